@@ -1,0 +1,1 @@
+"""Killed programs, full disks, two desks at once, damaged files."""

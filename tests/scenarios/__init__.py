@@ -1,0 +1,1 @@
+"""Whole stories in the words of the trade."""

@@ -1,0 +1,1 @@
+"""Screens, driven by keys and mouse on an offscreen display."""

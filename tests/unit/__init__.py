@@ -1,0 +1,1 @@
+"""Pure rules, formats, papers, and the rules about the code itself."""
