@@ -1,0 +1,124 @@
+"""Expected dates and their precision, and doubts about promises (domain.md E2, E3)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from restordre_app.domain.words import Sentence
+from restordre_app.domain.working_days import SATURDAY, danish_holidays
+from restordre_app.i18n import N_
+
+SUNDAY_FROM_MONDAY = 6
+DECEMBER = 12
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    UNKNOWN = "unknown"
+
+
+class ExpectationState(StrEnum):
+    DATED = "dated"
+    NOT_ORDERED = "not_ordered"
+    AWAITING_SUPPLIER = "awaiting_supplier"
+    OVERDUE = "overdue"
+
+
+EXPECTATION_TEXTS = {
+    ExpectationState.DATED: N_("Expected"),
+    ExpectationState.NOT_ORDERED: N_("Not ordered"),
+    ExpectationState.AWAITING_SUPPLIER: N_("Awaiting supplier"),
+    ExpectationState.OVERDUE: N_("Overdue"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """When goods are expected, how exactly, and who says so.
+
+    `source` is a purchase order's number or a person's name, "" where nobody said
+    anything. A day is never invented: it is None unless somebody gave one.
+    """
+
+    day: date | None
+    precision: Precision
+    source: str
+    state: ExpectationState
+
+
+class DoubtKind(StrEnum):
+    IN_THE_PAST = "in_the_past"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    BEFORE_SUPPLIER = "before_supplier"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWarning:
+    """A doubt about a promise; the person may still give it."""
+
+    kind: DoubtKind
+    sentence: Sentence
+
+
+PROMISE_IN_THE_PAST = N_("{day} has already passed.")
+PROMISE_ON_WEEKEND = N_("{day} falls on a weekend.")
+PROMISE_BEFORE_SUPPLIER = N_("The supplier does not deliver before {supplier_day}.")
+
+
+def expectation_for(
+    promised_on: date | None, precision: Precision, source: str | None, today: date
+) -> Expectation:
+    """Tell what can honestly be said about a date (domain.md E2)."""
+    dated = promised_on is not None and precision is not Precision.UNKNOWN
+    if promised_on is None or not dated:
+        nothing_known = (
+            ExpectationState.AWAITING_SUPPLIER
+            if source
+            else ExpectationState.NOT_ORDERED
+        )
+        return Expectation(None, Precision.UNKNOWN, source or "", nothing_known)
+    overdue = last_day(promised_on, precision) < today
+    state = ExpectationState.OVERDUE if overdue else ExpectationState.DATED
+    return Expectation(promised_on, precision, source or "", state)
+
+
+def last_day(day: date, precision: Precision) -> date:
+    """Return the day on which a promise is broken if nothing has come by its end."""
+    if precision is Precision.WEEK:
+        return day + timedelta(days=SUNDAY_FROM_MONDAY - day.weekday())
+    if precision is Precision.MONTH:
+        return last_of_month(day)
+    return day
+
+
+def last_of_month(day: date) -> date:
+    if day.month == DECEMBER:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
+
+
+def check_manual_promise(
+    day: date, supplier_day: date | None, today: date
+) -> list[PromiseWarning]:
+    """List what speaks against promising that day; empty when nothing does (E3)."""
+    warnings = []
+    if day < today:
+        sentence = Sentence.of(PROMISE_IN_THE_PAST, day=day)
+        warnings.append(PromiseWarning(DoubtKind.IN_THE_PAST, sentence))
+    if day.weekday() >= SATURDAY:
+        sentence = Sentence.of(PROMISE_ON_WEEKEND, day=day)
+        warnings.append(PromiseWarning(DoubtKind.WEEKEND, sentence))
+    holiday = danish_holidays(day.year).get(day)
+    if holiday is not None:
+        sentence = Sentence.of(PROMISE_ON_HOLIDAY, day=day, holiday=Sentence(holiday))
+        warnings.append(PromiseWarning(DoubtKind.HOLIDAY, sentence))
+    if supplier_day is not None and day < supplier_day:
+        sentence = Sentence.of(PROMISE_BEFORE_SUPPLIER, supplier_day=supplier_day)
+        warnings.append(PromiseWarning(DoubtKind.BEFORE_SUPPLIER, sentence))
+    return warnings
+
+
+PROMISE_ON_HOLIDAY = N_("{day} is a public holiday ({holiday}).")

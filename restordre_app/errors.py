@@ -1,0 +1,60 @@
+"""Errors that a person at the desk can understand and do something about.
+
+There are three kinds: a rule forbids it (RuleError), the surroundings were in the way
+(SurroundingsError, and TemporaryError where trying again helps), and our own bugs,
+which are every other exception. Screens and the command line tell them apart by type:
+the first two become a sentence, the third a crash report (domain.md S4).
+"""
+
+from restordre_app.i18n import N_, Texts
+
+
+class AppError(Exception):
+    """The request could not be carried out; the message says why and what to do."""
+
+    message = N_("The request could not be carried out.")
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.message.format(**details))
+        self.details = details
+
+    def explain(self, texts: Texts) -> str:
+        """Say it in the reader's language."""
+        return texts.gettext(self.message).format(**self.details)
+
+
+class RuleError(AppError):
+    """A rule of the business forbids it; repeating the request will not help."""
+
+
+class SurroundingsError(AppError):
+    """Disk, file, database or printer was in the way; somebody must see to it."""
+
+
+class TemporaryError(SurroundingsError):
+    """The surroundings were in the way; the same request may succeed later."""
+
+
+class DatabaseBusy(TemporaryError):
+    message = N_("The database is busy. Wait a moment and try again.")
+
+
+class DatabaseFull(SurroundingsError):
+    message = N_(
+        "The disk is full or cannot be written ({reason}). Nothing was changed. "
+        "Make room and try again."
+    )
+
+
+class NotFound(RuleError):
+    message = N_(
+        "{what} does not exist any more. Somebody else may have removed it; "
+        "refresh the list."
+    )
+
+
+class ChangedMeanwhile(RuleError):
+    message = N_(
+        "{what} was changed by somebody else meanwhile. Look at the new figures "
+        "and try again."
+    )

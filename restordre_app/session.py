@@ -1,0 +1,116 @@
+"""A desk's work on the database: transactions, the clock, who works, news of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from peewee import Database, OperationalError
+
+from restordre_app.changes import Topic
+from restordre_app.errors import DatabaseBusy, DatabaseFull
+from restordre_app.store.base import is_busy, is_full
+from restordre_app.store.history import write_history
+from restordre_app.store.revisions import count_up
+
+Publish = Callable[[frozenset[Topic]], None]
+
+
+def local_time() -> datetime:
+    """The office's wall clock; the database keeps times as the office reads them."""
+    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+@dataclass(slots=True)
+class Work:
+    """What one transaction has done so far besides writing its tables."""
+
+    now: datetime
+    who: str
+    touched: set[Topic] = field(default_factory=set)
+    entries: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def touch(self, *topics: Topic) -> None:
+        self.touched.update(topics)
+
+    def record(
+        self, subject: str, subject_id: int, action: str, **details: object
+    ) -> None:
+        """Note a change for the history (S2): field, old_value, new_value, reason."""
+        texts = {name: _as_text(name, value) for name, value in details.items()}
+        self.entries.append(
+            {
+                "changed_at": self.now,
+                "changed_by": self.who,
+                "subject": subject,
+                "subject_id": subject_id,
+                "action": action,
+                **texts,
+            }
+        )
+
+
+class Session:
+    """What every use case needs besides its own arguments."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        who: str = "",
+        clock: Callable[[], datetime] = local_time,
+        publish: Publish = lambda _topics: None,
+    ) -> None:
+        self.database = database
+        self.who = who
+        self.clock = clock
+        self.publish = publish
+
+    def today(self) -> date:
+        return self.clock().date()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Work]:
+        """Commit all of it or nothing, then tell the screens what was touched (S1).
+
+        Screens hear of it only after the commit, so they never read data that is
+        about to be undone. Raises DatabaseBusy when another desk holds the locks for
+        too long and DatabaseFull when the disk has no room.
+        """
+        work = Work(now=self.clock(), who=self.who)
+        with self._said_plainly(), self.database.atomic():
+            yield work
+            write_history(work.entries)
+            if work.touched:
+                count_up(work.touched)
+                news = partial(self.publish, frozenset(work.touched))
+                self.database.after_commit(news)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Look at the database; its troubles become sentences here too."""
+        with self._said_plainly():
+            self.database.connect(reuse_if_open=True)
+            yield
+
+    @contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            if is_busy(error):
+                raise DatabaseBusy from error
+            if is_full(error):
+                raise DatabaseFull(reason=str(error)) from error
+            raise
+
+
+def _as_text(name: str, value: object) -> object:
+    if name == "order_id" or value is None:
+        return value if name == "order_id" else ""
+    return str(value)

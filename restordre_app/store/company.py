@@ -1,0 +1,71 @@
+"""The office itself: the company on the letterhead, its people, its number series."""
+
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    CharField,
+    IntegerField,
+    TextField,
+)
+
+from restordre_app.store.base import BaseModel, locked
+
+
+class Company(BaseModel):
+    """One row: who sends the papers, and the rules that hold where nobody said else."""
+
+    name = CharField(max_length=120)
+    tagline = CharField(max_length=160, default="")
+    address = CharField(max_length=160, default="")
+    postcode = CharField(max_length=16, default="")
+    city = CharField(max_length=80, default="")
+    country = CharField(max_length=2, default="DK")
+    phone = CharField(max_length=40, default="")
+    email = CharField(max_length=254, default="")
+    reply_email = CharField(max_length=254, default="")
+    web = CharField(max_length=160, default="")
+    cvr = CharField(max_length=16, default="")
+    logo = BlobField(default=b"")
+    currency = CharField(max_length=3, default="DKK")
+    language = CharField(max_length=5, default="da")
+    policy = CharField(max_length=24, default="partial")
+    complaint_text = TextField(default="")
+    reply_days = IntegerField(default=5)
+    is_demo = BooleanField(default=False)
+
+
+class Staff(BaseModel):
+    """Somebody in the office; the responsible of orders and back orders (O7)."""
+
+    initials = CharField(max_length=8, unique=True)
+    name = CharField(max_length=120)
+    email = CharField(max_length=254, default="")
+    phone = CharField(max_length=40, default="")
+    active = BooleanField(default=True)
+
+
+class NumberSeries(BaseModel):
+    """The next number of a kind of paper; its row is the lock."""
+
+    name = CharField(max_length=32, unique=True)
+    next_number = BigIntegerField()
+
+
+SERIES_STARTS = {"order": 1001, "customer": 10001, "supplier": 501, "receipt": 1}
+
+
+def take_number(series: str) -> int:
+    """Hand out the next number and hold the series until the transaction ends."""
+    query = NumberSeries.select().where(NumberSeries.name == series)
+    [row] = locked(query)
+    row.next_number += 1
+    row.save()
+    return int(row.next_number) - 1
+
+
+def skip_numbers_through(series: str, used: int) -> None:
+    """Never hand out a number that an import or a person has used already."""
+    NumberSeries.update(next_number=used + 1).where(
+        NumberSeries.name == series, NumberSeries.next_number <= used
+    ).execute()

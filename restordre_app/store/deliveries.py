@@ -1,0 +1,72 @@
+"""Goods that left the house, with the figures of every line frozen that day (D3)."""
+
+from datetime import date, datetime
+
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Check,
+    DateField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
+
+from restordre_app.store.base import BaseModel
+from restordre_app.store.orders import OrderLine, SalesOrder
+
+
+class Delivery(BaseModel):
+    """One dispatch of an order. A wrong one is voided, never deleted (D6)."""
+
+    order_id: int
+    order = ForeignKeyField(SalesOrder, backref="+", on_delete="RESTRICT")
+    sequence: int = IntegerField()
+    number = CharField(max_length=60, unique=True)
+    delivered_on: date = DateField(index=True)
+    posted_at: datetime = DateTimeField()
+    posted_by = CharField(max_length=120)
+    packages = IntegerField(default=1)
+    packaging = CharField(max_length=60, default="")
+    weight_grams = BigIntegerField(default=0)
+    carrier = CharField(max_length=120, default="")
+    tracking = CharField(max_length=120, default="")
+    note = TextField(default="")
+    voided_at: datetime | None = DateTimeField(null=True)
+    voided_by = CharField(max_length=120, default="")
+    void_reason = CharField(max_length=400, default="")
+
+    class Meta:
+        indexes = ((("order", "sequence"), True),)
+
+
+class DeliveryLine(BaseModel):
+    """What a line's figures were when the slip was written: never changed again."""
+
+    delivery_id: int
+    delivery = ForeignKeyField(Delivery, backref="+", on_delete="RESTRICT")
+    order_line_id: int
+    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="RESTRICT")
+    ordered: int = BigIntegerField()
+    previously: int = BigIntegerField()
+    now: int = BigIntegerField()
+    cancelled: int = BigIntegerField()
+    rest: int = BigIntegerField()
+    short: int = BigIntegerField(default=0)
+    rest_cancelled: int = BigIntegerField(default=0)
+    stocked = BooleanField(default=True)
+    expected_on: date | None = DateField(null=True)
+    expected_precision = CharField(max_length=8, default="unknown")
+    expected_state = CharField(max_length=20, default="")
+
+    class Meta:
+        indexes = ((("delivery", "order_line"), True),)
+        constraints = [
+            Check("ordered = previously + now + cancelled + rest"),
+            Check("previously >= 0"),
+            Check("now >= 0"),
+            Check("cancelled >= 0"),
+            Check("rest >= 0"),
+        ]

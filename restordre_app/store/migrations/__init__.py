@@ -1,0 +1,12 @@
+"""Steps from an older schema to the next, one module each, oldest first.
+
+A new database is made from the models at once. An existing one takes the steps it
+lacks, after a copy was put aside. A step changes tables with hand-written SQL only:
+models move on, a step never does.
+"""
+
+from collections.abc import Callable
+
+Step = Callable[[], None]
+
+STEPS: dict[int, Step] = {}  # schema version reached → the step that reaches it

@@ -1,0 +1,66 @@
+"""The ledger of stock: every change of what lies on the shelf, for ever (Q4).
+
+A product's on_hand is the sum of its movements. The ledger is append-only, each row
+says who, when, why and which paper it came from; triggers keep it so (triggers.py).
+"""
+
+from enum import StrEnum
+
+from peewee import (
+    BigIntegerField,
+    CharField,
+    Check,
+    DateTimeField,
+    ForeignKeyField,
+    fn,
+)
+
+from restordre_app.store.base import BaseModel
+from restordre_app.store.catalogue import Product
+
+
+class MovementKind(StrEnum):
+    RECEIPT = "receipt"
+    DELIVERY = "delivery"
+    REVERSAL = "reversal"
+    RETURN = "return"
+    COUNT = "count"
+    ADJUSTMENT = "adjustment"
+
+
+KIND_LIST = ", ".join(f"'{kind}'" for kind in MovementKind)
+
+
+class StockMovement(BaseModel):
+    """One row of the ledger; `quantity` is signed thousandths.
+
+    `balance` is what was on hand after it. The next movement and the product itself
+    are checked against it, so a wrong figure cannot enter unseen.
+    """
+
+    product_id: int
+    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    kind = CharField(max_length=12, constraints=[Check(f"kind IN ({KIND_LIST})")])
+    quantity: int = BigIntegerField(constraints=[Check("quantity <> 0")])
+    balance: int = BigIntegerField(constraints=[Check("balance >= 0")])
+    moved_at = DateTimeField()
+    moved_by = CharField(max_length=120)
+    reason = CharField(max_length=400, default="")
+    document = CharField(max_length=60, default="")
+
+
+class GoodsReceipt(BaseModel):
+    """Goods that came in at one time; its movements carry its number (section 4)."""
+
+    number = CharField(max_length=40, unique=True)
+    received_at = DateTimeField()
+    received_by = CharField(max_length=120)
+    supplier_note = CharField(max_length=200, default="")
+
+
+def stock_sums() -> dict[int, int]:
+    """Sum of the ledger per product id, for `check` (S3)."""
+    query = StockMovement.select(
+        StockMovement.product, fn.SUM(StockMovement.quantity)
+    ).group_by(StockMovement.product)
+    return {product_id: int(total) for product_id, total in query.tuples()}
