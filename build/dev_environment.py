@@ -112,7 +112,7 @@ def _fill(root: Path, python: Path, kind: Kind) -> None:
 def _pip_install(root: Path, python: Path, what: list[str]) -> None:
     options = ["--disable-pip-version-check", "--no-input", "--prefer-binary"]
     patience = ["--retries", "8", "--timeout", "60"]
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    quiet = [] if sys.stdout.isatty() else ["-qq"]
     locked = ["--constraint", str(root / "build" / "constraints.txt")]
     words = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     install = [str(python), "-m", "pip", "install"]

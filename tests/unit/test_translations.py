@@ -1,0 +1,115 @@
+"""Danish is our first language: every text has it, and no placeholder gets lost."""
+
+import ast
+import re
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from texts import (
+    FRAGMENTS,
+    ROOT,
+    danish_entries,
+    missing_texts,
+    msgids_as_written,
+    source_texts,
+)
+
+SHOWN_BY = {
+    "QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton",
+    "QRadioButton", "addAction", "addMenu", "setAccessibleName",
+    "setInformativeText", "setPlaceholderText", "setStatusTip", "setText", "setTitle",
+    "setToolTip", "setWindowTitle",
+}  # fmt: skip
+MNEMONIC = re.compile(r"&\w")
+
+each_entry = pytest.mark.parametrize(
+    "entry",
+    danish_entries(),
+    ids=lambda entry: f"{entry.fragment}-{entry.source[0][:40]!a}",
+)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, *_ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_text_has_a_danish_translation():
+    assert missing_texts() == {}
+
+
+def test_nothing_is_translated_that_the_program_no_longer_says():
+    said = {forms[0] for forms in source_texts()}
+
+    assert [
+        entry.source for entry in danish_entries() if entry.source[0] not in said
+    ] == []
+
+
+def test_each_text_is_translated_in_one_place_only():
+    count = Counter(
+        msgid
+        for fragment in sorted(FRAGMENTS.glob("*.po"))
+        for msgid in msgids_as_written(fragment)
+        if msgid
+    )
+
+    assert [msgid for msgid, times in count.items() if times > 1] == []
+
+
+@each_entry
+def test_placeholders_survive_translation(entry):
+    allowed = [placeholders(form) for form in entry.source]
+
+    for number, translated in enumerate(entry.danish):
+        # "one line" need not say the number that "3 lines" says
+        fitting = allowed if number == 0 else allowed[-1:]
+        assert placeholders(translated) in fitting
+
+
+@each_entry
+def test_a_counted_text_has_both_danish_forms(entry):
+    assert len(entry.danish) == len(entry.source)
+    assert all(entry.danish)
+    assert not entry.fuzzy
+
+
+@each_entry
+def test_ellipsis_and_keyboard_letter_survive_translation(entry):
+    source, translated = entry.source[0], entry.danish[0]
+
+    assert translated.endswith("…") == source.endswith("…")
+    assert len(MNEMONIC.findall(translated)) == len(MNEMONIC.findall(source))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(ROOT.glob("ui/**/*.py")),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_no_text_reaches_the_screen_unmarked(path):
+    assert list(unmarked_texts(path)) == []
+
+
+def unmarked_texts(path: Path):
+    """Literal words handed to what Qt shows, as line number and text."""
+    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(call, ast.Call) or called_name(call) not in SHOWN_BY:
+            continue
+        for argument in call.args:
+            if isinstance(argument, ast.Constant) and is_words(argument.value):
+                yield call.lineno, argument.value
+
+
+def called_name(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def is_words(value: object) -> bool:
+    """Two letters in a row; a product's own name is the same in every language."""
+    return (
+        isinstance(value, str)
+        and value != "Restordre"
+        and re.search(r"[^\W\d_]{2}", value) is not None
+    )
