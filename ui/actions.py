@@ -1,0 +1,198 @@
+"""Everything the menus can do, and who does it at the moment.
+
+    office.commands.bind("new_order", self.new_order)        # always
+    class OrdersPage(PageView):
+        def commands(self): return {"deliver": self.deliver}  # while the tab is shown
+    office.commands.action("new_order")                       # for a button or a menu
+
+An entry nobody has ever bound is not shown; one nobody answers right now is grey.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from restordre_app.i18n import N_
+from ui.i18n import _
+from ui.icons import put_icon
+
+Handler = Callable[[], object]
+Keys: TypeAlias = str | QKeySequence.StandardKey
+Std = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a menu can do; a separator is a command without a key."""
+
+    key: str
+    text: str = ""
+    keys: Keys = ""
+    icon: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+LINE = Command("")
+
+FILE = (
+    Command("new_order", N_("&New order"), Std.New, "plus"),
+    LINE,
+    Command("preview", N_("Pre&view paper"), "Ctrl+Shift+P", "eye"),
+    Command("print", N_("&Print…"), Std.Print, "printer"),
+    Command("export", N_("&Export to Excel…"), "Ctrl+E", "download"),
+    Command("import", N_("&Import…"), "Ctrl+I", "upload"),
+    LINE,
+    Command(
+        "settings",
+        N_("&Settings…"),
+        "Ctrl+,",
+        "settings",
+        QAction.MenuRole.PreferencesRole,
+    ),
+    LINE,
+    Command("quit", N_("&Quit"), Std.Quit, "", QAction.MenuRole.QuitRole),
+)
+EDIT = (
+    Command("undo", N_("&Undo"), Std.Undo, "undo-2"),
+    LINE,
+    Command("copy", N_("&Copy"), Std.Copy, "copy"),
+    Command("select_all", N_("Select &all"), Std.SelectAll),
+    LINE,
+    Command("find", N_("&Find in list"), Std.Find, "list-filter"),
+    Command("search", N_("&Search everywhere…"), "Ctrl+K", "search"),
+    LINE,
+    Command("edit", N_("&Edit…"), "F2", "pencil"),
+)
+VIEW = (
+    Command("refresh", N_("&Refresh"), Std.Refresh, "refresh-cw"),
+    LINE,
+    Command("larger", N_("&Larger text"), Std.ZoomIn),
+    Command("smaller", N_("S&maller text"), Std.ZoomOut),
+    LINE,
+    Command("scheme_system", N_("Colours of the &computer")),
+    Command("scheme_light", N_("&Light colours"), "", "sun"),
+    Command("scheme_dark", N_("&Dark colours"), "", "moon"),
+    LINE,
+    Command("language", N_("Other &language"), "", "globe"),
+)
+ORDER = (
+    Command("open", N_("&Open"), "Ctrl+O", "external-link"),
+    Command("confirm", N_("&Confirm"), "Ctrl+Return", "check"),
+    LINE,
+    Command("deliver", N_("&Deliver…"), "Ctrl+D", "truck"),
+    Command("deliver_ready", N_("Deliver &everything ready…"), "Ctrl+Shift+D"),
+    Command("void", N_("&Void delivery…"), "", "ban"),
+    LINE,
+    Command("set_date", N_("&Set date…"), "", "calendar"),
+    Command("set_cause", N_("Set ca&use…"), "", "tag"),
+    Command("set_responsible", N_("Set &responsible…"), "", "user"),
+    Command("prioritise", N_("&Prioritise…"), "", "arrow-up"),
+    Command("cancel_rest", N_("Cancel &rest…"), "", "package-x"),
+    LINE,
+    Command("new_customer", N_("New c&ustomer…"), "Ctrl+Shift+N", "users"),
+    Command("edit_customer", N_("&Edit customer…"), "", "pencil"),
+)
+STOCK = (
+    Command("receive", N_("&Receive goods…"), "Ctrl+R", "package-plus"),
+    Command("count", N_("&Count…"), "Ctrl+Shift+C", "list-checks"),
+    Command("adjust", N_("&Adjust…"), "", "pencil"),
+    LINE,
+    Command("freeze", N_("&Freeze product"), "", "snowflake"),
+    Command("allocate", N_("A&llocate free stock…"), "", "package-check"),
+    LINE,
+    Command("new_product", N_("&New product…"), "", "package"),
+    Command("edit_product", N_("&Edit product…"), "", "pencil"),
+)
+HELP = (
+    Command("guide", N_("User &guide"), Std.HelpContents, "info"),
+    Command("log_folder", N_("Show the &log folder"), "", "folder-open"),
+    Command("data_folder", N_("Show the &data folder"), "", "folder-open"),
+    LINE,
+    Command("about", N_("&About Restordre"), "", "", QAction.MenuRole.AboutRole),
+)
+MENUS = (
+    (N_("&File"), FILE),
+    (N_("&Edit"), EDIT),
+    (N_("&View"), VIEW),
+    (N_("&Order"), ORDER),
+    (N_("&Stock"), STOCK),
+    (N_("&Help"), HELP),
+)
+
+
+class Commands(QObject):
+    """The actions behind menus, shortcuts and buttons."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._always: dict[str, Handler] = {}
+        self._shown: Mapping[str, Handler] = {}
+        self._actions: dict[str, QAction] = {}
+        for _title, entries in MENUS:
+            for entry in entries:
+                if entry.key:
+                    self._actions[entry.key] = self._make(entry)
+
+    def _make(self, entry: Command) -> QAction:
+        action = QAction(self)
+        action.setObjectName(entry.key)
+        action.setShortcut(QKeySequence(entry.keys))
+        action.setMenuRole(entry.role)
+        action.setIconVisibleInMenu(bool(entry.icon))
+        if entry.icon:
+            put_icon(action, entry.icon)
+        action.setVisible(False)
+        action.triggered.connect(lambda: self.trigger(entry.key))
+        return action
+
+    def action(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def bind(self, key: str, handler: Handler) -> None:
+        """This handler answers whenever the shown page has no answer of its own."""
+        self._always[key] = handler
+        self._actions[key].setVisible(True)
+        self._refresh()
+
+    def show_page(self, handlers: Mapping[str, Handler]) -> None:
+        """Another page is shown: its handlers go before those bound for always."""
+        self._shown = handlers
+        for key in handlers:
+            self._actions[key].setVisible(True)
+        self._refresh()
+
+    def trigger(self, key: str) -> None:
+        """Do it, if anybody answers."""
+        handler = self._shown.get(key) or self._always.get(key)
+        if handler is not None:
+            handler()
+
+    def set_enabled(self, key: str, *, on: bool) -> None:
+        """A page may turn off what its selection does not allow."""
+        self._actions[key].setEnabled(on and self._answered(key))
+
+    def build_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Fill a menu bar in the language of the moment; menus by English title."""
+        bar.clear()
+        menus = {}
+        for title, entries in MENUS:
+            menu = bar.addMenu(_(title))
+            menus[title.replace("&", "")] = menu
+            for entry in entries:
+                if entry.key:
+                    self._actions[entry.key].setText(_(entry.text))
+                    menu.addAction(self._actions[entry.key])
+                else:
+                    menu.addSeparator()
+        return menus
+
+    def _answered(self, key: str) -> bool:
+        return key in self._shown or key in self._always
+
+    def _refresh(self) -> None:
+        for key, action in self._actions.items():
+            action.setEnabled(self._answered(key))

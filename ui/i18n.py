@@ -1,0 +1,38 @@
+"""The language of the person at the screen; it may change while the program runs."""
+
+from PySide6.QtCore import QLocale
+
+from restordre_app.i18n import Texts, texts
+
+SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
+
+_language = "en"
+
+
+def use_language(language: str) -> None:
+    """From now on texts are shown in this language ("da" or "en")."""
+    global _language
+    _language = language
+
+
+def language() -> str:
+    return _language
+
+
+def language_of_computer() -> str:
+    """Danish for Danish, Norwegian and Swedish computers, English for the rest."""
+    code = QLocale.system().name().split("_", 1)[0]
+    return "da" if code in SCANDINAVIAN else "en"
+
+
+def ui_texts() -> Texts:
+    return texts(_language)
+
+
+def _(message: str) -> str:
+    """Translate when the text is shown; never at import, when no language is set."""
+    return ui_texts().gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    return ui_texts().ngettext(singular, plural, n)

@@ -1,0 +1,80 @@
+"""What every screen is given: the database session and the desk around it.
+
+    office.tasks.run(self, partial(read_orders, ids), self.model.add_rows)
+    office.feed.changed.connect(self.on_news)        # frozenset[Topic]
+    office.tell(_("Order 1001 was confirmed."), undo=self.take_back)
+    office.summarise(_("3 orders · 1.234,50 kr."))   # the status bar's right side
+    office.go_to("orders", {"filter": "back_order"})  # opens the tab, then show(...)
+    office.commands.bind("new_order", self.new_order)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.actions import Commands
+from ui.background import TaskRunner
+from ui.changes import ChangeFeed
+from ui.errors import ErrorDesk
+from ui.preferences import Preferences
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from restordre_app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence about what was just done, and how to take it back if one can."""
+
+    sentence: str
+    undo: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of the screen side, made by ui.app or by a test."""
+
+    tasks: TaskRunner
+    feed: ChangeFeed
+    preferences: Preferences
+    errors: ErrorDesk
+    theme: Theme
+
+
+class Office(QObject):
+    """The session and the desk in one hand, so that screens take one argument.
+
+    Signals:
+        noticed: Notice for the status bar.
+        summarised: str, what is selected.
+        page_wanted: (key, object) open the tab and hand it the object.
+        language_wanted: str, "da" or "en".
+    """
+
+    noticed = Signal(object)
+    summarised = Signal(str)
+    page_wanted = Signal(str, object)
+    language_wanted = Signal(str)
+
+    def __init__(self, session: "Session", desk: Desk) -> None:
+        super().__init__()
+        self.session = session
+        self.tasks, self.feed = desk.tasks, desk.feed
+        self.preferences, self.errors = desk.preferences, desk.errors
+        self.theme = desk.theme
+        self.commands = Commands(self)
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Say in the status bar what was done."""
+        self.noticed.emit(Notice(sentence, undo))
+
+    def summarise(self, text: str) -> None:
+        """Say in the status bar what the selection comes to; "" for nothing."""
+        self.summarised.emit(text)
+
+    def go_to(self, key: str, wish: object = None) -> None:
+        """Open a tab; with a wish, its page's `show_wish(wish)` is called."""
+        self.page_wanted.emit(key, wish)
