@@ -1,0 +1,198 @@
+"""What stands on each paper, frozen on the day it is made.
+
+Quantities are integer thousandths, weights grams, amounts øre and unit prices 1/10000
+of the currency unit. Texts that a person wrote are kept as written; all other words
+come from the catalogue of the paper's `language` when it is drawn.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ExpectedState(StrEnum):
+    """What is known about the day a rest arrives (domain.md E2)."""
+
+    DATED = "dated"
+    NOT_ORDERED = "not_ordered"
+    AWAITING_SUPPLIER = "awaiting_supplier"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """When a rest is expected, no finer than it is known (domain.md E2).
+
+    `precision` is "day", "week", "month" or "unknown"; `state` an ExpectedState.
+    """
+
+    day: date | None = None
+    precision: str = "unknown"
+    state: str = ExpectedState.AWAITING_SUPPLIER
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Our own company as printed; `logo` holds the bytes of a PNG or JPEG, or none."""
+
+    name: str
+    tagline: str = ""
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    cvr: str = ""
+    logo: bytes = b""
+    reply_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets the paper; the country is printed where it is not the sender's."""
+
+    name: str
+    attention: str = ""
+    address: tuple[str, ...] = ()
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What customer and we call the order; an empty reference is not printed."""
+
+    order_number: str
+    order_date: date | None = None
+    customer_order_number: str = ""
+    their_ref: str = ""
+    our_ref: str = ""
+    our_phone: str = ""
+    our_email: str = ""
+    customer_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePrice:
+    """What a line costs without VAT: 1/10000 of the unit, and øre for `now`."""
+
+    unit_price: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """An order line on a packing slip: ordered = previously + now + cancelled + rest.
+
+    Every line of the order stands on every slip (domain.md D3). `note` is printed
+    under the item, `cancelled_note` under the cancelled quantity.
+    """
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int = 0
+    barcode: str = ""
+    ordered: int = 0
+    previously: int = 0
+    now: int = 0
+    cancelled: int = 0
+    rest: int = 0
+    expected: Expected | None = None
+    note: str = ""
+    cancelled_note: str = ""
+    price: LinePrice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackingSlip:
+    """The paper that travels with the goods (domain.md D4).
+
+    Prices are printed only for lines that carry one, in `currency`. A voided slip
+    bears a mark that no copy can lose (domain.md D6).
+    """
+
+    number: str
+    delivery_sequence: int
+    delivered_on: date
+    sender: Sender
+    recipient: Recipient
+    references: References
+    lines: tuple[SlipLine, ...]
+    packages: int = 0
+    packaging: str = ""
+    weight_grams: int = 0
+    carrier: str = ""
+    tracking: str = ""
+    language: str = "da"
+    note: str = ""
+    complaint_text: str = ""
+    freight_free_rest: bool = False
+    void: bool = False
+    currency: str = "DKK"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationLine:
+    """A line with a rest: ordered = delivered_total + cancelled + rest.
+
+    `previously_told` is what the customer was told last, `unchanged` says that it
+    still holds (domain.md E4).
+    """
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int = 0
+    barcode: str = ""
+    ordered: int = 0
+    delivered_total: int = 0
+    cancelled: int = 0
+    rest: int = 0
+    expected: Expected | None = None
+    previously_told: Expected | None = None
+    unchanged: bool = False
+    cause_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line that had a rest on the replaced confirmation and has none any more."""
+
+    position: int
+    name: str
+    unit: str
+    decimals: int = 0
+    ordered: int = 0
+    delivered: int = 0
+    cancelled: int = 0
+    reason: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackOrderConfirmation:
+    """The paper that says what is still to come, and asks (domain.md D4, E4, E6)."""
+
+    number: str
+    issued_on: date
+    sender: Sender
+    recipient: Recipient
+    references: References
+    lines: tuple[ConfirmationLine, ...]
+    slip_number: str = ""
+    replaces_number: str = ""
+    replaces_on: date | None = None
+    dropped: tuple[DroppedLine, ...] = ()
+    reply_by: date | None = None
+    language: str = "da"
+    freight_free_rest: bool = False
+    note: str = ""
+
+
+Paper = PackingSlip | BackOrderConfirmation

@@ -1,0 +1,150 @@
+"""Our typeface: loading it, measuring and fitting texts, and glyphs it lacks.
+
+Widths are millimetres, sizes points. What people typed is cleaned in one place
+(`printable`); a character without a glyph becomes a question mark, never an empty box,
+and `missing_characters` tells which.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from resources import font_file
+
+REGULAR = "Regular"
+MEDIUM = "Medium"
+SEMIBOLD = "SemiBold"
+BOLD = "Bold"
+
+ELLIPSIS = "\u2026"
+SUBSTITUTE = "?"
+LONGEST = 2000
+_INVISIBLE = {"Cf", "Mn", "Cc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A weight of the typeface, a size in points and a colour."""
+
+    font: str
+    size: float
+    colour: Color
+
+    def sized(self, size: float) -> "Style":
+        return replace(self, size=size)
+
+
+@cache
+def register_fonts() -> dict[str, dict[int, float]]:
+    """Load the weights once; returns for each the widths of its glyphs in 1/1000."""
+    widths = {}
+    for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
+        font = TTFont(weight, str(font_file(weight)), asciiReadable=0)
+        pdfmetrics.registerFont(font)
+        widths[weight] = font.face.charWidths
+    return widths
+
+
+@cache
+def covered() -> frozenset[str]:
+    """The characters that our typeface can draw."""
+    face: Any = pdfmetrics.getFont(next(iter(register_fonts()))).face
+    return frozenset(chr(code) for code in face.charToGlyph if code >= ord(" "))
+
+
+@lru_cache(maxsize=4096)
+def printable(text: str) -> str:
+    """Return the text with only characters that can be drawn, on one line."""
+    if text.isascii() and text.isprintable():
+        return text[:LONGEST]
+    joined = unicodedata.normalize("NFC", " ".join(text[:LONGEST].split()))
+    return "".join(_drawn(character) for character in joined)
+
+
+def missing_characters(texts: Iterable[str]) -> list[str]:
+    """The characters that a paper would show as question marks, each once."""
+    found = unicodedata.normalize("NFC", "".join(texts))
+    return sorted(
+        {c for c in found if not c.isspace() and _drawn(c) == SUBSTITUTE != c}
+    )
+
+
+def _drawn(character: str) -> str:
+    if character in covered():
+        return character
+    return "" if unicodedata.category(character) in _INVISIBLE else SUBSTITUTE
+
+
+@lru_cache(maxsize=8192)
+def _units(text: str, font: str) -> float:
+    """The width in 1/1000 of the size."""
+    widths = register_fonts()[font]
+    return sum(widths.get(ord(character), 0) for character in text)
+
+
+def width(text: str, style: Style) -> float:
+    """The width in mm of a printable text."""
+    return _units(text, style.font) * style.size / 1000 / mm
+
+
+def shrink(text: str, style: Style, space: float, least: float = 0.85) -> Style:
+    """Return the style, no smaller than `least` of it, in which the text may fit."""
+    needed = width(text, style)
+    if needed <= space:
+        return style
+    return style.sized(style.size * max(least, space / needed))
+
+
+def fit(
+    text: str, style: Style, space: float, least: float = 0.85
+) -> tuple[str, Style]:
+    """Shrink a text a little, then cut it with an ellipsis, so that it fits `space`."""
+    text = printable(text)
+    style = shrink(text, style, space, least)
+    return cut(text, style, space), style
+
+
+def cut(text: str, style: Style, space: float) -> str:
+    """Shorten a printable text to `space`, ending in an ellipsis."""
+    if width(text, style) <= space + 1e-6:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, style) <= space:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def wrap(text: str, style: Style, space: float, most: int) -> list[str]:
+    """Break a text into at most `most` lines; what is left over ends in an ellipsis."""
+    rest = printable(text)
+    lines: list[str] = []
+    while rest and len(lines) < most - 1:
+        line, rest = _first_line(rest, style, space)
+        lines.append(line)
+    if rest or not lines:
+        lines.append(cut(rest, style, space))
+    return lines
+
+
+def _first_line(text: str, style: Style, space: float) -> tuple[str, str]:
+    """Split off what fits, at a space where there is one, else inside the word."""
+    if width(text, style) <= space:
+        return text, ""
+    fitting = max(1, len(cut(text, style, space)) - 1)
+    while fitting < len(text) and width(text[: fitting + 1], style) <= space:
+        fitting += 1
+    at = text.rfind(" ", 0, fitting + 1)
+    if at <= 0:
+        return text[:fitting], text[fitting:]
+    return text[:at], text[at + 1 :]
