@@ -1,0 +1,152 @@
+"""Rules about the code itself that no linter checks for us."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(
+    path
+    for folder in ("restordre_app", "ui", "resources", "tests", "build")
+    for path in (ROOT / folder).rglob("*.py")
+)
+PROGRAM = [path for path in SOURCES if path.relative_to(ROOT).parts[0] != "tests"]
+LONGEST_FILE, LONGEST_FUNCTION = 400, 40
+VAGUE_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common"}
+# What a reader of the repository has never heard of: places outside it. Written so
+# that this file does not hold them itself.
+FOREIGN = re.compile(
+    r"\.\./" + r"shared|/" + r"work/(main|shared)|/" + r"tmp/team|/" + r"opt/pypi"
+)
+BINARY = {".png", ".ico", ".icns", ".ttf", ".xlsx", ".pdf", ".db", ".jpg", ".gz"}
+CITED = re.compile(r"domain\.md,? ([A-Z]\d{1,2}(?:(?:, | and |/|–|-)[A-Z]\d{1,2})*)")
+RULE = re.compile(r"[A-Z]\d{1,2}")
+
+
+def of_each(paths: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        "path", paths, ids=lambda path: path.relative_to(ROOT).as_posix()
+    )
+
+
+def files_of_the_repository() -> list[Path]:
+    """What git tracks; in an unpacked archive without git, the sources."""
+    command = ["git", "ls-files", "-z"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return SOURCES
+    names = listed.stdout.decode().split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+@of_each(SOURCES)
+def test_file_can_be_read_in_one_sitting(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@of_each(SOURCES)
+def test_functions_fit_on_a_screen(path):
+    lengths = {
+        node.name: (node.end_lineno or 0) - node.lineno + 1
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
+
+
+@of_each(SOURCES)
+def test_module_says_what_lives_there(path):
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+    assert said is not None
+    assert said.splitlines()[0].strip()
+
+
+@of_each(SOURCES)
+def test_file_is_named_for_what_it_holds(path):
+    words = {word for part in path.relative_to(ROOT).parts for word in part.split("_")}
+
+    assert {word.removesuffix(".py") for word in words} & VAGUE_NAMES == set()
+
+
+@of_each(PROGRAM)
+def test_no_error_is_swallowed(path):
+    """`except …: pass` hides what went wrong; contextlib.suppress names it."""
+    silent = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and all(isinstance(line, ast.Pass) or is_ellipsis(line) for line in node.body)
+    ]
+
+    assert silent == []
+
+
+def is_ellipsis(line: ast.stmt) -> bool:
+    return (
+        isinstance(line, ast.Expr)
+        and isinstance(line.value, ast.Constant)
+        and line.value.value is ...
+    )
+
+
+@of_each(PROGRAM)
+def test_every_cited_rule_exists(path):
+    known = set(re.findall(r"\*\*([A-Z]\d{1,2})\*\*", domain_rules()))
+    cited = {
+        rule
+        for numbers in CITED.findall(path.read_text("utf-8"))
+        for rule in RULE.findall(numbers)
+    }
+
+    assert cited - known == set()
+
+
+def domain_rules() -> str:
+    return (ROOT / "docs" / "domain.md").read_text("utf-8")
+
+
+def test_nothing_refers_to_places_outside_the_repository():
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}: {hit[0]}"
+        for path in files_of_the_repository()
+        if path.suffix not in BINARY
+        for hit in FOREIGN.finditer(path.read_bytes().decode("utf-8", "replace"))
+    ]
+
+    assert found == []
+
+
+def test_every_part_of_the_core_has_its_layer():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contract = project["tool"]["importlinter"]["contracts"][0]
+    layers = set(re.findall(r"restordre_app\.(\w+)", " ".join(contract["layers"])))
+    parts = {
+        path.stem
+        for path in (ROOT / "restordre_app").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    assert parts - layers == {"__init__"}
+
+
+def test_no_test_is_skipped():
+    skipping = re.compile(r"pytest\.skip\(|mark\.skip\b|mark\.xfail|importorskip")
+    found = [
+        path.name
+        for path in SOURCES
+        if path.name != Path(__file__).name and skipping.search(path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_icons_and_fonts_have_their_licence():
+    for folder in ("icons", "fonts"):
+        assert (ROOT / "resources" / folder / "LICENCE").is_file()
