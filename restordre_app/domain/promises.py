@@ -65,6 +65,7 @@ class PromiseWarning:
 
 PROMISE_IN_THE_PAST = N_("{day} has already passed.")
 PROMISE_ON_WEEKEND = N_("{day} falls on a weekend.")
+PROMISE_ON_HOLIDAY = N_("{day} is a public holiday ({holiday}).")
 PROMISE_BEFORE_SUPPLIER = N_("The supplier does not deliver before {supplier_day}.")
 
 
@@ -72,17 +73,20 @@ def expectation_for(
     promised_on: date | None, precision: Precision, source: str | None, today: date
 ) -> Expectation:
     """Tell what can honestly be said about a date (domain.md E2)."""
-    dated = promised_on is not None and precision is not Precision.UNKNOWN
-    if promised_on is None or not dated:
-        nothing_known = (
-            ExpectationState.AWAITING_SUPPLIER
-            if source
-            else ExpectationState.NOT_ORDERED
-        )
-        return Expectation(None, Precision.UNKNOWN, source or "", nothing_known)
+    if promised_on is None or precision is Precision.UNKNOWN:
+        return undated(source)
     overdue = last_day(promised_on, precision) < today
     state = ExpectationState.OVERDUE if overdue else ExpectationState.DATED
     return Expectation(promised_on, precision, source or "", state)
+
+
+def undated(source: str | None) -> Expectation:
+    """Tell goods on order without a date from goods that nobody has ordered."""
+    if source:
+        state = ExpectationState.AWAITING_SUPPLIER
+    else:
+        state = ExpectationState.NOT_ORDERED
+    return Expectation(None, Precision.UNKNOWN, source or "", state)
 
 
 def last_day(day: date, precision: Precision) -> date:
@@ -119,6 +123,3 @@ def check_manual_promise(
         sentence = Sentence.of(PROMISE_BEFORE_SUPPLIER, supplier_day=supplier_day)
         warnings.append(PromiseWarning(DoubtKind.BEFORE_SUPPLIER, sentence))
     return warnings
-
-
-PROMISE_ON_HOLIDAY = N_("{day} is a public holiday ({holiday}).")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Self
 
 from restordre_app.errors import RuleError
-from restordre_app.i18n import N_, Texts
+from restordre_app.i18n import N_, Texts, texts
 
 # A translator writes this number as the language does; the marks are read from it.
 SAMPLE_NUMBER = N_("1,234.5")
@@ -47,46 +47,38 @@ class Sentence:
         return cls(text, tuple(details.items()))
 
     def __str__(self) -> str:
-        return self.text.format(**plain_details(dict(self.details)))
+        return self.explain(texts("en"))
 
-    def explain(self, texts: Texts) -> str:
+    def explain(self, reader: Texts) -> str:
         """Say it in the reader's language."""
-        return explained(self.text, dict(self.details), texts)
+        return reader.gettext(self.text).format(**written(dict(self.details), reader))
 
 
 class FigureError(RuleError):
-    """A broken rule whose details may be figures and dates."""
+    """A broken rule whose details may be figures, dates and sentences."""
 
     def __init__(self, **details: object) -> None:
-        super().__init__(**plain_details(details))
+        super().__init__(**written(details, texts("en")))
         self.details = details
 
     def explain(self, texts: Texts) -> str:
         """Say it in the reader's language, numbers included."""
-        return explained(self.message, self.details, texts)
+        return texts.gettext(self.message).format(**written(self.details, texts))
 
 
-def explained(text: str, details: Mapping[str, object], texts: Texts) -> str:
-    """Translate a text and write its details as the language does."""
-    sample = texts.gettext(SAMPLE_NUMBER)
-    written = {
-        name: detail.written(sample) if isinstance(detail, Figure) else detail
-        for name, detail in plain_dates(details).items()
-    }
-    return texts.gettext(text).format(**written)
+def written(details: Mapping[str, object], reader: Texts) -> dict[str, object]:
+    """Write the details as the reader's language does."""
+    return {name: written_detail(detail, reader) for name, detail in details.items()}
 
 
-def plain_details(details: Mapping[str, object]) -> dict[str, object]:
-    """Write figures and dates the English way, for logs and the exception's text."""
-    return {
-        name: str(detail) if isinstance(detail, Figure) else detail
-        for name, detail in plain_dates(details).items()
-    }
-
-
-def plain_dates(details: Mapping[str, object]) -> dict[str, object]:
-    """Write dates as dd-mm-yyyy, which is the same in every language."""
-    return {
-        name: f"{detail:%d-%m-%Y}" if isinstance(detail, date) else detail
-        for name, detail in details.items()
-    }
+def written_detail(detail: object, reader: Texts) -> object:
+    """Write one detail; a date is dd-mm-yyyy in every language."""
+    match detail:
+        case Figure():
+            return detail.written(reader.gettext(SAMPLE_NUMBER))
+        case Sentence():
+            return detail.explain(reader)
+        case date():
+            return f"{detail:%d-%m-%Y}"
+        case _:
+            return detail
