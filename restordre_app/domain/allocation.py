@@ -41,7 +41,7 @@ SHARE_TEXTS = {
     ShareKind.ALL: N_("Gets all it waits for."),
     ShareKind.PART: N_("Gets what is left; {missing} still missing."),
     ShareKind.SAVED_UP: N_("Kept until all is there; {missing} still missing."),
-    ShareKind.NOTHING_LEFT: N_("Waits: nothing is left."),
+    ShareKind.NOTHING_LEFT: N_("Waits – nothing left."),
     ShareKind.BY_HAND: N_("Chosen by hand."),
 }
 WAITING_SINCE = N_("Waiting since {since}.")

@@ -47,10 +47,10 @@ POLICY_TEXTS = {
 }
 POLICY_SENTENCES = {
     Policy.PARTIAL: N_(
-        "The customer accepts partial delivery; the rest becomes a back order."
+        "The customer accepts partial delivery – the rest becomes a back order."
     ),
     Policy.PARTIAL_CANCEL_REST: N_(
-        "The customer takes what is there; the rest is cancelled at the first delivery."
+        "The customer takes what is there – the rest is cancelled at the first delivery."
     ),
     Policy.COMPLETE_LINE: N_("A line is not delivered before it is whole."),
     Policy.COMPLETE_ORDER: N_("Nothing is delivered before the whole order is there."),
