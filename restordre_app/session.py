@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
@@ -13,6 +12,7 @@ from restordre_app.errors import DatabaseBusy, DatabaseFull
 from restordre_app.store.base import is_busy, is_full
 from restordre_app.store.history import write_history
 from restordre_app.store.revisions import count_up
+from restordre_app.store.work import Work
 
 Publish = Callable[[frozenset[Topic]], None]
 
@@ -20,39 +20,6 @@ Publish = Callable[[frozenset[Topic]], None]
 def local_time() -> datetime:
     """The office's wall clock; the database keeps times as the office reads them."""
     return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
-
-
-@dataclass(slots=True)
-class Work:
-    """What one transaction has done so far besides writing its tables."""
-
-    now: datetime
-    who: str
-    touched: set[Topic] = field(default_factory=set)
-    entries: list[dict[str, object]] = field(default_factory=list)
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    def touch(self, *topics: Topic) -> None:
-        self.touched.update(topics)
-
-    def record(
-        self, subject: str, subject_id: int, action: str, **details: object
-    ) -> None:
-        """Note a change for the history (S2): field, old_value, new_value, reason."""
-        texts = {name: _as_text(name, value) for name, value in details.items()}
-        self.entries.append(
-            {
-                "changed_at": self.now,
-                "changed_by": self.who,
-                "subject": subject,
-                "subject_id": subject_id,
-                "action": action,
-                **texts,
-            }
-        )
 
 
 class Session:
@@ -109,8 +76,3 @@ class Session:
                 raise DatabaseFull(reason=str(error)) from error
             raise
 
-
-def _as_text(name: str, value: object) -> object:
-    if name == "order_id" or value is None:
-        return value if name == "order_id" else ""
-    return str(value)

@@ -9,7 +9,14 @@ from peewee import (
     TextField,
 )
 
+from restordre_app.domain.policies import Policy
+from restordre_app.errors import RuleError
+from restordre_app.i18n import N_
 from restordre_app.store.base import BaseModel, locked
+
+
+class NoCompany(RuleError):
+    message = N_("Set up the company first: its name and address go on every paper.")
 
 
 class Company(BaseModel):
@@ -33,6 +40,19 @@ class Company(BaseModel):
     complaint_text = TextField(default="")
     reply_days = IntegerField(default=5)
     is_demo = BooleanField(default=False)
+
+
+    @property
+    def usual_policy(self) -> Policy:
+        return Policy(self.policy)
+
+
+def the_company() -> Company:
+    """The one company of this database. Raises NoCompany before the first set-up."""
+    company: Company | None = Company.get_or_none()
+    if company is None:
+        raise NoCompany
+    return company
 
 
 class Staff(BaseModel):

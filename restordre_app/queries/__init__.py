@@ -1,0 +1,1 @@
+"""What a person can look at: lists of ids, pages of rows, and single things."""

@@ -1,0 +1,130 @@
+"""The rows of an allocation preview: who would get what, and what it completes (A3)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from restordre_app.domain.allocation import ShareReason, WaitingPiece
+from restordre_app.store.base import in_chunks, select_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewProduct:
+    """A product with what is free of it and what is waited for, in thousandths."""
+
+    product_id: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int
+    received: int
+    available: int
+    waiting: int
+    frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A waiting line; `completes` is "order", "line" or "" """
+
+    line_id: int
+    order_id: int
+    order_number: str
+    customer: str
+    product_id: int
+    waiting_since: date
+    wants: int
+    gets: int
+    completes: str
+    reason: ShareReason
+
+
+PRODUCTS = """
+    SELECT p.id, p.sku, p.name, u.code, u.decimals, p.frozen_at
+    FROM product p JOIN unit u ON u.id = p.unit_id
+    WHERE p.id IN ({marks}) ORDER BY p.sku
+"""
+CUSTOMERS = """
+    SELECT o.id, c.name,
+           (SELECT SUM(l.ordered - l.delivered - l.cancelled - l.reserved)
+            FROM order_line l JOIN product p ON p.id = l.product_id
+            WHERE l.order_id = o.id AND p.stocked)
+    FROM sales_order o JOIN customer c ON c.id = o.customer_id
+    WHERE o.id IN ({marks})
+"""
+
+
+def read_preview_products(
+    free: Mapping[int, int],
+    received: Mapping[int, int],
+    pieces: Sequence[WaitingPiece],
+) -> tuple[PreviewProduct, ...]:
+    waiting: dict[int, int] = {}
+    for piece in pieces:
+        waiting[piece.product_id] = waiting.get(piece.product_id, 0) + piece.quantity
+    return tuple(
+        PreviewProduct(
+            product_id=row[0],
+            sku=row[1],
+            name=row[2],
+            unit=row[3],
+            decimals=row[4],
+            received=received.get(row[0], 0),
+            available=free[row[0]],
+            waiting=waiting.get(row[0], 0),
+            frozen=row[5] is not None,
+        )
+        for row in _rows(PRODUCTS, list(free))
+    )
+
+
+def read_preview_rows(
+    pieces: Sequence[WaitingPiece], shares: Mapping[int, tuple[int, ShareReason]]
+) -> tuple[PreviewRow, ...]:
+    """One row per line, in the order in which the shares stand."""
+    first: dict[int, WaitingPiece] = {}
+    wants: dict[int, int] = {}
+    for piece in sorted(pieces, key=WaitingPiece.rank):
+        first.setdefault(piece.line_id, piece)
+        wants[piece.line_id] = wants.get(piece.line_id, 0) + piece.quantity
+    orders = {
+        row[0]: (row[1], int(row[2]))
+        for row in _rows(CUSTOMERS, sorted({p.order_id for p in pieces}))
+    }
+    given: dict[int, int] = {}
+    for line_id, (quantity, _reason) in shares.items():
+        order_id = first[line_id].order_id
+        given[order_id] = given.get(order_id, 0) + quantity
+    return tuple(
+        PreviewRow(
+            line_id=line_id,
+            order_id=first[line_id].order_id,
+            order_number=first[line_id].order_number,
+            customer=orders[first[line_id].order_id][0],
+            product_id=first[line_id].product_id,
+            waiting_since=first[line_id].queued_on,
+            wants=wants[line_id],
+            gets=quantity,
+            completes=what_it_completes(
+                wants[line_id] - quantity,
+                orders[first[line_id].order_id][1] - given[first[line_id].order_id],
+            ),
+            reason=reason,
+        )
+        for line_id, (quantity, reason) in shares.items()
+    )
+
+
+def what_it_completes(line_lacks: int, order_lacks: int) -> str:
+    """Whether a share makes the line, or with its neighbours the order, whole."""
+    if line_lacks:
+        return ""
+    return "line" if order_lacks else "order"
+
+
+def _rows(sql: str, ids: Collection[int]) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
+    for part in in_chunks(ids):
+        marks = ", ".join("?" for _ in part)
+        found += select_rows(sql.format(marks=marks), part)
+    return found

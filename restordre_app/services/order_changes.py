@@ -1,0 +1,276 @@
+"""Change an order: a draft freely, a confirmed one within what was delivered (O4)."""
+
+from itertools import count
+
+from restordre_app.domain.words import Figure, FigureError
+from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.services.order_entries import (
+    LineEntry,
+    LineProblem,
+    OrderEntry,
+    OrderHasNoLines,
+    check_header,
+    check_lines,
+    refuse_what_cannot_come,
+)
+from restordre_app.services.orders import (
+    ORDER_TOPICS,
+    AlreadyCancelled,
+    add_line,
+    header_values,
+    reserve_for,
+    update_search,
+)
+from restordre_app.session import Session
+from restordre_app.store.catalogue import Product
+from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.stock_queue import (
+    lock_orders,
+    lock_products,
+    read_order_lines,
+)
+from restordre_app.store.work import Work
+
+OUT_OF_THE_WAY = 1_000_000  # positions while lines are put in a new order
+
+
+class LessThanDelivered(FigureError):
+    message = N_(
+        "{wanted} is less than what was delivered ({delivered}) and cancelled "
+        "({cancelled}). Write at least {least}, or void a delivery first."
+    )
+
+
+class LineHasDeliveries(RuleError):
+    message = N_(
+        "The line has deliveries and stays. Cancel its rest if nothing more is wanted."
+    )
+
+
+class ProductIsFixed(RuleError):
+    message = N_(
+        "The line has deliveries and keeps its product. Cancel the rest and add a new "
+        "line for the other product."
+    )
+
+
+class CustomerIsFixed(RuleError):
+    message = N_(
+        "A confirmed order keeps its customer. Cancel it and enter a new order."
+    )
+
+
+def change_order(
+    session: Session, order_id: int, entry: OrderEntry, version: int
+) -> tuple[int, ...]:
+    """Make an order look like the entry, all or nothing.
+
+    Lines are known by their line_id; one that is missing is removed, one without an
+    id is new. Growth and new lines of a confirmed order queue as of today. Returns
+    the products whose goods were released. Raises ChangedMeanwhile when `version` is
+    not the one the entry was made from, and what check_lines raises.
+    """
+    with session.transaction() as work:
+        order = lock_orders([order_id])[order_id]
+        _refuse_stale(order, entry, version)
+        customer = check_header(entry)
+        before = OrderLine.select(OrderLine.product).where(OrderLine.order == order_id)
+        product_ids = {product_id for (product_id,) in before.tuples()}
+        product_ids |= {line.product_id for line in entry.lines}
+        lock_products(product_ids)
+        products = check_lines(entry.lines)
+        if order.confirmed_at and not entry.lines:
+            raise OrderHasNoLines
+        _write_header(work, order, entry, customer.id)
+        released = _write_lines(work, order, entry.lines, products)
+        work.touch(*ORDER_TOPICS)
+    return tuple(sorted(released))
+
+
+def _refuse_stale(order: SalesOrder, entry: OrderEntry, version: int) -> None:
+    if order.cancelled_at:
+        raise AlreadyCancelled(number=order.number)
+    if order.version != version:
+        raise ChangedMeanwhile(what=order.number)
+    if order.confirmed_at and entry.customer_id != order.customer_id:
+        raise CustomerIsFixed
+
+
+def _write_header(
+    work: Work, order: SalesOrder, entry: OrderEntry, customer_id: int
+) -> None:
+    for name, new in header_values(entry).items():
+        old = getattr(order, name)
+        if old != new:
+            setattr(order, name, new)
+            _record(work, "order", order.id, order.id, (name, old, new))
+    order.customer = customer_id
+    if entry.ordered_on and not order.confirmed_at:
+        order.ordered_on = entry.ordered_on
+    order.version += 1
+    update_search(order)
+
+
+def _write_lines(
+    work: Work,
+    order: SalesOrder,
+    entries: tuple[LineEntry, ...],
+    products: dict[int, Product],
+) -> set[int]:
+    """Write the lines in their new order; return products that got goods back."""
+    old = {line.id: line for line in read_order_lines(order.id)}
+    kept = {entry.line_id for entry in entries if entry.line_id is not None}
+    if kept - old.keys():
+        raise NotFound(what="Line")
+    released = set()
+    for line_id in old.keys() - kept:
+        released |= _remove_line(work, old[line_id])
+    places = _positions(order, entries, old)
+    OrderLine.update(position=OrderLine.position + OUT_OF_THE_WAY).where(
+        OrderLine.order == order.id
+    ).execute()
+    grew = set()
+    for position, entry in zip(places, entries, strict=True):
+        product = products[entry.product_id]
+        try:
+            if entry.line_id is None:
+                line = _new_line(work, order, position, entry, product)
+                grew.add(line.id)
+                continue
+            line = old[entry.line_id]
+            line.position, grown_before = position, line.grown
+            released |= _change_line(work, order, line, entry, product)
+        except AppError as problem:
+            raise LineProblem(
+                position=position, sku=product.sku, problem=problem
+            ) from problem
+        if line.grown > grown_before:
+            grew.add(line.id)
+    if order.confirmed_at and grew:
+        reserve_for(
+            work, [line for line in read_order_lines(order.id) if line.id in grew]
+        )
+    return released
+
+
+def _positions(
+    order: SalesOrder, entries: tuple[LineEntry, ...], old: dict[int, OrderLine]
+) -> list[int]:
+    """A draft is numbered anew; on papers already sent a line keeps its number."""
+    if not order.confirmed_at:
+        return list(range(1, len(entries) + 1))
+    last = max((line.position for line in old.values()), default=0)
+    new = count(last + 1)
+    return [
+        next(new) if entry.line_id is None else old[entry.line_id].position
+        for entry in entries
+    ]
+
+
+def _new_line(
+    work: Work, order: SalesOrder, position: int, entry: LineEntry, product: Product
+) -> OrderLine:
+    line = add_line(order.id, position, entry, product)
+    if order.confirmed_at:
+        refuse_what_cannot_come(product, entry.quantity)
+        line.grown, line.grown_on = line.ordered, work.today
+        line.save()
+    _record(work, "line", line.id, order.id, ("ordered", "", entry.quantity))
+    return line
+
+
+def _change_line(
+    work: Work, order: SalesOrder, line: OrderLine, entry: LineEntry, product: Product
+) -> set[int]:
+    released = set()
+    if entry.product_id != line.product_id:
+        released = _change_product(line, product)
+        if order.confirmed_at:
+            refuse_what_cannot_come(product, entry.quantity)
+            line.grown, line.grown_on = line.ordered, work.today
+    released |= _change_quantity(work, order, line, entry.quantity, product)
+    price = product.unit_price if entry.unit_price is None else entry.unit_price
+    for name, new in (
+        ("unit_price", price),
+        ("discount", entry.discount),
+        ("text", entry.text.strip()),
+        ("policy", entry.policy),
+    ):
+        old = getattr(line, name)
+        if old != new:
+            setattr(line, name, new)
+            _record(work, "line", line.id, order.id, (name, old, new))
+    line.save()
+    return released
+
+
+def _change_product(line: OrderLine, product: Product) -> set[int]:
+    if line.delivered or line.cancelled:
+        raise ProductIsFixed
+    released = {line.product_id} if line.reserved else set()
+    line.reserved = 0
+    line.save()
+    line.product, line.vat_rate = product, product.vat_rate
+    line.waiting_since = line.cause = None
+    line.grown = 0
+    line.save()
+    return released
+
+
+def _change_quantity(
+    work: Work, order: SalesOrder, line: OrderLine, wanted: int, product: Product
+) -> set[int]:
+    """Let a line grow or shrink; the reservation follows the quantity (O4)."""
+    old, least = line.ordered, line.delivered + line.cancelled
+    if wanted == old:
+        return set()
+    if wanted < least:
+        raise LessThanDelivered(
+            wanted=Figure(wanted),
+            delivered=Figure(line.delivered),
+            cancelled=Figure(line.cancelled),
+            least=Figure(least),
+        )
+    if wanted > old and order.confirmed_at:
+        refuse_what_cannot_come(product, wanted - old)
+        line.grown, line.grown_on = line.grown + wanted - old, work.today
+    before = line.reserved
+    line.reserved = min(line.reserved, wanted - least)
+    line.ordered = wanted
+    line.grown = min(line.grown, line.back_ordered) if wanted < old else line.grown
+    line.save()
+    _record(work, "line", line.id, order.id, ("ordered", old, wanted))
+    return {line.product_id} if line.reserved < before else set()
+
+
+def _remove_line(work: Work, line: OrderLine) -> set[int]:
+    if line.delivered or line.cancelled:
+        problem = LineHasDeliveries()
+        raise LineProblem(
+            position=line.position, sku=line.product.sku, problem=problem
+        )
+    line.delete_instance()
+    removed = ("ordered", line.ordered, "")
+    _record(work, "line", line.id, line.order_id, removed)
+    return {line.product_id} if line.reserved else set()
+
+
+def _record(
+    work: Work,
+    subject: str,
+    subject_id: int,
+    order_id: int,
+    change: tuple[str, object, object],
+) -> None:
+    field, old, new = change
+    work.record(
+        subject,
+        subject_id,
+        "changed",
+        order_id=order_id,
+        field=field,
+        old_value=old,
+        new_value=new,
+    )
+

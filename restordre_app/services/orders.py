@@ -1,0 +1,291 @@
+"""Enter an order, confirm it, cancel it (domain.md O1, O2)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from restordre_app.changes import Topic
+from restordre_app.domain.allocation import Rule, Share, allocate
+from restordre_app.domain.causes import Cause
+from restordre_app.errors import NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.services.order_entries import (
+    CustomerBlocked,
+    LineEntry,
+    LineProblem,
+    OrderEntry,
+    OrderHasNoLines,
+    ProductDiscontinued,
+    check_header,
+    check_lines,
+    refuse_what_cannot_come,
+)
+from restordre_app.session import Session
+from restordre_app.store.catalogue import Product
+from restordre_app.store.company import skip_numbers_through, take_number, the_company
+from restordre_app.store.customers import Customer
+from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.search import fold
+from restordre_app.store.stock_queue import (
+    lock_order_lines,
+    read_free,
+    read_order_lines,
+    read_waiting,
+    write_reservations,
+)
+from restordre_app.store.work import Work
+
+ORDER_TOPICS = (Topic.ORDERS, Topic.STOCK, Topic.BACK_ORDERS)
+HEADER_FIELDS = (
+    "address_id", "customer_order_number", "their_ref", "responsible_id",
+    "requested_on", "not_before", "ask_after", "policy", "minimum_value",
+    "max_deliveries", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A confirmed order: how many stocked lines are all there, how many wait."""
+
+    order_id: int
+    number: str
+    ready_lines: int
+    waiting_lines: int
+
+
+class OrderNumberTaken(RuleError):
+    message = N_("There is already an order {number}. Leave the number empty or change it.")
+
+
+class NotADraft(RuleError):
+    message = N_("Order {number} is confirmed already. Change it instead.")
+
+
+class AlreadyCancelled(RuleError):
+    message = N_("Order {number} is cancelled. Enter a new order instead.")
+
+
+class NothingToCancel(RuleError):
+    message = N_("Order {number} has nothing outstanding; there is nothing to cancel.")
+
+
+class ReasonMissing(RuleError):
+    message = N_("Write a reason. It is kept in the history.")
+
+
+def save_draft(session: Session, entry: OrderEntry) -> int:
+    """Keep an order as typed; it does not queue for stock yet (O1)."""
+    with session.transaction() as work:
+        return enter_in(work, entry).id
+
+
+def enter_order(session: Session, entry: OrderEntry) -> Confirmed:
+    """Enter an order and confirm it at once, all or nothing."""
+    with session.transaction() as work:
+        order = enter_in(work, entry)
+        return confirm_in(work, order.id)
+
+
+def confirm_order(session: Session, order_id: int) -> Confirmed:
+    """Let a draft queue for stock and reserve what is free for it (O2)."""
+    with session.transaction() as work:
+        return confirm_in(work, order_id)
+
+
+def enter_in(work: Work, entry: OrderEntry) -> SalesOrder:
+    """Write a draft inside an open transaction."""
+    customer = check_header(entry)
+    products = check_lines(entry.lines)
+    order = SalesOrder.create(
+        number=_number(entry.number.strip()),
+        customer=customer,
+        ordered_on=entry.ordered_on or work.today,
+        **header_values(entry),
+    )
+    if order.responsible_id is None and customer.responsible_id is not None:
+        order.responsible = customer.responsible_id
+    update_search(order)
+    for position, line in enumerate(entry.lines, start=1):
+        add_line(order.id, position, line, products[line.product_id])
+    work.record("order", order.id, "entered", order_id=order.id, new_value=order.number)
+    work.touch(*ORDER_TOPICS)
+    return order
+
+
+def header_values(entry: OrderEntry) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in HEADER_FIELDS}
+
+
+def update_search(order: SalesOrder) -> None:
+    order.search = fold(order.number, order.customer_order_number, order.their_ref)
+    order.save()
+
+
+def add_line(
+    order_id: int, position: int, line: LineEntry, product: Product
+) -> OrderLine:
+    price = product.unit_price if line.unit_price is None else line.unit_price
+    added: OrderLine = OrderLine.create(
+        order=order_id,
+        position=position,
+        product=product,
+        text=line.text.strip(),
+        ordered=line.quantity,
+        unit_price=price,
+        discount=line.discount,
+        vat_rate=product.vat_rate,
+        policy=line.policy,
+    )
+    return added
+
+
+def confirm_in(work: Work, order_id: int) -> Confirmed:
+    """Confirm inside an open transaction: lock, then let the queue decide (O2)."""
+    order, lines = lock_order_lines(order_id)
+    if order.cancelled_at:
+        raise AlreadyCancelled(number=order.number)
+    if order.confirmed_at:
+        raise NotADraft(number=order.number)
+    if not lines:
+        raise OrderHasNoLines
+    _refuse_blocked(order)
+    _refuse_discontinued(lines)
+    order.confirmed_at = work.now
+    _set_ask_after(order)
+    order.save()
+    reserve_for(work, lines)
+    work.record("order", order.id, "confirmed", order_id=order.id)
+    work.touch(*ORDER_TOPICS)
+    stocked = [line for line in read_order_lines(order_id) if line.product.stocked]
+    waiting = sum(1 for line in stocked if line.back_ordered)
+    return Confirmed(order.id, order.number, len(stocked) - waiting, waiting)
+
+
+def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
+    """Give lines what their products' queues leave for them; the rest waits.
+
+    The whole queue is served in thought, earlier-ranked lines first, but only these
+    lines are written: nobody else gets goods behind the user's back (A3).
+    """
+    product_ids = {line.product_id for line in lines if line.product.stocked}
+    pieces = read_waiting(product_ids, the_company().usual_policy)
+    shares = allocate(pieces, read_free(product_ids), Rule.OLDEST_FIRST)
+    own = {line.id for line in lines}
+    write_reservations(
+        {share.line_id: share.quantity for share in shares if share.line_id in own}
+    )
+    mark_waiting(work, (share for share in shares if share.line_id in own))
+
+
+def mark_waiting(work: Work, shares: Iterable[Share]) -> None:
+    """Date the back orders that came about, with the likeliest cause (O2)."""
+    short = [share.line_id for share in shares if share.reason.missing]
+    query = (
+        OrderLine.select(OrderLine, Product)
+        .join(Product)
+        .where(OrderLine.id.in_(short))
+    )
+    for line in query:
+        line.waiting_since = line.waiting_since or work.today
+        gone = line.product.discontinued
+        line.cause = line.cause or (Cause.DISCONTINUED if gone else Cause.OUT_OF_STOCK)
+        line.save()
+        work.record(
+            "line",
+            line.id,
+            "back_ordered",
+            order_id=line.order_id,
+            new_value=line.back_ordered,
+            reason=line.cause,
+        )
+
+
+def cancel_order(session: Session, order_id: int, reason: str) -> tuple[int, ...]:
+    """Cancel what is outstanding of an order; what was delivered stays (O1, O5).
+
+    A draft is put aside whole. Returns the ids of the products whose goods were
+    released, to be offered to the next in the queue.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    with session.transaction() as work:
+        order, lines = lock_order_lines(order_id)
+        if order.cancelled_at:
+            raise AlreadyCancelled(number=order.number)
+        open_lines = [line for line in lines if line.outstanding]
+        if order.confirmed_at and not open_lines:
+            raise NothingToCancel(number=order.number)
+        released = [
+            line.product_id for line in open_lines if drop_rest(work, line, reason)
+        ]
+        if not any(line.delivered for line in lines):
+            order.cancelled_at = work.now
+        order.version += 1
+        order.save()
+        work.record(
+            "order", order.id, "cancelled", order_id=order.id, reason=reason.strip()
+        )
+        work.touch(*ORDER_TOPICS)
+    return tuple(released)
+
+
+def drop_rest(
+    work: Work, line: OrderLine, reason: str, quantity: int | None = None
+) -> int:
+    """Cancel a quantity of a line's rest, all of it by default.
+
+    Goods already reserved are the last to be given up; returns what was released.
+    """
+    dropped = line.outstanding if quantity is None else quantity
+    released = max(dropped - line.back_ordered, 0)
+    line.reserved -= released
+    line.cancelled += dropped
+    line.grown = max(min(line.grown, line.back_ordered), 0)
+    line.save()
+    work.record(
+        "line",
+        line.id,
+        "rest_cancelled",
+        order_id=line.order_id,
+        new_value=dropped,
+        reason=reason.strip(),
+    )
+    return released
+
+
+def _number(wanted: str) -> str:
+    if not wanted:
+        return str(take_number("order"))
+    if SalesOrder.select().where(SalesOrder.number == wanted).exists():
+        raise OrderNumberTaken(number=wanted)
+    if wanted.isdecimal():
+        skip_numbers_through("order", int(wanted))
+    return wanted
+
+
+def _refuse_blocked(order: SalesOrder) -> None:
+    customer: Customer | None = Customer.get_or_none(Customer.id == order.customer_id)
+    if customer is None:
+        raise NotFound(what="Customer")
+    if customer.blocked:
+        raise CustomerBlocked(customer=customer.name)
+
+
+def _refuse_discontinued(lines: Collection[OrderLine]) -> None:
+    wanted: dict[int, int] = {}
+    for line in lines:
+        wanted[line.product_id] = wanted.get(line.product_id, 0) + line.ordered
+        try:
+            refuse_what_cannot_come(line.product, wanted[line.product_id])
+        except ProductDiscontinued as problem:
+            raise LineProblem(
+                position=line.position, sku=line.product.sku, problem=problem
+            ) from problem
+
+
+def _set_ask_after(order: SalesOrder) -> None:
+    """The customer's "ask after so many days" becomes a date on the order."""
+    days = order.customer.ask_after_days
+    if days is not None and order.ask_after is None:
+        order.ask_after = date.fromordinal(order.ordered_on.toordinal() + days)
+

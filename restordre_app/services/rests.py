@@ -1,0 +1,177 @@
+"""What a person decides about what is still to come: cancel it, date it, explain it,
+hand it to somebody, and settle the policy or the hold of its order (O5, O7, E3)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from restordre_app.domain.causes import Cause
+from restordre_app.domain.policies import Policy
+from restordre_app.domain.promises import (
+    Precision,
+    PromiseWarning,
+    check_manual_promise,
+)
+from restordre_app.domain.quantities import check_quantity
+from restordre_app.domain.words import Figure, FigureError
+from restordre_app.errors import NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.services.order_entries import check_day
+from restordre_app.services.orders import ORDER_TOPICS, ReasonMissing, drop_rest
+from restordre_app.session import Session
+from restordre_app.store.company import Staff
+from restordre_app.store.orders import OrderLine
+from restordre_app.store.stock_queue import lock_order_lines, lock_orders
+from restordre_app.store.work import Work
+
+
+class MoreThanRest(FigureError):
+    message = N_(
+        "{wanted} is more than the customer still has coming. At most {possible} can "
+        "be cancelled."
+    )
+
+
+class NothingOutstanding(RuleError):
+    message = N_("The line has nothing outstanding any more.")
+
+
+def cancel_rest(
+    session: Session, line_id: int, quantity: int | None, reason: str
+) -> tuple[int, ...]:
+    """Cancel a line's rest, in part or (quantity None) whole (O5).
+
+    Reserved goods are given up last. Returns the product's id when goods were
+    released, so that they can be offered to the next in the queue.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    with session.transaction() as work:
+        line = _locked_line(line_id)
+        if not line.outstanding:
+            raise NothingOutstanding
+        if quantity is not None:
+            check_quantity(quantity, line.product.unit.decimals)
+            if quantity > line.outstanding:
+                possible = Figure(line.outstanding)
+                raise MoreThanRest(wanted=Figure(quantity), possible=possible)
+        released = drop_rest(work, line, reason, quantity)
+        _outdate(line.order_id)
+        work.touch(*ORDER_TOPICS)
+    return (line.product_id,) if released else ()
+
+
+def set_cause(session: Session, line_ids: Collection[int], cause: Cause) -> None:
+    """Say why goods are missing, for any number of lines at once (O2)."""
+    with session.transaction() as work:
+        for line in _lines(line_ids):
+            _set(work, line, "cause", cause.value)
+
+
+def set_responsible(
+    session: Session, line_ids: Collection[int], staff_id: int | None
+) -> None:
+    """Hand back orders to somebody in the office (O7)."""
+    with session.transaction() as work:
+        if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
+            raise NotFound(what="Staff")
+        for line in _lines(line_ids):
+            _set(work, line, "responsible_id", staff_id)
+
+
+def promise_date(
+    session: Session,
+    line_ids: Collection[int],
+    day: date | None,
+    precision: Precision = Precision.DAY,
+) -> tuple[PromiseWarning, ...]:
+    """Set or (day None) take back a promise of our own (E3).
+
+    Returns what speaks against the day; the promise is given all the same.
+    """
+    check_day(N_("Expected delivery"), day)
+    known = Precision.UNKNOWN if day is None else precision
+    with session.transaction() as work:
+        for line in _lines(line_ids):
+            if not line.outstanding:
+                raise NothingOutstanding
+            _set(work, line, "promised_on", day)
+            _set(work, line, "promised_precision", known.value)
+    if day is None or known is not Precision.DAY:
+        return ()
+    return tuple(check_manual_promise(day, None, session.today()))
+
+
+def set_policy(session: Session, order_id: int, policy: Policy | None) -> None:
+    """Decide for one order; this also settles "ask first" (domain.md section 3)."""
+    with session.transaction() as work:
+        order = lock_orders([order_id])[order_id]
+        work.record(
+            "order",
+            order.id,
+            "changed",
+            order_id=order.id,
+            field="policy",
+            old_value=order.policy,
+            new_value=policy,
+        )
+        order.policy = policy
+        order.version += 1
+        order.save()
+        work.touch(*ORDER_TOPICS)
+
+
+def release_hold(session: Session, order_id: int) -> None:
+    """Let the next delivery go below the minimum, early, or after "ask first"."""
+    with session.transaction() as work:
+        order = lock_orders([order_id])[order_id]
+        order.hold_released = True
+        order.version += 1
+        order.save()
+        work.record("order", order.id, "hold_released", order_id=order.id)
+        work.touch(*ORDER_TOPICS)
+
+
+def _locked_line(line_id: int) -> OrderLine:
+    found = OrderLine.get_or_none(OrderLine.id == line_id)
+    if found is None:
+        raise NotFound(what="Line")
+    _order, lines = lock_order_lines(found.order_id)
+    return next(line for line in lines if line.id == line_id)
+
+
+def _outdate(order_id: int) -> None:
+    """An editor that was opened before must not write over this change."""
+    order = lock_orders([order_id])[order_id]
+    order.version += 1
+    order.save()
+
+
+def _lines(line_ids: Collection[int]) -> list[OrderLine]:
+    wanted = sorted(set(line_ids))
+    found = list(
+        OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)
+    )
+    if len(found) < len(wanted):
+        raise NotFound(what="Line")
+    lock_orders({line.order_id for line in found})
+    return list(
+        OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)
+    )
+
+
+def _set(work: Work, line: OrderLine, field: str, new: object) -> None:
+    old = getattr(line, field)
+    if old == new:
+        return
+    setattr(line, field, new)
+    line.save()
+    work.record(
+        "line",
+        line.id,
+        "changed",
+        order_id=line.order_id,
+        field=field,
+        old_value=old,
+        new_value=new,
+    )
+    work.touch(*ORDER_TOPICS)
