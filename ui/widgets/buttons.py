@@ -1,0 +1,47 @@
+"""Buttons in the program's look.
+
+    button(_("Print"), "printer")                     # plain
+    button(_("New order"), "plus", kind="primary")    # the one main action
+    button(_("Change"), kind="link")                  # words only
+    icon_button("calendar", _("Choose a date"))       # picture only, named for all
+
+Kinds: "" · primary · danger · link · quiet.
+"""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from ui.icons import put_icon
+
+ICON_ROLE = {"primary": "on_accent", "link": "link"}
+
+
+def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
+    made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon:
+        put_icon(made, icon, ICON_ROLE.get(kind, "muted"))
+    return made
+
+
+def action_button(action: QAction, kind: str = "") -> QPushButton:
+    """A button for a menu command: same words, same picture, grey when it is."""
+    icon = action.property("iconName")
+    made = button(action.text().rstrip("…").replace("&", ""), str(icon or ""), kind)
+    made.setEnabled(action.isEnabled())
+    action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
+    made.clicked.connect(action.trigger)
+    made.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
+    return made
+
+
+def icon_button(icon: str, name: str, kind: str = "quiet") -> QToolButton:
+    """A picture to click; its name is the tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    put_icon(made, icon)
+    return made

@@ -1,0 +1,234 @@
+"""Draws the cells of a PagedTable and edits those that can be typed in."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from ui.look import tokens
+from ui.widgets.cell_paint import (
+    CellLook,
+    input_box,
+    paint_accent,
+    paint_cell,
+    paint_ground,
+    paint_heading,
+    stepper_box,
+)
+from ui.widgets.column import Column, Kind, Tone
+from ui.widgets.fields import WHOLE, ParsedField, PriceField, QuantityField
+from ui.widgets.paged_model import CHECK, EDIT, PagedTableModel
+
+Index = QModelIndex | QPersistentModelIndex
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAVING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints straight from the columns; the view tells which row the mouse is over."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.hovered = -1
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, PagedTableModel):
+            return
+        rect: QRect = option.rect
+        painter.save()
+        painter.setClipRect(rect)
+        section = model.section_at(index.row())
+        if section is not None:
+            self._paint_section(painter, rect, index, model)
+        else:
+            self._paint_row(painter, option, index, model)
+        painter.restore()
+
+    def _paint_section(
+        self, painter: QPainter, rect: QRect, index: Index, model: PagedTableModel
+    ) -> None:
+        look = tokens()
+        section = model.section_at(index.row())
+        if section is None:
+            return
+        width = self._view.viewport().width()
+        whole = QRect(0, rect.top(), width, rect.height())
+        ground = look.row_hovered if self._is_current(index) else look.header
+        paint_ground(painter, rect, ground, look.border)
+        paint_heading(painter, whole, section, model.is_folded(section))
+        if self._is_current(index) and self._view.hasFocus():
+            paint_accent(painter, whole, look.accent)
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        model: PagedTableModel,
+    ) -> None:
+        look = tokens()
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = look.row_selected if selected else look.surface
+        if index.row() == self.hovered and not selected:
+            ground = look.row_hovered
+        paint_ground(painter, rect, ground, look.border)
+        if self._view.horizontalHeader().visualIndex(index.column()) == 0:
+            self._paint_mark(painter, rect, index, selected=selected)
+        row = model.row_at(index.row())
+        if row is not None:
+            column = model.columns[index.column()]
+            paint_cell(painter, rect, _look(column, row))
+
+    def _paint_mark(
+        self, painter: QPainter, rect: QRect, index: Index, *, selected: bool
+    ) -> None:
+        look = tokens()
+        if selected:
+            paint_accent(painter, rect, look.accent)
+        elif self._is_current(index) and self._view.hasFocus():
+            paint_accent(painter, rect, look.focus)
+
+    def _is_current(self, index: Index) -> bool:
+        return self._view.currentIndex().row() == index.row()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the column already is; nothing is measured row by row."""
+        return QSize(self._view.columnWidth(index.column()), option.rect.height())
+
+    # Editing
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        model = index.model()
+        if not isinstance(model, PagedTableModel):
+            return super().createEditor(parent, option, index)
+        column = model.columns[index.column()]
+        row = model.row_at(index.row())
+        field: ParsedField
+        if column.kind is Kind.PRICE:
+            field = PriceField(parent)
+        else:
+            decimals = column.decimals(row) if column.decimals and row else 0
+            field = QuantityField(parent, decimals=decimals, required=True)
+        field.setProperty("cell", True)
+        field.setAccessibleName(column.title)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, ParsedField) and not editor.isModified():
+            editor.set_value(index.data(EDIT))
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        if isinstance(editor, ParsedField) and editor.commit():
+            if editor.value() != index.data(EDIT):
+                model.setData(index, editor.value(), EDIT)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(input_box(option.rect))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """What is typed wrongly keeps the keyboard until it is put right or Esc."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in LEAVING
+            and isinstance(editor, ParsedField)
+        ):
+            if not editor.commit():
+                corner = editor.mapToGlobal(editor.rect().bottomLeft())
+                QToolTip.showText(corner, editor.toolTip(), editor)
+                return True
+            if event.key() in ENTER:
+                self.commitData.emit(editor)
+                hint = QStyledItemDelegate.EndEditHint.SubmitModelCache
+                self.closeEditor.emit(editor, hint)
+                return True
+        return super().eventFilter(editor, event)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """A click on a box ticks it; one on the arrows steps the quantity."""
+        pressed = event.type() == QEvent.Type.MouseButtonRelease
+        if not pressed or not isinstance(event, QMouseEvent):
+            return False
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        flags = model.flags(index)
+        if flags & Qt.ItemFlag.ItemIsUserCheckable:
+            return _turn_over(model, index)
+        if flags & Qt.ItemFlag.ItemIsEditable:
+            return _step(event, model, option, index)
+        return False
+
+
+def _look(column: Column, row: object) -> CellLook:  # type: ignore[type-arg]
+    return CellLook(
+        kind=column.kind,
+        text=column.text(row),
+        tone=column.tone(row) if column.tone else Tone.PLAIN,
+        subtext=column.subtext(row) if column.subtext else "",
+        icon=column.icon(row) if column.icon else "",
+        bar=column.bar(row) if column.bar else (),
+        checked=column.checked(row) if column.checked else None,
+        editable=column.edit is not None and column.edit(row) is not None,
+    )
+
+
+def _turn_over(model: QAbstractItemModel, index: Index) -> bool:
+    ticked = Qt.CheckState(index.data(CHECK)) is Qt.CheckState.Checked
+    after = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+    return model.setData(index, after, CHECK)
+
+
+def _step(
+    event: QMouseEvent,
+    model: QAbstractItemModel,
+    option: QStyleOptionViewItem,
+    index: Index,
+) -> bool:
+    arrows = stepper_box(option.rect)
+    spot = event.position().toPoint()
+    if not isinstance(model, PagedTableModel) or not arrows.contains(spot):
+        return False
+    if model.columns[index.column()].kind is not Kind.QUANTITY:
+        return False
+    before = index.data(EDIT)
+    up = spot.y() < arrows.center().y()
+    after = max(0, before + (WHOLE if up else -WHOLE))
+    return after == before or model.setData(index, after, EDIT)
+
+
+def editable_cell(view: QAbstractItemView, index: Index) -> bool:
+    return bool(view.model().flags(index) & Qt.ItemFlag.ItemIsEditable)

@@ -1,0 +1,113 @@
+"""A column of a table, described rather than programmed.
+
+    Column("number", _("Order no."), lambda r: r.number, kind=Kind.STRONG, width=80)
+    Column("rest", _("Rest"), lambda r: format_quantity(r.rest, language()),
+           kind=Kind.NUMBER, tone=lambda r: Tone.RED if r.rest else Tone.MUTED,
+           value=lambda r: r.rest / 1000)
+    Column("state", _("Status"), lambda r: words(r.state), kind=Kind.CHIP,
+           tone=lambda r: Tone.GREEN, width=150)
+    Column("product", _("Product"), lambda r: r.name, subtext=lambda r: r.sku)
+    Column("gets", _("Gets"), lambda r: format_quantity(r.gets, language()),
+           kind=Kind.QUANTITY, edit=lambda r: r.gets, decimals=lambda r: r.decimals)
+
+A column with `edit` can be typed in: `PagedTableModel.edited` tells (id, key, value).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+
+Row = TypeVar("Row")
+
+
+class Kind(StrEnum):
+    """How a cell is drawn, and on which side it stands."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    MUTED = "muted"
+    NUMBER = "number"
+    DATE = "date"
+    CHIP = "chip"
+    BAR = "bar"
+    CHECK = "check"
+    QUANTITY = "quantity"
+    PRICE = "price"
+
+
+class Tone(StrEnum):
+    """What a cell's colour says; the words of the cell say it too."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    GREY = "grey"
+    BLUE = "blue"
+    AMBER = "amber"
+    RED = "red"
+    GREEN = "green"
+    VIOLET = "violet"
+
+
+class Part(StrEnum):
+    """What a piece of a bar stands for."""
+
+    DELIVERED = "delivered"
+    RESERVED = "reserved"
+    MISSING = "missing"
+    CANCELLED = "cancelled"
+    NOW = "now"
+
+
+RIGHT = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.PRICE})
+BarParts = Sequence[tuple[Part, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: `key` names it for sorting, remembering and editing.
+
+    Attributes:
+        text: the cell's words, in the person's language.
+        width: logical pixels at first; the person's own width is remembered.
+        tone: colour of the text, or of the chip.
+        subtext: a second, smaller line.
+        icon: name of a small picture after the text, or "".
+        bar: the pieces of a bar (Kind.BAR); their sum is the whole bar.
+        checked: whether the box is ticked (Kind.CHECK); ticking tells `edited`.
+        edit: the number behind the cell (thousandths, or 1/10000 for Kind.PRICE), or
+            None where this row cannot be edited.
+        decimals: how fine the quantity may be.
+        value: what the spreadsheet gets instead of the text.
+        hidden: not shown until the person chooses it.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Row], str]
+    kind: Kind = Kind.TEXT
+    width: int = 120
+    tone: Callable[[Row], Tone] | None = None
+    subtext: Callable[[Row], str] | None = None
+    icon: Callable[[Row], str] | None = None
+    tooltip: Callable[[Row], str] | None = None
+    bar: Callable[[Row], BarParts] | None = None
+    checked: Callable[[Row], bool] | None = None
+    edit: Callable[[Row], int | None] | None = None
+    decimals: Callable[[Row], int] | None = None
+    value: Callable[[Row], object] | None = None
+    sortable: bool = True
+    hidden: bool = False
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.kind in RIGHT:
+            side = Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def exported(self, row: Row) -> object:
+        """What stands in the spreadsheet: a real number or date where there is one."""
+        return self.text(row) if self.value is None else self.value(row)
