@@ -39,16 +39,26 @@ LEFT_OUT_MODULES = [
     "zxingcpp",
 ]
 
-# Chosen at run time by name, so that no import shows them.
-HIDDEN_IMPORTS = ["psycopg", "psycopg_binary", "psycopg_binary.pq"]
+# Chosen at run time by name, so that no import shows them; packages go in whole.
+HIDDEN_PACKAGES = [
+    "psycopg",
+    "reportlab.graphics.barcode",
+    "restordre_app",
+    "ui",
+]
 
 # QtNetwork stays: QtPdf links it.
 LEFT_OUT_QT = re.compile(
-    r"^(lib)?Qt6?(3D|Charts|Concurrent|DataVis|Designer|Graphs|Help|LabsAnimation"
+    r"^(lib)?Qt6?(3D|Charts|Concurrent|DataVis|Designer|EglF|Graphs|Help|LabsAnimation"
     r"|LabsFolder|LabsQml|LabsSettings|LabsShared|LabsWavefront|Location|Multimedia"
     r"|OpenGL|PdfQuick|Positioning|Qml|Quick|RemoteObjects|Scxml|Sensors|SerialPort"
     r"|ShaderTools|SpatialAudio|Sql|StateMachine|Test|TextToSpeech|VirtualKeyboard"
     r"|Web|Xml)"
+)
+# What only Qt's GTK theme asked for, and that theme stays out.
+LEFT_OUT_LINUX = re.compile(
+    r"^lib(atk|blkid|cairo|datrie|fribidi|gdk|gio|gmodule|gobject|graphite2|gtk"
+    r"|harfbuzz|mount|pango(cairo|ft2)?|pixman|selinux|thai)[-_.\d]"
 )
 KEPT_PLUGINS = {
     "iconengines": {"qsvgicon"},
@@ -66,7 +76,7 @@ KEPT_PLUGINS = {
         "qwindows",
         "qxcb",
     },
-    "platformthemes": {"qgtk3", "qxdgdesktopportal"},
+    "platformthemes": {"qxdgdesktopportal"},
     "printsupport": {"cupsprintersupport"},
     "styles": {"qmodernwindowsstyle", "qmacstyle"},
     "wayland-decoration-client": {"adwaita", "bradient"},
@@ -85,7 +95,7 @@ def is_needed(name: str) -> bool:
         return _qt_file_is_needed(path)
     if path.parts[:2] == ("babel", "locale-data"):
         return bool(KEPT_LANGUAGES.match(path.name))
-    return not LEFT_OUT_QT.match(path.name)
+    return not (LEFT_OUT_QT.match(path.name) or LEFT_OUT_LINUX.match(path.name))
 
 
 def _qt_file_is_needed(path: PurePath) -> bool:

@@ -5,6 +5,7 @@ default is the folder named build, which is ours.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ def main() -> int:
         icon = make_icon(Path(work))
         began = time.monotonic()
         freeze(Path(work), icon, version)
+    strip_symbols(_folder())
     program = frozen_program()
     print(f"\nRestordre {version}: {program}")
     print(f"made in {time.monotonic() - began:.0f} s, {_size_of(_folder())} MB")
@@ -44,6 +46,16 @@ def freeze(work: Path, icon: Path | None, version: str) -> None:
         told["RESTORDRE_ICON"] = str(icon)
     recipe = str(ROOT / "build" / "restordre.spec")
     subprocess.run([*command, *places, recipe], cwd=ROOT, env=told, check=True)
+
+
+def strip_symbols(folder: Path) -> None:
+    """Some wheels and Pythons for Linux bring tables only a debugger reads."""
+    strip = shutil.which("strip")
+    if not sys.platform.startswith("linux") or strip is None:
+        return
+    for pattern in ("_internal/libpython*.so*", "_internal/pysqlite3/*.so"):
+        for library in folder.glob(pattern):
+            subprocess.run([strip, "--strip-unneeded", str(library)], check=True)
 
 
 def frozen_program() -> Path:
