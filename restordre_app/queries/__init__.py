@@ -1,1 +1,1 @@
-"""What a person can look at: lists of ids, pages of rows, and single things."""
+"""What a user can look at: find_… returns ids, read_… returns frozen rows."""

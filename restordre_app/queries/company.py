@@ -1,0 +1,83 @@
+"""The office itself as screens show it: the company, its people, its units."""
+
+from dataclasses import dataclass, replace
+
+from restordre_app.domain.policies import Policy
+from restordre_app.queries.ordering import danish_place
+from restordre_app.queries.selection import flagged
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+COMPANY = """
+SELECT name, tagline, address, postcode, city, country, phone, email, reply_email, web,
+  cvr, logo, currency, language, policy, complaint_text, reply_days, is_demo
+FROM company ORDER BY id LIMIT 1
+"""
+IS_DEMO = 17
+STAFF = "SELECT id, initials, name, email, phone, active FROM staff"
+UNITS = "SELECT id, code, decimals FROM unit ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    name: str
+    tagline: str
+    address: str
+    postcode: str
+    city: str
+    country: str
+    phone: str
+    email: str
+    reply_email: str
+    web: str
+    cvr: str
+    logo: bytes
+    currency: str
+    language: str
+    policy: Policy
+    complaint_text: str
+    reply_days: int
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    staff_id: int
+    initials: str
+    name: str
+    email: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    unit_id: int
+    code: str
+    decimals: int
+
+
+def read_company(session: Session) -> CompanyView | None:
+    """The company on the letterhead; None in a database that has none yet."""
+    with session.reading():
+        rows = select_rows(COMPANY)
+    if not rows:
+        return None
+    [row] = rows
+    view = CompanyView(*flagged(row, IS_DEMO))
+    return replace(view, logo=bytes(view.logo), policy=Policy(view.policy))
+
+
+def read_staff(session: Session, *, everybody: bool = False) -> tuple[StaffView, ...]:
+    """The people who work here, by name; those who left only for `everybody`."""
+    with session.reading():
+        rows = select_rows(STAFF)
+    people = [StaffView(*flagged(row, 5)) for row in rows]
+    chosen = [person for person in people if person.active or everybody]
+    return tuple(sorted(chosen, key=lambda person: danish_place(person.name)))
+
+
+def read_units(session: Session) -> tuple[UnitView, ...]:
+    """Units with the decimals they allow (Q1), in the order they were made."""
+    with session.reading():
+        return tuple(UnitView(*row) for row in select_rows(UNITS))
