@@ -84,6 +84,7 @@ KEPT_PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
+SOFTWARE_OPENGL = "opengl32sw.dll"  # 20 MB that only OpenGL windows use
 KEPT_LANGUAGES = re.compile(r"^(da|en|root)(_(DK|GB|US|001|150))?\.dat$")
 KEPT_TRANSLATIONS = {"qtbase_da.qm"}
 
@@ -95,7 +96,7 @@ def is_needed(name: str) -> bool:
         return _qt_file_is_needed(path)
     if path.parts[:2] == ("babel", "locale-data"):
         return bool(KEPT_LANGUAGES.match(path.name))
-    return not (LEFT_OUT_QT.match(path.name) or LEFT_OUT_LINUX.match(path.name))
+    return not (_is_left_out_qt(path) or LEFT_OUT_LINUX.match(path.name))
 
 
 def _qt_file_is_needed(path: PurePath) -> bool:
@@ -106,7 +107,12 @@ def _qt_file_is_needed(path: PurePath) -> bool:
     if "plugins" in path.parts:
         kind = path.parts[path.parts.index("plugins") + 1]
         return _plain(path.name) in KEPT_PLUGINS.get(kind, set())
-    return not LEFT_OUT_QT.match(path.name)
+    return not (_is_left_out_qt(path) or path.name == SOFTWARE_OPENGL)
+
+
+def _is_left_out_qt(path: PurePath) -> bool:
+    """On macOS a library is a folder, QtQml.framework: so every part is looked at."""
+    return any(LEFT_OUT_QT.match(part) for part in path.parts)
 
 
 def _plain(file: str) -> str:
