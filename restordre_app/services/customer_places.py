@@ -88,7 +88,7 @@ def checked_address(entry: AddressEntry) -> dict[str, object]:
         "country": one_line("country", entry.country, 40),
     }
     if not values["name"] and not values["address"]:
-        raise FieldMissing("addresses")
+        raise FieldMissing(field="addresses")
     return values
 
 

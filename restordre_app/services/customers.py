@@ -181,9 +181,7 @@ def customer_warnings(entry: CustomerEntry) -> tuple[Sentence, ...]:
     return tuple(warnings)
 
 
-def customer_search(
-    values: dict[str, object], contacts: Sequence[ContactEntry]
-) -> str:
+def customer_search(values: dict[str, object], contacts: Sequence[ContactEntry]) -> str:
     """Fold what a customer is found by; a contact's name and mail find it too."""
     names = ("number", "name", "city", "postcode", "phone", "email", "cvr", "gln")
     people = [part for person in contacts for part in (person.name, person.email)]
@@ -193,7 +191,7 @@ def customer_search(
 def refuse_taken_number(number: str, customer_id: int | None) -> None:
     other = Customer.get_or_none(Customer.number == number)
     if other is not None and other.id != customer_id:
-        raise AlreadyTaken("number", value=number, owner=other.name)
+        raise AlreadyTaken(field="number", value=number, owner=other.name)
 
 
 def free_customer_number() -> str:

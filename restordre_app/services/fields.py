@@ -8,7 +8,7 @@ import names the column (domain.md S4).
 import re
 import unicodedata
 
-from restordre_app.domain.quantities import MAX_QUANTITY, SCALE, check_quantity
+from restordre_app.domain.quantities import SCALE, check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.i18n import N_
 

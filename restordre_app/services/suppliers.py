@@ -103,7 +103,7 @@ def supplier_search(values: dict[str, object]) -> str:
 def refuse_taken_number(number: str, supplier_id: int | None) -> None:
     other = Supplier.get_or_none(Supplier.number == number)
     if other is not None and other.id != supplier_id:
-        raise AlreadyTaken("number", value=number, owner=other.name)
+        raise AlreadyTaken(field="number", value=number, owner=other.name)
 
 
 def free_supplier_number() -> str:

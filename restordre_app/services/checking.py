@@ -1,0 +1,213 @@
+"""Recompute what must always hold and report every difference (domain.md S3).
+
+The database's own constraints and triggers should leave nothing to find; this is for
+the day a backup, another program or a fault of ours has got past them. It only reads,
+and it repairs nothing.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from restordre_app.domain.checking import (
+    Finding,
+    LineRecord,
+    ProductRecord,
+    SlipRecord,
+    check_lines,
+    check_products,
+    check_slips,
+)
+from restordre_app.domain.words import Figure, Sentence
+from restordre_app.i18n import N_
+from restordre_app.session import Session
+from restordre_app.store.base import database, select_rows
+from restordre_app.store.documents import Document
+
+PRODUCTS = """
+    SELECT p.sku, p.on_hand, p.reserved,
+           COALESCE((SELECT SUM(m.quantity) FROM stock_movement m
+                     WHERE m.product_id = p.id), 0),
+           COALESCE((SELECT SUM(l.reserved) FROM order_line l
+                     WHERE l.product_id = p.id), 0)
+    FROM product p ORDER BY p.sku
+"""
+LINES = """
+    SELECT o.number, l.position, p.sku, l.ordered, l.delivered, l.cancelled,
+           l.reserved, COALESCE(d.delivered, 0)
+    FROM order_line l
+    JOIN sales_order o ON o.id = l.order_id
+    JOIN product p ON p.id = l.product_id
+    LEFT JOIN (SELECT dl.order_line_id, SUM(dl.now) AS delivered
+               FROM delivery_line dl JOIN delivery ON delivery.id = dl.delivery_id
+               WHERE delivery.voided_at IS NULL
+               GROUP BY dl.order_line_id) d ON d.order_line_id = l.id
+    ORDER BY l.order_id, l.position
+"""
+SLIPS = """
+    SELECT d.number, l.position, p.sku, dl.ordered, dl.previously, dl.now,
+           dl.cancelled, dl.rest
+    FROM delivery_line dl
+    JOIN delivery d ON d.id = dl.delivery_id
+    JOIN order_line l ON l.id = dl.order_line_id
+    JOIN product p ON p.id = l.product_id
+    ORDER BY dl.id
+"""
+# Where an earlier slip was voided it may have counted then or not: those are left out.
+WRONG_PREVIOUSLY = """
+    SELECT number, position, sku, previously, expected FROM (
+        SELECT d.number AS number, l.position AS position, p.sku AS sku,
+               dl.previously AS previously, dl.id AS id,
+               COALESCE(SUM(dl.now) OVER earlier, 0) AS expected,
+               COALESCE(SUM(CASE WHEN d.voided_at IS NULL THEN 0 ELSE 1 END)
+                        OVER earlier, 0) AS voided
+        FROM delivery_line dl
+        JOIN delivery d ON d.id = dl.delivery_id
+        JOIN order_line l ON l.id = dl.order_line_id
+        JOIN product p ON p.id = l.product_id
+        WINDOW earlier AS (PARTITION BY dl.order_line_id ORDER BY d.sequence
+                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) slips
+    WHERE voided = 0 AND previously <> expected ORDER BY id
+"""
+BROKEN_BALANCES = """
+    SELECT sku, id, balance, expected FROM (
+        SELECT p.sku AS sku, m.id AS id, m.balance AS balance,
+               SUM(m.quantity) OVER (PARTITION BY m.product_id ORDER BY m.id)
+                   AS expected
+        FROM stock_movement m JOIN product p ON p.id = m.product_id) chain
+    WHERE balance <> expected ORDER BY sku, id
+"""
+RESERVED_OUTSIDE = """
+    SELECT o.number, l.position, p.sku, l.reserved
+    FROM order_line l
+    JOIN sales_order o ON o.id = l.order_id
+    JOIN product p ON p.id = l.product_id
+    WHERE l.reserved > 0
+      AND (o.confirmed_at IS NULL OR o.cancelled_at IS NOT NULL OR NOT p.stocked)
+    ORDER BY l.id
+"""
+
+BALANCE_BROKEN = N_(
+    "{subject}: stock movement {movement} says {found} were left, the movements up to "
+    "it add up to {expected}."
+)
+RESERVED_FOR_NOBODY = N_(
+    "{subject}: {found} reserved, but the order is not open or the line has no stock."
+)
+PREVIOUSLY_WRONG = N_(
+    "{subject}: the slip says {found} delivered before, the earlier slips say "
+    "{expected}."
+)
+PAPER_CHANGED = N_(
+    "{subject}: the stored paper is not the one that was made; its bytes have changed."
+)
+FILE_DAMAGED = N_("The database file itself is damaged: {reason}")
+KIND_OF_DAMAGE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is not as it must be; `kind` names the rule for programs."""
+
+    kind: str
+    subject: str
+    sentence: Sentence
+
+
+def check(session: Session) -> tuple[Difference, ...]:
+    """Report every difference from Q3, Q4, D3 and M1; empty when all is well."""
+    with session.reading():
+        return tuple(find_differences())
+
+
+def find_differences() -> Iterator[Difference]:
+    yield from file_damage()
+    yield from as_differences(check_products(product_records()))
+    yield from as_differences(check_lines(line_records()))
+    yield from as_differences(check_slips(slip_records()))
+    yield from wrong_previously()
+    yield from broken_balances()
+    yield from reserved_for_nobody()
+    yield from changed_papers()
+
+
+def as_differences(findings: Iterable[Finding]) -> Iterator[Difference]:
+    for finding in findings:
+        yield Difference(finding.kind.value, finding.subject, finding.sentence)
+
+
+def product_records() -> Iterator[ProductRecord]:
+    for sku, on_hand, reserved, moved, on_lines in select_rows(PRODUCTS):
+        yield ProductRecord(sku, on_hand, reserved, int(moved), int(on_lines))
+
+
+def line_records() -> Iterator[LineRecord]:
+    for number, position, sku, *figures, on_slips in select_rows(LINES):
+        subject = line_subject(number, position, sku)
+        yield LineRecord(subject, *figures, delivered_on_slips=int(on_slips))
+
+
+def slip_records() -> Iterator[SlipRecord]:
+    for number, position, sku, *figures in select_rows(SLIPS):
+        yield SlipRecord(line_subject(number, position, sku), *figures)
+
+
+def wrong_previously() -> Iterator[Difference]:
+    """Find slips that do not go on where the ones before them ended (D3)."""
+    for number, position, sku, found, expected in select_rows(WRONG_PREVIOUSLY):
+        subject = line_subject(number, position, sku)
+        sentence = Sentence.of(
+            PREVIOUSLY_WRONG,
+            subject=subject,
+            found=Figure(found),
+            expected=Figure(int(expected)),
+        )
+        yield Difference("previously", subject, sentence)
+
+
+def broken_balances() -> Iterator[Difference]:
+    """Find rows of the ledger whose balance does not follow from those before it."""
+    for sku, movement, found, expected in select_rows(BROKEN_BALANCES):
+        sentence = Sentence.of(
+            BALANCE_BROKEN,
+            subject=sku,
+            movement=movement,
+            found=Figure(found),
+            expected=Figure(int(expected)),
+        )
+        yield Difference("balance", sku, sentence)
+
+
+def reserved_for_nobody() -> Iterator[Difference]:
+    """Find goods kept for drafts, cancelled orders or services (O1, Q5)."""
+    for number, position, sku, reserved in select_rows(RESERVED_OUTSIDE):
+        subject = line_subject(number, position, sku)
+        sentence = Sentence.of(
+            RESERVED_FOR_NOBODY, subject=subject, found=Figure(reserved)
+        )
+        yield Difference("reserved_for_nobody", subject, sentence)
+
+
+def changed_papers() -> Iterator[Difference]:
+    """Find stored papers whose bytes no longer have the hash they were made with."""
+    query = Document.select(Document.number, Document.pdf, Document.sha256)
+    finished = query.where(Document.sha256 != "").order_by(Document.id)
+    for number, pdf, sha256 in finished.tuples().iterator():
+        if hashlib.sha256(bytes(pdf or b"")).hexdigest() != sha256:
+            yield Difference(
+                "paper", number, Sentence.of(PAPER_CHANGED, subject=number)
+            )
+
+
+def file_damage() -> Iterator[Difference]:
+    """Let SQLite look over its own file; PostgreSQL minds its own."""
+    if not hasattr(database.obj, "pragma"):
+        return
+    for (reason,) in select_rows("PRAGMA quick_check"):
+        if reason != "ok":
+            sentence = Sentence.of(FILE_DAMAGED, reason=reason)
+            yield Difference(KIND_OF_DAMAGE, "database", sentence)
+
+
+def line_subject(number: str, position: int, sku: str) -> str:
+    return f"{number} / {position} / {sku}"

@@ -1,0 +1,254 @@
+"""The office itself: its company on every paper, its people, its units."""
+
+from dataclasses import dataclass
+
+from restordre_app.changes import Topic
+from restordre_app.domain.check_digits import is_valid_cvr
+from restordre_app.domain.policies import Policy
+from restordre_app.domain.words import FigureError, Sentence
+from restordre_app.i18n import N_
+from restordre_app.services.company_logo import checked_logo
+from restordre_app.services.customers import CVR_DOES_NOT_ADD_UP
+from restordre_app.services.fields import (
+    LANGUAGES,
+    AlreadyTaken,
+    UnknownChoice,
+    email_address,
+    many_lines,
+    one_line,
+    one_of,
+    whole_number,
+)
+from restordre_app.services.master_rows import (
+    change_row,
+    create_row,
+    lock_row,
+    refusing_duplicates,
+)
+from restordre_app.session import Session
+from restordre_app.store.base import locked, select_rows
+from restordre_app.store.catalogue import Unit
+from restordre_app.store.company import Company, Staff
+from restordre_app.store.work import Work
+
+MOST_REPLY_DAYS = 60
+FINEST = 3
+WRITTEN_IN_UNIT = """
+    SELECT sku FROM product WHERE unit_id = ? AND (
+        EXISTS (SELECT 1 FROM stock_movement m WHERE m.product_id = product.id)
+        OR EXISTS (SELECT 1 FROM order_line l WHERE l.product_id = product.id))
+    ORDER BY sku LIMIT 1
+"""
+CODE_LENGTH = {"country": 2, "currency": 3}
+
+
+class AlreadySetUp(FigureError):
+    message = N_("{company} is already set up here. Change it in Settings.")
+
+
+class LastStaff(FigureError):
+    message = N_(
+        "{name} is the only one working here. Add another person before this one "
+        "leaves."
+    )
+
+
+class UnitInUse(FigureError):
+    message = N_(
+        "The unit {code} is used by {product} and cannot allow fewer decimals. "
+        "Make a new unit."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEntry:
+    """The company as a person writes it; `logo` is a PNG or JPEG file's bytes."""
+
+    name: str
+    tagline: str = ""
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = "DK"
+    phone: str = ""
+    email: str = ""
+    reply_email: str = ""
+    web: str = ""
+    cvr: str = ""
+    logo: bytes = b""
+    currency: str = "DKK"
+    language: str = "da"
+    policy: Policy = Policy.PARTIAL
+    complaint_text: str = ""
+    reply_days: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEntry:
+    """Somebody in the office; known in lists by the initials."""
+
+    initials: str
+    name: str
+    email: str = ""
+    phone: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit and how many decimals its quantities may have (Q1)."""
+
+    code: str
+    decimals: int = 0
+
+
+def set_up_company(
+    session: Session,
+    company: CompanyEntry,
+    staff: StaffEntry,
+    *,
+    is_demo: bool = False,
+) -> int:
+    """First start: write the company and its first person; return the person's id.
+
+    Raises AlreadySetUp, FieldError.
+    """
+    with session.transaction() as work:
+        present = Company.get_or_none()
+        if present is not None:
+            raise AlreadySetUp(company=present.name)
+        values = {**checked_company(company), "is_demo": is_demo}
+        create_row(work, Company, "company", values)
+        work.touch(Topic.COMPANY)
+        return save_staff_in(work, staff)
+
+
+def save_company(session: Session, entry: CompanyEntry) -> None:
+    """Change the company. Papers that are made already keep what they say (M1)."""
+    with session.transaction() as work:
+        rows = locked(Company.select().order_by(Company.id).limit(1))
+        if rows:
+            change_row(work, rows[0], "company", checked_company(entry))
+        else:
+            create_row(work, Company, "company", checked_company(entry))
+        work.touch(Topic.COMPANY)
+
+
+def checked_company(entry: CompanyEntry) -> dict[str, object]:
+    """Check every field. Raises FieldError, LogoTooLarge, NotAPicture."""
+    return {
+        "name": one_line("name", entry.name, 120, required=True),
+        "tagline": one_line("tagline", entry.tagline, 160),
+        "address": one_line("address", entry.address, 160),
+        "postcode": one_line("postcode", entry.postcode, 16),
+        "city": one_line("city", entry.city, 80),
+        "country": letter_code("country", entry.country),
+        "phone": one_line("phone", entry.phone, 40),
+        "email": email_address("email", entry.email),
+        "reply_email": email_address("reply_email", entry.reply_email),
+        "web": one_line("web", entry.web, 160),
+        "cvr": one_line("cvr", entry.cvr, 16),
+        "logo": checked_logo(entry.logo),
+        "currency": letter_code("currency", entry.currency),
+        "language": one_of("language", entry.language, LANGUAGES),
+        "policy": one_of("policy", entry.policy, tuple(Policy)),
+        "complaint_text": many_lines("complaint_text", entry.complaint_text),
+        "reply_days": whole_number("reply_days", entry.reply_days, 0, MOST_REPLY_DAYS),
+    }
+
+
+def letter_code(field: str, value: str) -> str:
+    """Check an ISO code such as DK or DKK; small letters become capitals."""
+    code = value.strip().upper()
+    if len(code) == CODE_LENGTH[field] and code.isascii() and code.isalpha():
+        return code
+    example = "DK, SE, DE" if field == "country" else "DKK, SEK, EUR"
+    raise UnknownChoice(field, value=value, choices=example)
+
+
+def company_warnings(entry: CompanyEntry) -> tuple[Sentence, ...]:
+    """Say what looks wrong but is allowed."""
+    if entry.cvr.strip() and not is_valid_cvr(entry.cvr):
+        return (Sentence.of(CVR_DOES_NOT_ADD_UP, value=entry.cvr.strip()),)
+    return ()
+
+
+def save_staff(session: Session, entry: StaffEntry, staff_id: int | None = None) -> int:
+    """Add a person or change one; who leaves is made inactive, never deleted (S2)."""
+    with session.transaction() as work:
+        return save_staff_in(work, entry, staff_id)
+
+
+def save_staff_in(work: Work, entry: StaffEntry, staff_id: int | None = None) -> int:
+    """Do the same inside an open transaction. Raises FieldError, LastStaff."""
+    row = None if staff_id is None else lock_row(Staff, staff_id, "Person")
+    initials = one_line("initials", entry.initials, 8, required=True)
+    values: dict[str, object] = {
+        "initials": initials,
+        "name": one_line("name", entry.name, 120, required=True),
+        "email": email_address("email", entry.email),
+        "phone": one_line("phone", entry.phone, 40),
+        "active": entry.active,
+    }
+    other = Staff.get_or_none(Staff.initials == initials)
+    if other is not None and other.id != staff_id:
+        raise AlreadyTaken(field="initials", value=initials, owner=other.name)
+    if row is not None and row.active and not entry.active:
+        refuse_leaving_alone(row)
+    with refusing_duplicates("initials", initials):
+        if row is None:
+            row = create_row(work, Staff, "staff", values)
+        else:
+            change_row(work, row, "staff", values)
+    work.touch(Topic.COMPANY)
+    return row.id
+
+
+def refuse_leaving_alone(leaving: Staff) -> None:
+    others = Staff.select().where(Staff.active, Staff.id != leaving.id)
+    if not others.exists():
+        raise LastStaff(name=leaving.name)
+
+
+def save_unit(session: Session, entry: UnitEntry, unit_id: int | None = None) -> int:
+    """Add a unit or change one. Raises FieldError, UnitInUse."""
+    with session.transaction() as work:
+        return save_unit_in(work, entry, unit_id)
+
+
+def save_unit_in(work: Work, entry: UnitEntry, unit_id: int | None = None) -> int:
+    """Do the same inside an open transaction."""
+    row = None if unit_id is None else lock_row(Unit, unit_id, "Unit")
+    code = one_line("code", entry.code, 16, required=True)
+    decimals = whole_number("decimals", entry.decimals, 0, FINEST)
+    other = Unit.get_or_none(Unit.code == code)
+    if other is not None and other.id != unit_id:
+        raise AlreadyTaken(field="code", value=code, owner=f"{code} ({other.decimals})")
+    if row is not None and decimals < row.decimals:
+        refuse_coarser(row)
+    values = {"code": code, "decimals": decimals}
+    with refusing_duplicates("code", code):
+        if row is None:
+            row = create_row(work, Unit, "unit", values)
+        else:
+            change_row(work, row, "unit", values)
+    work.touch(Topic.PRODUCTS)
+    return row.id
+
+
+def refuse_coarser(unit: Unit) -> None:
+    """Keep decimals that quantities may have been written with already (Q1)."""
+    used = select_rows(WRITTEN_IN_UNIT, [unit.id])
+    if used:
+        raise UnitInUse(code=unit.code, product=used[0][0])
+
+
+def company_entry() -> CompanyEntry | None:
+    """Read the company back as an entry, to change some fields of it."""
+    row = Company.get_or_none()
+    if row is None:
+        return None
+    values = {name: getattr(row, name) for name in CompanyEntry.__dataclass_fields__}
+    values["logo"] = bytes(row.logo)
+    values["policy"] = Policy(row.policy)
+    return CompanyEntry(**values)
