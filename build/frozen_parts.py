@@ -64,8 +64,8 @@ KEPT_PLUGINS = {
     "iconengines": {"qsvgicon"},
     "imageformats": {"qjpeg", "qsvg", "qico"},
     "platforminputcontexts": {
-        "composeplatforminputcontext",
-        "ibusplatforminputcontext",
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
     },
     "platforms": {
         "qcocoa",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CLOSING = re.compile(r"\d+ (passed|failed|error|errors)\b.* in [\d.:]+")
+CLOSING = re.compile(r"\d+ (passed|failed|error|errors)\b.* in [\d.]+s")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 STILL_EVERYTHING = {"--long", "-v", "-vv", "-q", "-x", "-ra", "--durations=20"}
 
