@@ -5,8 +5,8 @@ in three statements for any number of orders; the rules themselves are in the do
 """
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from restordre_app.domain.order_state import OrderState, order_state
@@ -23,7 +23,7 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.quantities import outstanding
-from restordre_app.queries.selection import Row, rows_of
+from restordre_app.queries.selection import Row, flagged, rows_of
 from restordre_app.store.base import as_date, select_rows
 
 TERMS = """
@@ -57,12 +57,15 @@ class PolicyLevels:
 
 @dataclass(frozen=True, slots=True)
 class OrderStanding:
+    """One order; `choices` says by line id which policy counts and who set it."""
+
     order_id: int
     confirmed: bool
     cancelled: bool
     levels: PolicyLevels
     terms: OrderTerms
     lines: tuple[LineStanding, ...]
+    choices: Mapping[int, PolicyChoice]
 
     @property
     def state(self) -> OrderState:
@@ -86,10 +89,14 @@ class OrderStanding:
             return 0
         return sum(priced(line, outstanding(line)) for line in self.lines)
 
-    def verdict(self, today: date) -> DeliveryVerdict:
-        """What may go today; of a draft nothing, freight included."""
+    def verdict(self, today: date, *, released: bool = False) -> DeliveryVerdict:
+        """What may go today; of a draft nothing, freight included.
+
+        `released` asks what would go if a person let it.
+        """
         if self.is_open:
-            return judge_delivery(self.lines, self.terms, today)
+            terms = replace(self.terms, released=True) if released else self.terms
+            return judge_delivery(self.lines, terms, today)
         waits = HoldReason.NOTHING_RESERVED
         held = tuple(LineVerdict(line.line_id, 0, waits) for line in self.lines)
         return DeliveryVerdict(held, waits)
@@ -106,43 +113,44 @@ def read_standings(order_ids: Collection[int]) -> dict[int, OrderStanding]:
     for row in rows_of(TERMS, order_ids):
         levels[row[0]] = PolicyLevels(policy_of(row[1]), policy_of(row[2]), company)
         terms[row[0]] = row[3:]
-    lines = read_line_standings(levels)
+    lines: dict[int, list[Row]] = defaultdict(list)
+    for row in rows_of(LINES, levels):
+        lines[row[0]].append(row[1:])
     return {
         order_id: _standing(order_id, levels[order_id], terms[order_id], lines)
         for order_id in levels
     }
 
 
-def read_line_standings(
-    levels: dict[int, PolicyLevels],
-) -> dict[int, list[LineStanding]]:
-    found: dict[int, list[LineStanding]] = defaultdict(list)
-    for order_id, *values in rows_of(LINES, levels):
-        values[1] = bool(values[1])
-        values[-1] = levels[order_id].choose(policy_of(values[-1])).policy
-        found[order_id].append(LineStanding(*values))
-    return found
-
-
 def _standing(
-    order_id: int, levels: PolicyLevels, row: Row, lines: dict[int, list[LineStanding]]
+    order_id: int, levels: PolicyLevels, row: Row, lines: Mapping[int, list[Row]]
 ) -> OrderStanding:
-    confirmed_at, cancelled_at, not_before, minimum, most, released, blocked, made = row
-    terms = OrderTerms(
+    confirmed_at, cancelled_at, *_terms = row
+    own = lines.get(order_id, [])
+    choices = {line[0]: levels.choose(policy_of(line[-1])) for line in own}
+    return OrderStanding(
+        order_id=order_id,
+        confirmed=confirmed_at is not None,
+        cancelled=cancelled_at is not None,
+        levels=levels,
+        terms=_terms_of(row),
+        lines=tuple(
+            LineStanding(*flagged((*line[:-1], choices[line[0]].policy), 1))
+            for line in own
+        ),
+        choices=choices,
+    )
+
+
+def _terms_of(row: Row) -> OrderTerms:
+    _confirmed, _cancelled, not_before, minimum, most, released, blocked, made = row
+    return OrderTerms(
         deliveries_made=int(made),
         not_before=as_date(not_before),
         minimum_value=int(minimum),
         max_deliveries=most,
         released=bool(released),
         blocked=bool(blocked),
-    )
-    return OrderStanding(
-        order_id=order_id,
-        confirmed=confirmed_at is not None,
-        cancelled=cancelled_at is not None,
-        levels=levels,
-        terms=terms,
-        lines=tuple(lines.get(order_id, ())),
     )
 
 
