@@ -161,13 +161,9 @@ def release_reservation(session: Session, line_id: int, quantity: int) -> None:
 
 def read_queue(product_ids: Collection[int], received: Mapping[int, int]) -> Queue:
     """Read who waits and what is free; what is received is free too (A3)."""
-    free = read_free(product_ids)
-    with_received = {
-        product_id: quantity + received.get(product_id, 0)
-        for product_id, quantity in free.items()
-    }
+    free = read_free(product_ids, received)
     pieces = read_waiting(product_ids, the_company().usual_policy)
-    return Queue(tuple(pieces), with_received, dict(received))
+    return Queue(tuple(pieces), free, dict(received))
 
 
 def _by_line(shares: Collection[Share]) -> dict[int, tuple[int, ShareReason]]:

@@ -119,15 +119,22 @@ def write_reservations(changes: Mapping[int, int]) -> None:
         )
 
 
-def read_free(product_ids: Collection[int]) -> dict[int, int]:
-    """Available stock of products that may be allocated; a frozen one has none (A5)."""
+def read_free(
+    product_ids: Collection[int], received: Mapping[int, int] | None = None
+) -> dict[int, int]:
+    """What may be allocated per product, with what is about to be received (A3).
+
+    Of a frozen product nothing may be, whatever the figures say (A5).
+    """
+    coming = received or {}
     free = {}
     for part in in_chunks(product_ids):
         query = Product.select(
             Product.id, Product.on_hand - Product.reserved, Product.frozen_at
         ).where(Product.id.in_(part))
         for product_id, available, frozen_at in query.tuples():
-            free[product_id] = 0 if frozen_at else int(available)
+            there = int(available) + coming.get(product_id, 0)
+            free[product_id] = 0 if frozen_at else there
     return free
 
 

@@ -1,0 +1,267 @@
+"""Deliver what is reserved, in part or whole (domain.md D1–D4, D7, Q5)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from restordre_app.changes import Topic
+from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.errors import AppError, NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.queries.ready import find_ready_orders
+from restordre_app.queries.standing import read_standings
+from restordre_app.services.delivery_papers import (
+    draw_up_papers,
+    write_confirmation,
+    write_slip,
+)
+from restordre_app.services.delivery_plans import Plan, plan_from
+from restordre_app.services.order_entries import check_day
+from restordre_app.services.orders import ORDER_TOPICS
+from restordre_app.session import Session
+from restordre_app.store.deliveries import Delivery, DeliveryLine
+from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.stock_moves import MovementKind
+from restordre_app.store.stock_queue import Move, lock_order_lines, write_movements
+from restordre_app.store.work import Work
+
+DELIVERY_TOPICS = (*ORDER_TOPICS, Topic.DELIVERIES, Topic.DOCUMENTS)
+MOST_PACKAGES = 9_999
+HEAVIEST = 1_000_000_000  # grams
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryLineEntry:
+    """What goes of a line now; `short` was reserved but not on the shelf (D7)."""
+
+    line_id: int
+    now: int
+    short: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryEntry:
+    """One delivery as typed. `release`: a person lets it go in spite of a hold."""
+
+    order_id: int
+    lines: tuple[DeliveryLineEntry, ...]
+    packages: int = 1
+    packaging: str = ""
+    weight_grams: int = 0
+    carrier: str = ""
+    tracking: str = ""
+    delivered_on: date | None = None
+    note: str = ""
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPapers:
+    """Both papers as they would be printed."""
+
+    slip: PackingSlip
+    confirmation: BackOrderConfirmation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    delivery_id: int
+    number: str
+    document_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one order of a batch: posted, or the reason why not."""
+
+    order_id: int
+    order_number: str
+    posted: Posted | None = None
+    problem: AppError | None = None
+
+
+class ImpossiblePackages(RuleError):
+    message = N_("The number of packages must be from 1 to 9,999.")
+
+
+class ImpossibleWeight(RuleError):
+    message = N_("The weight must be from 0 to 1,000,000 kg.")
+
+
+def preview_delivery(session: Session, entry: DeliveryEntry) -> DeliveryPapers:
+    """Both papers of a delivery that is still being typed; nothing is written."""
+    with session.reading():
+        _check(entry)
+        plan = plan_from(entry, session.today())
+        slip, confirmation = draw_up_papers(plan)
+        return DeliveryPapers(slip, confirmation)
+
+
+def post_delivery(session: Session, entry: DeliveryEntry) -> Posted:
+    """Book a delivery: stock, lines, number, frozen figures and papers, or nothing (D2).
+
+    Locks the order and its products. Raises what plan_from and plan_delivery raise:
+    a held order, and quantities that are not there (D1).
+    """
+    with session.transaction() as work:
+        return post_in(work, entry)
+
+
+def post_in(work: Work, entry: DeliveryEntry) -> Posted:
+    """Post inside an open transaction."""
+    _check(entry)
+    lock_order_lines(entry.order_id)
+    plan = plan_from(entry, work.today)
+    slip, confirmation = draw_up_papers(plan)
+    delivery = _write_delivery(work, plan)
+    _write_lines(work, plan)
+    _write_stock(work, plan)
+    documents = [write_slip(work, delivery, slip)]
+    if confirmation is not None:
+        documents.append(write_confirmation(work, delivery, plan, confirmation))
+    order = plan.facts.order
+    order.hold_released = False
+    order.version += 1
+    order.save()
+    work.record(
+        "order", order.id, "delivered", order_id=order.id, new_value=delivery.number
+    )
+    work.touch(*DELIVERY_TOPICS)
+    return Posted(delivery.id, delivery.number, tuple(documents))
+
+
+def deliver_ready(
+    session: Session,
+    order_ids: Iterable[int] | None = None,
+    progress: Callable[[int, int], bool] = lambda _done, _all: True,
+) -> list[Outcome]:
+    """Post everything that can go, one transaction per order.
+
+    A fault in one order does not stop the others. `progress` hears how many of how
+    many are done and stops the work between two deliveries by returning False.
+    """
+    wanted = list(find_ready_orders(session) if order_ids is None else order_ids)
+    outcomes: list[Outcome] = []
+    for done, order_id in enumerate(wanted):
+        if not progress(done, len(wanted)):
+            break
+        outcomes.append(_deliver_all_of(session, order_id))
+    progress(len(outcomes), len(wanted))
+    return outcomes
+
+
+def _deliver_all_of(session: Session, order_id: int) -> Outcome:
+    with session.reading():
+        order = SalesOrder.get_or_none(SalesOrder.id == order_id)
+        if order is None:
+            return Outcome(order_id, "", problem=NotFound(what="Order"))
+        verdict = read_standings([order_id])[order_id].verdict(session.today())
+    lines = tuple(
+        DeliveryLineEntry(line.line_id, line.quantity_now)
+        for line in verdict.lines
+        if line.quantity_now
+    )
+    try:
+        posted = post_delivery(session, DeliveryEntry(order_id, lines))
+    except AppError as problem:
+        return Outcome(order_id, order.number, problem=problem)
+    return Outcome(order_id, order.number, posted=posted)
+
+
+def _check(entry: DeliveryEntry) -> None:
+    check_day(N_("Dispatch date"), entry.delivered_on)
+    if not 1 <= entry.packages <= MOST_PACKAGES:
+        raise ImpossiblePackages
+    if not 0 <= entry.weight_grams <= HEAVIEST:
+        raise ImpossibleWeight
+
+
+def _write_delivery(work: Work, plan: Plan) -> Delivery:
+    dispatch = plan.dispatch
+    delivery: Delivery = Delivery.create(
+        order=plan.facts.order,
+        sequence=dispatch.sequence,
+        number=dispatch.number,
+        delivered_on=dispatch.delivered_on,
+        posted_at=work.now,
+        posted_by=work.who,
+        packages=dispatch.packages,
+        packaging=dispatch.packaging,
+        weight_grams=dispatch.weight_grams,
+        carrier=dispatch.carrier,
+        tracking=dispatch.tracking,
+        note=dispatch.note,
+    )
+    rows = []
+    for line, figures in plan.pairs():
+        expectation = plan.expectations[line.id]
+        rows.append(
+            {
+                "delivery": delivery.id,
+                "order_line": line.id,
+                "ordered": figures.ordered,
+                "previously": figures.previously,
+                "now": figures.now,
+                "cancelled": figures.cancelled,
+                "rest": figures.rest,
+                "short": figures.short,
+                "rest_cancelled": figures.cancelled - line.cancelled,
+                "stocked": line.product.stocked,
+                "expected_on": expectation.day,
+                "expected_precision": expectation.precision.value,
+                "expected_state": expectation.state.value,
+            }
+        )
+    for at in range(0, len(rows), 50):
+        DeliveryLine.insert_many(rows[at : at + 50]).execute()
+    return delivery
+
+
+def _write_lines(work: Work, plan: Plan) -> None:
+    """Move quantities on the lines; the reservation goes before the stock does."""
+    for line, figures in plan.pairs():
+        dropped = figures.cancelled - line.cancelled
+        if not (figures.now or figures.short or dropped):
+            continue
+        line.delivered += figures.now
+        line.cancelled = figures.cancelled
+        if line.product.stocked:
+            taken = figures.now + figures.short
+            line.reserved = min(line.reserved - taken, figures.rest)
+        line.grown = max(min(line.grown, line.back_ordered), 0)
+        if figures.short:
+            line.cause = "stock_error"
+        if figures.rest and line.product.stocked:
+            line.waiting_since = line.waiting_since or work.today
+        line.save()
+        if dropped:
+            _record_dropped(work, line, dropped)
+
+
+def _record_dropped(work: Work, line: OrderLine, dropped: int) -> None:
+    work.record(
+        "line",
+        line.id,
+        "rest_cancelled",
+        order_id=line.order_id,
+        new_value=dropped,
+        reason="partial_cancel_rest",
+    )
+
+
+def _write_stock(work: Work, plan: Plan) -> None:
+    moves = []
+    number = plan.dispatch.number
+    for line, figures in plan.pairs():
+        if not line.product.stocked:
+            continue
+        product_id = line.product_id
+        delivered = Move(
+            product_id, MovementKind.DELIVERY, -figures.now, document=number
+        )
+        missing = Move(
+            product_id, MovementKind.ADJUSTMENT, -figures.short, "short pick", number
+        )
+        moves += [delivered, missing]
+    write_movements(work, moves)
+

@@ -1,0 +1,148 @@
+"""One delivery worked out before anything is written: may it go, and its figures.
+
+Preview and posting both start here, so what was shown is what is booked (D1, D3).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from restordre_app.domain.delivering import (
+    LineFacts,
+    PlannedLine,
+    Wanted,
+    plan_delivery,
+)
+from restordre_app.domain.numbering import delivery_number
+from restordre_app.domain.policies import HOLD_TEXTS, HoldReason, rest_is_cancelled
+from restordre_app.domain.promises import Expectation
+from restordre_app.domain.wishes import held_wishes
+from restordre_app.domain.words import Sentence
+from restordre_app.errors import RuleError
+from restordre_app.i18n import N_, Texts
+from restordre_app.queries.printed import (
+    Dispatch,
+    OrderFacts,
+    expectation_of,
+    read_order_facts,
+)
+from restordre_app.queries.standing import OrderStanding, read_standings
+from restordre_app.store.deliveries import Delivery
+from restordre_app.store.orders import OrderLine
+
+if TYPE_CHECKING:
+    from restordre_app.services.deliveries import DeliveryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A delivery that may go, with the figures of every line of the order."""
+
+    facts: OrderFacts
+    dispatch: Dispatch
+    lines: tuple[PlannedLine, ...]
+    expectations: dict[int, Expectation]
+
+    def pairs(self) -> Iterator[tuple[OrderLine, PlannedLine]]:
+        figures = {line.line_id: line for line in self.lines}
+        return ((line, figures[line.id]) for line in self.facts.lines)
+
+    @property
+    def something_is_left(self) -> bool:
+        return any(line.rest for line in self.lines)
+
+
+class NotConfirmed(RuleError):
+    message = N_("Order {number} is not confirmed. Confirm it first.")
+
+
+class DeliveryHeld(RuleError):
+    """Names the order, the line and what holds it."""
+
+    message = N_("Order {number}, {sku}: {hold}")
+
+    def __init__(self, *, number: str, hold: HoldReason, sku: str) -> None:
+        super().__init__(number=number, sku=sku, hold=HOLD_TEXTS[hold])
+        self.hold = hold
+
+    def explain(self, texts: Texts) -> str:
+        """Say it in the reader's language, the hold included."""
+        said = Sentence(HOLD_TEXTS[self.hold]).explain(texts)
+        return texts.gettext(self.message).format(**{**self.details, "hold": said})
+
+
+def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
+    """Work out a delivery from what the database says now.
+
+    Raises NotConfirmed, DeliveryHeld and what plan_delivery raises (D1).
+    """
+    facts = read_order_facts(entry.order_id)
+    order = facts.order
+    if order.confirmed_at is None or order.cancelled_at is not None:
+        raise NotConfirmed(number=order.number)
+    standing = read_standings([order.id])[order.id]
+    wanted = [Wanted(line.line_id, line.now, line.short) for line in entry.lines]
+    planned = plan_delivery(
+        [_facts_of(line) for line in facts.lines],
+        wanted,
+        {line.product_id: line.product.on_hand for line in facts.lines},
+        _cancelled_with_this(standing),
+    )
+    _refuse_held(facts, standing, wanted, (today, entry.release))
+    sequence = Delivery.select().where(Delivery.order == order.id).count() + 1
+    dispatch = Dispatch(
+        number=delivery_number(order.number, sequence),
+        sequence=sequence,
+        delivered_on=entry.delivered_on or today,
+        packages=entry.packages,
+        packaging=entry.packaging.strip(),
+        weight_grams=entry.weight_grams,
+        carrier=entry.carrier.strip(),
+        tracking=entry.tracking.strip(),
+        note=entry.note.strip(),
+    )
+    expectations = {
+        line.id: expectation_of(line, dispatch.delivered_on) for line in facts.lines
+    }
+    return Plan(facts, dispatch, planned, expectations)
+
+
+def _facts_of(line: OrderLine) -> LineFacts:
+    return LineFacts(
+        line_id=line.id,
+        product_id=line.product_id,
+        position=line.position,
+        sku=line.product.sku,
+        stocked=line.product.stocked,
+        ordered=line.ordered,
+        delivered=line.delivered,
+        cancelled=line.cancelled,
+        reserved=line.reserved,
+        decimals=line.product.unit.decimals,
+    )
+
+
+def _cancelled_with_this(standing: OrderStanding) -> set[int]:
+    """Lines whose rest the first delivery cancels (domain.md section 3)."""
+    if standing.terms.deliveries_made:
+        return set()
+    return {line.line_id for line in standing.lines if rest_is_cancelled(line.policy)}
+
+
+def _refuse_held(
+    facts: OrderFacts,
+    standing: OrderStanding,
+    wanted: list[Wanted],
+    when: tuple[date, bool],
+) -> None:
+    """Refuse what a policy or term holds, naming the first line it concerns."""
+    today, release = when
+    terms = replace(standing.terms, released=release or standing.terms.released)
+    quantities = {wish.line_id: wish.now for wish in wanted}
+    held = held_wishes(standing.lines, terms, quantities, today)
+    for line in facts.lines:
+        if line.id in held:
+            raise DeliveryHeld(
+                number=facts.order.number, hold=held[line.id], sku=line.product.sku
+            )

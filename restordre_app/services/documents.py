@@ -1,0 +1,54 @@
+"""Papers as bytes: drawn once from their frozen content, kept, never drawn anew (M1)."""
+
+import hashlib
+from collections.abc import Collection
+
+from restordre_app.changes import Topic
+from restordre_app.documents.archive import from_json
+from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
+from restordre_app.documents.rendering import render_many
+from restordre_app.errors import NotFound
+from restordre_app.session import Session
+from restordre_app.store.documents import Document, DocumentKind
+
+CONTENTS: dict[str, type[PackingSlip] | type[BackOrderConfirmation]] = {
+    DocumentKind.PACKING_SLIP: PackingSlip,
+    DocumentKind.VOID_SLIP: PackingSlip,
+    DocumentKind.BACK_ORDER_CONFIRMATION: BackOrderConfirmation,
+}
+
+
+def read_pdf(session: Session, document_id: int) -> bytes:
+    """The paper as PDF. The first reading draws and keeps it, every later one is the
+    same bytes; should drawing fail, the content stands and the next reading tries again.
+    """
+    document = _read(session, document_id)
+    if document.sha256:
+        return bytes(document.pdf or b"")
+    pdf = render_many([read_content(document)])
+    with session.transaction() as work:
+        Document.update(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()).where(
+            Document.id == document_id, Document.sha256 == ""
+        ).execute()
+        work.touch(Topic.DOCUMENTS)
+    return bytes(_read(session, document_id).pdf or b"")
+
+
+def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:
+    """Several papers as one file, in the order given, for one print job."""
+    wanted = list(document_ids)
+    if len(wanted) == 1:
+        return read_pdf(session, wanted[0])
+    return render_many([read_content(_read(session, each)) for each in wanted])
+
+
+def read_content(document: Document) -> Paper:
+    return from_json(CONTENTS[document.kind], document.content)
+
+
+def _read(session: Session, document_id: int) -> Document:
+    with session.reading():
+        document = Document.get_or_none(Document.id == document_id)
+    if document is None:
+        raise NotFound(what="Document")
+    return document

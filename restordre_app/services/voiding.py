@@ -1,0 +1,109 @@
+"""Take a wrong delivery back: voided, never deleted (domain.md D6)."""
+
+from dataclasses import replace
+
+from restordre_app.documents.archive import from_json
+from restordre_app.documents.content import PackingSlip
+from restordre_app.errors import NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.services.deliveries import DELIVERY_TOPICS
+from restordre_app.services.delivery_papers import write_slip
+from restordre_app.services.orders import ReasonMissing
+from restordre_app.session import Session
+from restordre_app.store.deliveries import Delivery, DeliveryLine
+from restordre_app.store.documents import Document, DocumentKind
+from restordre_app.store.orders import OrderLine
+from restordre_app.store.stock_moves import MovementKind
+from restordre_app.store.stock_queue import Move, lock_order_lines, write_movements
+from restordre_app.store.work import Work
+
+
+class AlreadyVoided(RuleError):
+    message = N_("Delivery {number} was voided already.")
+
+
+def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
+    """Bring the goods back on the shelf and reserve them for the same lines again.
+
+    What the delivery cancelled by policy is outstanding again; goods that were short
+    stay a stock error. Returns the id of the document with the void mark. Locks the
+    order and its products. Raises AlreadyVoided and ReasonMissing.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    with session.transaction() as work:
+        found = Delivery.get_or_none(Delivery.id == delivery_id)
+        if found is None:
+            raise NotFound(what="Delivery")
+        order, lines = lock_order_lines(found.order_id)
+        delivery = Delivery.get_by_id(delivery_id)
+        if delivery.voided_at is not None:
+            raise AlreadyVoided(number=delivery.number)
+        frozen = list(
+            DeliveryLine.select().where(DeliveryLine.delivery == delivery_id)
+        )
+        _return_goods(work, delivery, frozen, lines)
+        _reopen_lines(work, frozen, lines)
+        delivery.voided_at, delivery.voided_by = work.now, work.who
+        delivery.void_reason = reason.strip()[:400]
+        delivery.save()
+        order.version += 1
+        order.save()
+        work.record(
+            "order",
+            order.id,
+            "voided",
+            order_id=order.id,
+            old_value=delivery.number,
+            reason=reason.strip(),
+        )
+        work.touch(*DELIVERY_TOPICS)
+        return _mark_slip(work, delivery)
+
+
+def _return_goods(
+    work: Work,
+    delivery: Delivery,
+    frozen: list[DeliveryLine],
+    lines: list[OrderLine],
+) -> None:
+    products = {line.id: line.product_id for line in lines}
+    write_movements(
+        work,
+        [
+            Move(
+                products[row.order_line_id],
+                MovementKind.REVERSAL,
+                row.now,
+                document=delivery.number,
+            )
+            for row in frozen
+            if row.stocked
+        ],
+    )
+
+
+def _reopen_lines(
+    work: Work, frozen: list[DeliveryLine], lines: list[OrderLine]
+) -> None:
+    """After the goods are back, so that they can be reserved at once."""
+    by_id = {line.id: line for line in lines}
+    for row in frozen:
+        line = by_id[row.order_line_id]
+        line.delivered -= row.now
+        line.cancelled -= row.rest_cancelled
+        if row.stocked:
+            line.reserved += row.now
+        if line.back_ordered and row.stocked:
+            line.waiting_since = line.waiting_since or work.today
+        line.save()
+
+
+def _mark_slip(work: Work, delivery: Delivery) -> int:
+    """The slip once more, with the mark; the one that was sent stays as it is (M1)."""
+    sent = Document.get(
+        Document.delivery == delivery.id,
+        Document.kind == DocumentKind.PACKING_SLIP.value,
+    )
+    content = replace(from_json(PackingSlip, sent.content), void=True)
+    return write_slip(work, delivery, content, DocumentKind.VOID_SLIP)
