@@ -92,6 +92,7 @@ def main(arguments: list[str]) -> int:
         description="Set up, run and test Restordre.",
         epilog="\n".join(f"{name:8} {do.__doc__}" for name, do in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("command", choices=COMMANDS)
     chosen, passed_on = parser.parse_known_args(arguments)
