@@ -133,16 +133,17 @@ def _prepared(logo: bytes) -> tuple[bytes, int, int]:
             picture.load()
             if picture.format == "JPEG" and picture.height <= LOGO_PIXELS * 2:
                 return logo, picture.width, picture.height
-            picture = picture.convert("RGBA")
-            picture.thumbnail((LOGO_PIXELS * 4, LOGO_PIXELS))
-            buffer = BytesIO()
-            _on_white(picture).save(buffer, "PNG")
-            return buffer.getvalue(), picture.width, picture.height
+            small = _on_white(picture)
     except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as damage:
         raise UnreadableLogo from damage
+    buffer = BytesIO()
+    small.save(buffer, "PNG")
+    return buffer.getvalue(), small.width, small.height
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """Paper is white: transparency is settled here, once, not in every viewer."""
-    white = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(white, picture).convert("RGB")
+    colours = picture.convert("RGBA")
+    colours.thumbnail((LOGO_PIXELS * 4, LOGO_PIXELS))
+    white = Image.new("RGBA", colours.size, "white")
+    return Image.alpha_composite(white, colours).convert("RGB")

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -22,6 +21,8 @@ REGULAR = "Regular"
 MEDIUM = "Medium"
 SEMIBOLD = "SemiBold"
 BOLD = "Bold"
+
+POINTS_PER_MM = 72 / 25.4
 
 ELLIPSIS = "\u2026"
 SUBSTITUTE = "?"
@@ -91,7 +92,7 @@ def _units(text: str, font: str) -> float:
 
 def width(text: str, style: Style) -> float:
     """The width in mm of a printable text."""
-    return _units(text, style.font) * style.size / 1000 / mm
+    return _units(text, style.font) * style.size / 1000 / POINTS_PER_MM
 
 
 def shrink(text: str, style: Style, space: float, least: float = 0.85) -> Style:

@@ -13,6 +13,7 @@ from restordre_app.documents import palette
 from restordre_app.documents.fonts import Style, fit, printable, shrink, width
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
+PAGE_SIZE = (PAGE_WIDTH * mm, PAGE_HEIGHT * mm)
 LEFT, SECOND, RIGHT = 20.0, 128.0, 195.0
 
 

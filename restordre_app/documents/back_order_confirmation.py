@@ -1,0 +1,155 @@
+"""The back-order confirmation (restordrebekræftelse): what comes when, and a question.
+
+It says for each rest what is expected now and what was told before, names what was
+dropped, and asks the customer to keep, cancel, substitute or combine (domain.md D4,
+E2, E4, E6).
+"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from restordre_app.documents import palette
+from restordre_app.documents.codes import draw_qr
+from restordre_app.documents.confirmation_rows import (
+    BAND,
+    ConfirmationTable,
+    dropped_block,
+)
+from restordre_app.documents.content import BackOrderConfirmation
+from restordre_app.documents.fonts import REGULAR, Style, wrap
+from restordre_app.documents.letter import (
+    FIRST_TOP,
+    NEXT_TOP,
+    Layout,
+    Letter,
+    reference_rows,
+)
+from restordre_app.documents.reply import Reply, Spacing
+from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
+from restordre_app.documents.tables import PAGE_BOTTOM, Block, Page, flow, kept
+from restordre_app.formatting import format_date
+from restordre_app.i18n import texts
+
+QR_SIDE = 17.3
+OPEN = (10.2, Spacing(steps=27.0, gap=6.0, bar=11.4, grid_head=12.2, grid_row=5.75))
+CLOSE = (8.8, Spacing(steps=24.5, gap=3.0, bar=9.6, grid_head=11.2, grid_row=4.9))
+ONE_PAGE_LIMIT = 8  # more lines than this need a page of their own to reply on
+NOTE_LINES = 8
+
+NOTE = Style(REGULAR, 9, palette.TEXT)
+CAPTION = Style(REGULAR, 8, palette.SOFT)
+
+
+def lay_out_back_order_confirmation(confirmation: BackOrderConfirmation) -> Layout:
+    """Set the paper on one page where that can be done, else the reply on its own."""
+    return Layout(
+        _letter(confirmation),
+        _pages(confirmation),
+        BAND,
+        ConfirmationCode(confirmation).draw,
+    )
+
+
+def _pages(confirmation: BackOrderConfirmation) -> tuple[Page, ...]:
+    open_ = flow(_blocks(confirmation, *OPEN), FIRST_TOP, NEXT_TOP)
+    if len(open_) == 1 or len(confirmation.lines) > ONE_PAGE_LIMIT:
+        return open_
+    close = flow(_blocks(confirmation, *CLOSE), FIRST_TOP, NEXT_TOP)
+    return close if len(close) == 1 else open_
+
+
+def _blocks(
+    confirmation: BackOrderConfirmation, row_high: float, spacing: Spacing
+) -> list[Block]:
+    table = ConfirmationTable(confirmation, row_high)
+    reply = Reply(confirmation, spacing)
+    lines = confirmation.lines
+    blocks = [table.head()] if lines else []
+    blocks += [table.row(line, last=line is lines[-1]) for line in lines]
+    if confirmation.dropped:
+        blocks.append(dropped_block(confirmation))
+    if confirmation.note:
+        blocks.append(_note_block(confirmation))
+    if not lines:
+        return [*blocks, reply.contact()]
+    return [*blocks, reply.steps(), *_reply_blocks(reply)]
+
+
+def _reply_blocks(reply: Reply) -> list[Block]:
+    """The grid stays on one page, to be sent back, unless it is longer than a page."""
+    blocks = [reply.head(), *reply.rows(), reply.contact()]
+    if NEXT_TOP + sum(block.height for block in blocks) <= PAGE_BOTTOM:
+        return kept(blocks, last=len(blocks))
+    first = [replace(block, keep=True) for block in blocks[:3]]
+    return [*first, *kept(blocks[3:-1], last=2), blocks[-1]]
+
+
+def _note_block(confirmation: BackOrderConfirmation) -> Block:
+    lines = wrap(confirmation.note, NOTE, RIGHT - LEFT, NOTE_LINES)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        for number, line in enumerate(lines):
+            sheet.text(LEFT, y + 5.6 + number * 4, line, NOTE)
+
+    return Block(3.0 + 4.0 * len(lines), draw)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationCode:
+    """The QR code beside the title: it begins a mail with our answer address.
+
+    Without such an address it holds the number alone.
+    """
+
+    confirmation: BackOrderConfirmation
+
+    @property
+    def content(self) -> str:
+        number, mail = self.confirmation.number, self.confirmation.sender.reply_email
+        return f"mailto:{mail}?subject={quote(number)}" if mail else number
+
+    def draw(self, sheet: Sheet) -> None:
+        _ = texts(self.confirmation.language).gettext
+        draw_qr(sheet, self.content, RIGHT - QR_SIDE, 77.2, QR_SIDE)
+        by_mail = bool(self.confirmation.sender.reply_email)
+        words = _("Scan and reply by e-mail") if by_mail else _("Scan the number")
+        for number, line in enumerate(wrap(words, CAPTION, 19, 2)):
+            sheet.figure(RIGHT - QR_SIDE - 2.5, 82 + number * 3.8, line, CAPTION)
+
+
+def _letter(confirmation: BackOrderConfirmation) -> Letter:
+    _ = texts(confirmation.language).gettext
+    slip = confirmation.slip_number
+    return Letter(
+        kind=_("Back-order confirmation"),
+        number=confirmation.number,
+        sender=confirmation.sender,
+        recipient=confirmation.recipient,
+        references=(
+            *reference_rows(confirmation.references, confirmation.language),
+            *(((_("Packing slip"), slip),) if slip else ()),
+        ),
+        status=_status(confirmation),
+        texts=texts(confirmation.language),
+        title_space=RIGHT - LEFT - QR_SIDE - 23,
+    )
+
+
+def _status(confirmation: BackOrderConfirmation) -> tuple[str, str]:
+    """Which paper this one replaces, and as of when it speaks."""
+    language = confirmation.language
+    _ = texts(language).gettext
+    day = format_date(confirmation.issued_on, language)
+    status = _("Status on {day}").format(day=day)
+    if confirmation.slip_number:
+        sentence = _("Status on {day} after packing slip {number}")
+        status = sentence.format(day=day, number=confirmation.slip_number)
+    if not confirmation.replaces_number:
+        return "", status
+    replaced = _("Replaces {number}").format(number=confirmation.replaces_number)
+    if confirmation.replaces_on:
+        replaced = _("Replaces {number} of {day}").format(
+            number=confirmation.replaces_number,
+            day=format_date(confirmation.replaces_on, language),
+        )
+    return replaced, status

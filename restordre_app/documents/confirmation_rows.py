@@ -1,0 +1,226 @@
+"""The table of the back-order confirmation: what is still to come, and when."""
+
+from dataclasses import dataclass
+
+from restordre_app.documents import palette
+from restordre_app.documents.content import (
+    BackOrderConfirmation,
+    ConfirmationLine,
+    DroppedLine,
+)
+from restordre_app.documents.fonts import (
+    BOLD,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Style,
+    cut,
+    printable,
+    width,
+    wrap,
+)
+from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
+from restordre_app.documents.tables import Block
+from restordre_app.documents.words import (
+    NONE_KNOWN,
+    bar_code_words,
+    expected_words,
+    told_words,
+)
+from restordre_app.formatting import format_date, format_quantity
+from restordre_app.i18n import texts
+
+BAND = (115.5, 12.0)
+NAME_X, NAME_WIDE, UNIT_X = 27.0, 51.0, 80.3
+ORDERED_X, DELIVERED_X, REST_X = 98.5, 112.5, 124.5
+EXPECTED_X, TOLD_X, CAUSE_X = 131.5, 152.0, 171.0
+EXPECTED_WIDE, TOLD_WIDE, CAUSE_WIDE = 19.5, 17.5, 24.0
+HEAD_HIGH = 10.5
+NAME_STEP, SMALL_STEP = 3.7, 3.3
+
+HEAD = Style(MEDIUM, 8, palette.GREY)
+HEAD_BAND = Style(SEMIBOLD, 8, palette.ACCENT)
+POSITION = Style(REGULAR, 9, palette.SOFT)
+NAME = Style(MEDIUM, 9.5, palette.INK)
+SMALL = Style(REGULAR, 7.3, palette.SOFT)
+PLAIN = Style(REGULAR, 9.5, palette.TEXT)
+ZERO = Style(REGULAR, 9.5, palette.ZERO)
+REST = Style(BOLD, 11.5, palette.INK)
+EXPECTED = Style(SEMIBOLD, 9.5, palette.INK)
+TOLD = Style(REGULAR, 8.5, palette.SOFT)
+CAUSE = Style(REGULAR, 8.5, palette.TEXT)
+DROPPED = Style(SEMIBOLD, 8.5, palette.INK)
+DROPPED_TEXT = Style(REGULAR, 8.5, palette.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationTable:
+    """Makes the blocks of one confirmation's table; `row_high` in mm."""
+
+    confirmation: BackOrderConfirmation
+    row_high: float
+
+    def head(self) -> Block:
+        _ = texts(self.confirmation.language).gettext
+        columns = (
+            (EXPECTED_X, EXPECTED_WIDE, _("Expected delivery")),
+            (TOLD_X, TOLD_WIDE, _("Told earlier")),
+            (CAUSE_X, CAUSE_WIDE, _("Cause")),
+        )
+
+        def draw(sheet: Sheet, y: float) -> None:
+            base = y + 7.6
+            sheet.text(LEFT, base, _("Pos."), HEAD)
+            sheet.text(NAME_X, base, _("Item"), HEAD)
+            sheet.text(UNIT_X, base, _("Unit"), HEAD)
+            sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
+            for up, word in _upwards(_("Delivered in all"), 13):
+                sheet.figure(DELIVERED_X, base - up, word, HEAD)
+            sheet.figure(REST_X, base, _("Rest"), HEAD_BAND, 9)
+            for x, space, words in columns:
+                for up, word in _upwards(words, min(space, 18)):
+                    sheet.text(x, base - up, word, HEAD)
+            sheet.rule(LEFT, RIGHT, y + HEAD_HIGH, 0.9, palette.INK)
+
+        return Block(HEAD_HIGH, draw, keep=True, in_table=True)
+
+    def row(self, line: ConfirmationLine, *, last: bool) -> Block:
+        row = ConfirmationRow(line, self.confirmation.language)
+        first = 4.3 - (10.2 - self.row_high) * 0.45
+        below = self.row_high - first - SMALL_STEP
+        high = max(self.row_high, first + row.depth() + below)
+
+        def draw(sheet: Sheet, y: float) -> None:
+            row.draw(sheet, y + first)
+            if last:
+                sheet.rule(LEFT, RIGHT, y + high, 0.9, palette.INK)
+            else:
+                sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.HAIRLINE)
+
+        return Block(high, draw, repeat=(self.head(),), in_table=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationRow:
+    """One line with its rest, what is expected now and what was told before."""
+
+    line: ConfirmationLine
+    language: str
+
+    def depth(self) -> float:
+        """How far the lowest line of words lies below the first baseline."""
+        item = (len(self._name()) - 1) * NAME_STEP + len(self._under()) * SMALL_STEP
+        expected = (len(self._expected()) - 1) * NAME_STEP
+        cause = (len(self._cause()) - 1) * SMALL_STEP
+        return max(item, expected, cause)
+
+    def _name(self) -> list[str]:
+        return wrap(self.line.name, NAME, NAME_WIDE, 3)
+
+    def _under(self) -> list[str]:
+        line = self.line
+        codes = " · ".join(filter(None, (line.sku, bar_code_words(line.barcode))))
+        under = wrap(codes, SMALL, NAME_WIDE, 2) if codes else []
+        if line.cancelled:
+            words = texts(self.language).gettext("{quantity} cancelled")
+            quantity = format_quantity(line.cancelled, self.language)
+            under.append(words.format(quantity=quantity))
+        return under
+
+    def _expected(self) -> list[tuple[str, Style]]:
+        words, small = expected_words(
+            self.line.expected, texts(self.language), self.language
+        )
+        lines = [(w, EXPECTED) for w in wrap(words, EXPECTED, EXPECTED_WIDE, 2)]
+        return [*lines, (small, SMALL)] if small else lines
+
+    def _cause(self) -> list[str]:
+        return wrap(self.line.cause_text, CAUSE, CAUSE_WIDE, 3)
+
+    def draw(self, sheet: Sheet, base: float) -> None:
+        line = self.line
+        sheet.text(LEFT, base, str(line.position), POSITION, 6.5)
+        y = base - NAME_STEP
+        for part in self._name():
+            y += NAME_STEP
+            sheet.text(NAME_X, y, part, NAME)
+        for part in self._under():
+            y += SMALL_STEP
+            sheet.text(NAME_X, y, part, SMALL, NAME_WIDE)
+        sheet.text(UNIT_X, base, line.unit, PLAIN, 8)
+        for x, quantity, style, space in (
+            (ORDERED_X, line.ordered, PLAIN, 9.5),
+            (DELIVERED_X, line.delivered_total, PLAIN, 12.5),
+            (REST_X, line.rest, REST, 9),
+        ):
+            written = format_quantity(quantity, self.language)
+            sheet.figure(x, base, written, style if quantity else ZERO, space)
+        for number, (part, style) in enumerate(self._expected()):
+            step = NAME_STEP if style is EXPECTED else SMALL_STEP + 0.2
+            sheet.text(EXPECTED_X, base + number * step, part, style, EXPECTED_WIDE)
+        self._draw_told(sheet, base)
+        for number, part in enumerate(self._cause()):
+            sheet.text(CAUSE_X, base + number * SMALL_STEP, part, CAUSE)
+
+    def _draw_told(self, sheet: Sheet, base: float) -> None:
+        """What was told before is struck out, or said to hold still."""
+        line, catalogue = self.line, texts(self.language)
+        if line.unchanged:
+            sheet.text(TOLD_X, base, catalogue.gettext("unchanged"), TOLD, TOLD_WIDE)
+        elif line.previously_told is None:
+            sheet.text(TOLD_X, base, NONE_KNOWN, TOLD)
+        else:
+            words = told_words(line.previously_told, catalogue, self.language)
+            for number, part in enumerate(wrap(words, TOLD, TOLD_WIDE, 2)):
+                y = base + number * SMALL_STEP
+                end = sheet.text(TOLD_X, y, part, TOLD)
+                sheet.rule(TOLD_X - 0.3, end + 0.3, y - 1.0, 0.6, palette.SOFT)
+
+
+def _upwards(words: str, space: float) -> list[tuple[float, str]]:
+    """Lines of a heading with their height above the lowest."""
+    lines = wrap(words, HEAD, space, 2)
+    return [((len(lines) - 1 - n) * 3.7, line) for n, line in enumerate(lines)]
+
+
+def dropped_block(confirmation: BackOrderConfirmation) -> Block:
+    """One sentence for each line that was on the replaced paper and is gone."""
+    _ = texts(confirmation.language).gettext
+    title = _("Dropped since {number}").format(number=confirmation.replaces_number)
+    if not confirmation.replaces_number:
+        title = _("Dropped")
+    x = LEFT + width(printable(title), DROPPED) + 4
+    lines = [
+        part
+        for line in confirmation.dropped
+        for part in wrap(_dropped_words(line, confirmation), DROPPED_TEXT, RIGHT - x, 2)
+    ]
+
+    def draw(sheet: Sheet, y: float) -> None:
+        sheet.text(LEFT, y + 5.6, cut(title, DROPPED, 60), DROPPED)
+        for number, part in enumerate(lines):
+            sheet.text(x, y + 5.6 + number * 4, part, DROPPED_TEXT)
+
+    return Block(3.0 + 4.0 * len(lines), draw)
+
+
+def _dropped_words(line: DroppedLine, confirmation: BackOrderConfirmation) -> str:
+    """Such as "Pos. 6 Foam: ordered 30, delivered 22, 8 cancelled …, rest 0."."""
+    language = confirmation.language
+    _ = texts(language).gettext
+    why = " ".join(
+        filter(None, (line.reason, format_date(line.on, language) if line.on else ""))
+    )
+    sentence = _(
+        "Pos. {position} {name}: ordered {ordered}, delivered {delivered}, "
+        "{cancelled} cancelled {why}, rest 0."
+    )
+    written = sentence.format(
+        position=line.position,
+        name=line.name,
+        ordered=format_quantity(line.ordered, language),
+        delivered=format_quantity(line.delivered, language),
+        cancelled=format_quantity(line.cancelled, language),
+        why=why,
+    )
+    return written.replace(" ,", ",")

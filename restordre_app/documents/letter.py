@@ -1,0 +1,241 @@
+"""The page that our papers share: letterhead, address window, title and foot.
+
+Positions are millimetres; the address stands where a window envelope shows it, and the
+short mark at the left edge is for folding and punching.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reportlab.lib.units import mm
+
+from restordre_app.documents import palette
+from restordre_app.documents.codes import draw_logo
+from restordre_app.documents.content import Recipient, References, Sender
+from restordre_app.documents.fonts import (
+    BOLD,
+    REGULAR,
+    SEMIBOLD,
+    Style,
+    fit,
+    printable,
+    shrink,
+    width,
+    wrap,
+)
+from restordre_app.documents.sheet import LEFT, PAGE_HEIGHT, RIGHT, SECOND, Box, Sheet
+from restordre_app.documents.tables import Page, table_edges
+from restordre_app.formatting import format_date
+from restordre_app.i18n import Texts, texts
+
+FIRST_TOP, NEXT_TOP = 99.5, 32.0
+TITLE = Style(SEMIBOLD, 25, palette.INK)
+NEXT_TITLE = Style(SEMIBOLD, 14, palette.INK)
+BRAND = Style(SEMIBOLD, 16, palette.INK)
+TAGLINE = Style(REGULAR, 8.5, palette.SOFT)
+RETURN_LINE = Style(REGULAR, 6.8, palette.SOFT)
+NAME = Style(SEMIBOLD, 10.5, palette.INK)
+ADDRESS = Style(REGULAR, 10.5, palette.TEXT)
+LABEL = Style(REGULAR, 8.5, palette.SOFT)
+VALUE = Style(REGULAR, 8.5, palette.INK)
+VALUE_STRONG = Style(SEMIBOLD, 8.5, palette.INK)
+STATUS_STRONG = Style(SEMIBOLD, 9.5, palette.INK)
+STATUS = Style(REGULAR, 9.5, palette.GREY)
+FOOT = Style(REGULAR, 8, palette.SOFT)
+FOOT_VALUE = Style(REGULAR, 8, palette.INK)
+FOOT_NAME = Style(SEMIBOLD, 8, palette.INK)
+MARK = Style(BOLD, 10, palette.WHITE)
+LINES_IN_WINDOW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is printed around the table of a paper.
+
+    `void_mark` is a word such as "VOID" and `void_text` the sentence of it, both empty
+    on a paper that counts. `title_space` is what codes beside the title leave for it.
+    """
+
+    kind: str
+    number: str
+    sender: Sender
+    recipient: Recipient
+    references: tuple[tuple[str, str], ...]
+    status: tuple[str, str]
+    texts: Texts
+    title_space: float = RIGHT - LEFT
+    void_mark: str = ""
+    void_text: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw everything but the table and what follows it."""
+        if self.void_mark:
+            self._draw_void(sheet)
+        if page == 1:
+            self._draw_first(sheet, pages)
+        else:
+            self._draw_next(sheet, page, pages)
+        sheet.rule(5, 9, 148.5, 0.5, palette.WRITING_LINE)
+        self._draw_foot(sheet)
+
+    def _page_words(self, page: int, pages: int) -> str:
+        return self.texts.gettext("{page} of {pages}").format(page=page, pages=pages)
+
+    def _draw_first(self, sheet: Sheet, pages: int) -> None:
+        self._draw_sender(sheet)
+        self._draw_address(sheet)
+        page = (self.texts.gettext("Page"), self._page_words(1, pages))
+        for number, (label, value) in enumerate((*self.references, page)):
+            y = 41.6 + 4.55 * number
+            sheet.text(SECOND, y, label, LABEL, 26.5)
+            sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
+        self._draw_title(sheet, 87.6, TITLE, self.title_space)
+        strong, more = self.status
+        end = sheet.text(LEFT, 93.6, strong, STATUS_STRONG, self.title_space)
+        if strong and more:
+            sheet.text(end + 2.0, 93.6, "·", STATUS)
+            end += 5.0
+        sheet.text(end, 93.6, more, STATUS, LEFT + self.title_space - end)
+
+    def _draw_title(self, sheet: Sheet, y: float, style: Style, space: float) -> None:
+        """Write kind and number; a long number makes both smaller, never shorter."""
+        style = shrink(printable(self.title), style, space - 1, least=0)
+        end = sheet.text(LEFT, y, self.kind, style)
+        coloured = Style(style.font, style.size, palette.ACCENT)
+        sheet.text(end + style.size * 0.11, y, self.number, coloured)
+
+    def _draw_next(self, sheet: Sheet, page: int, pages: int) -> None:
+        right = f"{self.texts.gettext('Page')} {self._page_words(page, pages)}"
+        sheet.text(LEFT, 17.2, self.sender.name, VALUE_STRONG, 100)
+        sheet.figure(RIGHT, 17.2, fit(self.recipient.name, LABEL, 70)[0], LABEL)
+        self._draw_title(sheet, 25.4, NEXT_TITLE, 140)
+        sheet.figure(RIGHT, 25.4, right, VALUE_STRONG)
+
+    def _draw_sender(self, sheet: Sheet) -> None:
+        sender, x = self.sender, LEFT
+        if sender.logo:
+            x += draw_logo(sheet, sender.logo, Box(LEFT, 14, 48, 12)) + 3.5
+        space = SECOND - 4 - x
+        sheet.text(x, 19.6 if sender.tagline else 21.8, sender.name, BRAND, space)
+        sheet.text(x, 24.6, sender.tagline, TAGLINE, space)
+        phone = self.texts.gettext("Tel. {phone}").format(phone=sender.phone)
+        reached = (phone if sender.phone else "", sender.email)
+        sheet.text(SECOND, 17.2, sender.name, VALUE_STRONG, 67)
+        sheet.text(SECOND, 21.3, _address_line(sender), STATUS.sized(8.5), 67)
+        reached_line = " · ".join(filter(None, reached))
+        sheet.text(SECOND, 25.4, reached_line, STATUS.sized(8.5), 67)
+
+    def _draw_address(self, sheet: Sheet) -> None:
+        """Put sender's and recipient's address in the window of the envelope."""
+        words = ", ".join(filter(None, (self.sender.name, _address_line(self.sender))))
+        words = self.texts.gettext("Sender: {address}").format(address=words)
+        end = sheet.text(LEFT, 41.6, words, RETURN_LINE, 95)
+        sheet.rule(LEFT, end, 42.8, 0.5, palette.SECTION_LINE)
+        for number, (line, style) in enumerate(self._window_lines()):
+            sheet.text(LEFT, 47.9 + 4.5 * number, line, style, 100)
+
+    def _window_lines(self) -> list[tuple[str, Style]]:
+        to = self.recipient
+        lines = [(line, NAME) for line in wrap(to.name, NAME, 100, 2)]
+        attention = self.texts.gettext("Attn. {person}").format(person=to.attention)
+        place = f"{to.postcode} {to.city}".strip()
+        country = to.country if to.country != self.sender.country else ""
+        rest = [attention if to.attention else "", *to.address, place, country]
+        lines += [(line, ADDRESS) for line in rest if line.strip()]
+        too_many = len(lines) - LINES_IN_WINDOW
+        return lines if too_many <= 0 else [*lines[:3], *lines[3 + too_many :]]
+
+    def _draw_foot(self, sheet: Sheet) -> None:
+        sender, _ = self.sender, self.texts.gettext
+        sheet.rule(LEFT, RIGHT, 280, 0.5, palette.SECTION_LINE)
+        sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
+        sheet.text(LEFT, 288.6, _address_line(sender), FOOT, 57)
+        columns = (
+            (80, 22, _("Company no."), sender.cvr),
+            (104, 22, _("Phone"), sender.phone),
+            (SECOND, 39, _("E-mail"), sender.email),
+        )
+        for x, space, label, value in columns:
+            if value:
+                sheet.text(x, 284.6, label, FOOT, space)
+                sheet.text(x, 288.6, value, FOOT_VALUE, space)
+        if sender.web:
+            web, style = fit(sender.web, FOOT_VALUE, 26.5)
+            x = RIGHT - width(web, style)
+            sheet.text(x, 284.6, _("Web"), FOOT)
+            sheet.text(x, 288.6, web, style)
+
+    def _draw_void(self, sheet: Sheet) -> None:
+        """Mark the page so that neither a grey copy nor a fax can lose it."""
+        sheet.fill(Box(0, 3.5, 210, 7), palette.WARNING)
+        sheet.centre(105, 8.3, f"{self.void_mark} – {self.void_text}", MARK)
+        canvas = sheet.canvas
+        canvas.saveState()
+        canvas.translate(105 * mm, (PAGE_HEIGHT - 160) * mm)
+        canvas.rotate(52)
+        word = canvas.beginText()
+        style = shrink(self.void_mark, Style(BOLD, 120, palette.WARNING), 245, 0)
+        word.setTextOrigin(-width(self.void_mark, style) * mm / 2, -style.size * 0.33)
+        word.setFont(style.font, style.size)
+        word.setFillColor(palette.WARNING_PALE)
+        word.setStrokeColor(palette.WARNING)
+        word.setTextRenderMode(2)
+        word.textOut(self.void_mark)
+        canvas.setLineWidth(1.4)
+        canvas.drawText(word)
+        canvas.restoreState()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A paper ready to be drawn: its letter, its pages and what stands once only.
+
+    `band` is the tinted column of the table: its left edge and its width.
+    """
+
+    letter: Letter
+    pages: tuple[Page, ...]
+    band: tuple[float, float]
+    ornament: Callable[[Sheet], None] = field(repr=False)
+
+
+def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
+    """Draw all pages of a paper."""
+    for number, page in enumerate(layout.pages, start=1):
+        sheet = new_sheet()
+        edges = table_edges(page)
+        if edges:
+            x, wide = layout.band
+            sheet.fill(Box(x, edges[0], wide, edges[1] - edges[0]), palette.TINT)
+        layout.letter.draw(sheet, number, len(layout.pages))
+        if number == 1:
+            layout.ornament(sheet)
+        for place in page:
+            place.block.draw(sheet, place.y)
+        sheet.finish()
+
+
+def _address_line(sender: Sender) -> str:
+    place = f"{sender.postcode} {sender.city}".strip()
+    return ", ".join(filter(None, (sender.address, place)))
+
+
+def reference_rows(
+    references: References, language: str
+) -> tuple[tuple[str, str], ...]:
+    """The references that both papers print, without the empty ones."""
+    _ = texts(language).gettext
+    ordered_on = references.order_date
+    rows = (
+        (_("Order no."), references.order_number),
+        (_("Order date"), format_date(ordered_on, language) if ordered_on else ""),
+        (_("Your order no."), references.customer_order_number),
+        (_("Your ref."), references.their_ref),
+        (_("Our ref."), references.our_ref),
+        (_("Customer no."), references.customer_number),
+    )
+    return tuple(row for row in rows if row[1])

@@ -1,0 +1,275 @@
+"""The packing slip (følgeseddel): what is in the parcel and what is still to come.
+
+Every line of the order stands on every slip with the figures of that day, so that
+ordered = previously + now + cancelled + rest can be checked by hand (domain.md D3).
+"""
+
+from dataclasses import dataclass
+
+from restordre_app.documents import palette
+from restordre_app.documents.codes import bar_code_width, draw_bar_code, draw_qr
+from restordre_app.documents.content import PackingSlip, SlipLine
+from restordre_app.documents.fonts import MEDIUM, REGULAR, SEMIBOLD, Style, wrap
+from restordre_app.documents.letter import (
+    FIRST_TOP,
+    NEXT_TOP,
+    Layout,
+    Letter,
+    reference_rows,
+)
+from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
+from restordre_app.documents.slip_rows import (
+    BAND,
+    DENSITIES,
+    Density,
+    SlipTable,
+    name_left_edge,
+)
+from restordre_app.documents.tables import PAGE_BOTTOM, Block, Page, flow, kept
+from restordre_app.formatting import (
+    format_long_date,
+    format_money,
+    format_weight,
+)
+from restordre_app.i18n import texts
+
+BAR_CODE_SPACE = 62.0
+RECEIPT_TOP = 247.5
+QR_SIDE = 23.1
+NOTE_LINES = 8
+DENSE_LIMIT = 18  # more lines than this never fit on one page
+POSITIONS_NAMED = 6
+
+SENTENCE = Style(SEMIBOLD, 9.5, palette.INK)
+FORMULA = Style(REGULAR, 7.5, palette.SOFT)
+NOTE = Style(REGULAR, 9, palette.TEXT)
+PANEL_LABEL = Style(REGULAR, 8, palette.SOFT)
+PANEL_VALUE = Style(MEDIUM, 10, palette.INK)
+RECEIPT = Style(SEMIBOLD, 9, palette.INK)
+COMPLAINT = Style(REGULAR, 8.5, palette.GREY)
+UNDER_LINE = Style(REGULAR, 7.5, palette.SOFT)
+CODE_NUMBER = Style(REGULAR, 8, palette.GREY)
+
+
+def lay_out_packing_slip(slip: PackingSlip) -> Layout:
+    """Choose the most open layout that saves a page, and set it."""
+    return Layout(_letter(slip), _pages(slip), BAND, SlipCodes(slip).draw)
+
+
+def _pages(slip: PackingSlip) -> tuple[Page, ...]:
+    name_x = name_left_edge(slip)
+    densities = DENSITIES if len(slip.lines) <= DENSE_LIMIT else DENSITIES[:1]
+    for density in densities:
+        pages = flow(_blocks(slip, density, name_x), FIRST_TOP, NEXT_TOP)
+        if len(pages) == 1:
+            return pages
+    return flow(_blocks(slip, DENSITIES[0], name_x), FIRST_TOP, NEXT_TOP)
+
+
+def _blocks(slip: PackingSlip, density: Density, name_x: float) -> list[Block]:
+    table = SlipTable(slip, density, name_x)
+    head = table.head()
+    blocks = [head]
+    sections = [section for section in _sections(slip) if section.lines]
+    for section in sections:
+        first = section is sections[0]
+        blocks.append(table.section(section.title, section.more, first=first))
+        again = table.section(section.title, section.continued, first=True)
+        for line in section.lines:
+            last = line is section.lines[-1]
+            blocks.append(table.row(line, (head, again), last=last))
+    return [*kept(blocks, last=2), SlipEnd(slip, open_=density.row > 7).block()]  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    more: str
+    continued: str
+    lines: tuple[SlipLine, ...]
+
+
+def _sections(slip: PackingSlip) -> tuple[_Section, ...]:
+    """What is in the parcel, what follows later, and what needs nothing more."""
+    catalogue = texts(slip.language)
+    _ = catalogue.gettext
+
+    def count(lines: tuple[SlipLine, ...]) -> str:
+        words = catalogue.ngettext("{count} line", "{count} lines", len(lines))
+        return words.format(count=len(lines))
+
+    now = tuple(line for line in slip.lines if line.now)
+    later = tuple(line for line in slip.lines if not line.now and line.rest)
+    done = tuple(line for line in slip.lines if not line.now and not line.rest)
+    titles = (_("This delivery"), _("Back order - to follow"), _("Nothing outstanding"))
+    besides = _besides(now, slip) if later else ""
+    mores = (count(now), count(later) + besides, count(done))
+    return tuple(
+        _Section(title.replace(" - ", " \u2013 "), more, _("continued"), lines)
+        for title, more, lines in zip(titles, mores, (now, later, done), strict=True)
+    )
+
+
+def _besides(now: tuple[SlipLine, ...], slip: PackingSlip) -> str:
+    """Point from the back orders to the lines above that also have a rest."""
+    catalogue = texts(slip.language)
+    positions = [str(line.position) for line in now if line.rest]
+    if not positions:
+        return ""
+    if len(positions) > POSITIONS_NAMED:
+        words = catalogue.gettext("besides the rest of {count} lines above")
+        return " \u2013 " + words.format(count=len(positions))
+    words = catalogue.gettext("besides the rest of pos. {positions}")
+    and_ = f" {catalogue.gettext('and')} "
+    listed = and_.join(filter(None, (", ".join(positions[:-1]), positions[-1])))
+    return " \u2013 " + words.format(positions=listed)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipCodes:
+    """The bars beside the title, for the scanner at the goods-in desk."""
+
+    slip: PackingSlip
+
+    def draw(self, sheet: Sheet) -> None:
+        number = self.slip.number
+        wide = bar_code_width(number, BAR_CODE_SPACE)
+        if wide:
+            draw_bar_code(sheet, number, Box(RIGHT - wide, 79.6, wide, 9.2))
+            sheet.centre(RIGHT - wide / 2, 93.1, number, CODE_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipEnd:
+    """What follows the table: the promise, the transport and the receipt."""
+
+    slip: PackingSlip
+    open_: bool
+
+    def block(self) -> Block:
+        foot = PAGE_BOTTOM - RECEIPT_TOP + 1.5
+        return Block(self._height() + foot, self.draw)
+
+    def _height(self) -> float:
+        panel = self._panel_gap + self._panel_high if self._transport() else 2.5
+        return self._sentence_gap + len(self._note()) * 4.0 + panel
+
+    @property
+    def _sentence_gap(self) -> float:
+        return 6.2 if self.open_ else 5.2
+
+    @property
+    def _panel_gap(self) -> float:
+        return 4.2 if self.open_ else 2.6
+
+    @property
+    def _panel_high(self) -> float:
+        return 13.2 if self.open_ else 11.4
+
+    def _note(self) -> list[str]:
+        if not self.slip.note:
+            return []
+        return wrap(self.slip.note, NOTE, RIGHT - LEFT, NOTE_LINES)
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        sheet.rule(LEFT, RIGHT, y, 0.9, palette.INK)
+        _ = texts(self.slip.language).gettext
+        y += self._sentence_gap
+        formula = _("Ordered = prev. delivered + delivered now + cancelled + rest")
+        sheet.text(LEFT, y, self._sentence(), SENTENCE, 110)
+        sheet.figure(RIGHT, y, formula, FORMULA, 75)
+        for line in self._note():
+            y += 4.0
+            sheet.text(LEFT, y, line, NOTE)
+        if self._transport():
+            self._draw_transport(sheet, y + self._panel_gap)
+        self._draw_receipt(sheet)
+
+    def _sentence(self) -> str:
+        """The promise is made only where something is outstanding."""
+        slip, _ = self.slip, texts(self.slip.language).gettext
+        sentence = _("Nothing is outstanding: the order is complete.")
+        if any(line.rest for line in slip.lines):
+            sentence = _("The back order follows without a new order.")
+            if slip.freight_free_rest:
+                sentence = _("The back order follows freight-free without a new order.")
+        priced = any(line.price for line in slip.lines)
+        return f"{sentence} {self._value()}" if priced else sentence
+
+    def _value(self) -> str:
+        slip = self.slip
+        total = sum(line.price.amount for line in slip.lines if line.price)
+        words = texts(slip.language).gettext("Value {amount} without VAT.")
+        return words.format(amount=format_money(total, slip.currency, slip.language))
+
+    def _transport(self) -> list[tuple[str, str, float]]:
+        """Label, value and width of each field that is known."""
+        slip, _ = self.slip, texts(self.slip.language).gettext
+        words = texts(slip.language).ngettext(
+            "{count} package", "{count} packages", slip.packages
+        )
+        packages = words.format(count=slip.packages) if slip.packages else ""
+        packed = ", ".join(filter(None, (packages, slip.packaging)))
+        weight = format_weight(slip.weight_grams, slip.language)
+        fields = [
+            (_("Carrier"), slip.carrier, 42.0),
+            (_("Packages"), packed, 38.0),
+            (_("Gross weight"), weight if slip.weight_grams else "", 32.0),
+            (_("Track & trace"), slip.tracking, 54.0),
+        ]
+        return [field for field in fields if field[1]]
+
+    def _draw_transport(self, sheet: Sheet, y: float) -> None:
+        high = self._panel_high
+        sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
+        x = LEFT + 4
+        for label, value, wide in self._transport():
+            sheet.text(x, y + high * 0.37, label, PANEL_LABEL, wide - 2)
+            sheet.text(x, y + high * 0.74, value, PANEL_VALUE, wide - 2)
+            x += wide
+
+    def _draw_receipt(self, sheet: Sheet) -> None:
+        """Lines to sign on, always at the same place of the last page."""
+        slip, _ = self.slip, texts(self.slip.language).gettext
+        draw_qr(sheet, slip.number, RIGHT - QR_SIDE, RECEIPT_TOP, QR_SIDE)
+        sheet.centre(RIGHT - QR_SIDE / 2, 274.1, _("Scan the number"), UNDER_LINE)
+        end = sheet.text(LEFT, 250.1, _("Receipt"), RECEIPT)
+        complaint = slip.complaint_text or _(
+            "Report shortages and damage at once on receipt."
+        )
+        for number, line in enumerate(wrap(complaint, COMPLAINT, 158 - end - 4, 2)):
+            sheet.text(end + 4, 250.1 + number * 3.4, line, COMPLAINT)
+        for x, end, y, label in (
+            (LEFT, 62, 259, _("Date received")),
+            (67, 160, 259, _("Name in block letters")),
+            (LEFT, 62, 271, _("Packages received")),
+            (67, 160, 271, _("Signature")),
+        ):
+            sheet.rule(x, end, y, 0.6, palette.WRITING_LINE)
+            sheet.text(x, y + 3.0, label, UNDER_LINE)
+
+
+def _letter(slip: PackingSlip) -> Letter:
+    _ = texts(slip.language).gettext
+    of_order = _("{number} of order {order}").format(
+        number=slip.delivery_sequence, order=slip.references.order_number
+    )
+    shipped = _("Shipped {day}").format(
+        day=format_long_date(slip.delivered_on, slip.language)
+    )
+    bars = bar_code_width(slip.number, BAR_CODE_SPACE)
+    return Letter(
+        kind=_("Packing slip"),
+        number=slip.number,
+        sender=slip.sender,
+        recipient=slip.recipient,
+        references=(
+            *reference_rows(slip.references, slip.language),
+            (_("Delivery"), of_order),
+        ),
+        status=(_("Delivery {of_order}").format(of_order=of_order), shipped),
+        texts=texts(slip.language),
+        title_space=RIGHT - LEFT - (bars + 5 if bars else 0),
+        void_mark=_("VOID") if slip.void else "",
+        void_text=_("this packing slip does not count"),
+    )

@@ -1,0 +1,241 @@
+"""The table of the packing slip: its columns, headings and rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from restordre_app.documents import palette
+from restordre_app.documents.content import PackingSlip, SlipLine
+from restordre_app.documents.fonts import (
+    BOLD,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Style,
+    printable,
+    width,
+    wrap,
+)
+from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
+from restordre_app.documents.tables import Block
+from restordre_app.documents.words import bar_code_words, expected_words
+from restordre_app.formatting import format_amount, format_price, format_quantity
+from restordre_app.i18n import Texts, texts
+
+BAND = (141.5, 20.3)
+SKU_X, UNIT_X, EXPECTED_X, EXPECTED_WIDE = 27.5, 103.0, 175.0, 20.0
+NARROWEST_SKU, WIDEST_SKU = 14.0, 27.0
+ORDERED_X, BEFORE_X, NOW_X, REST_X = 121.5, 139.0, 154.0, 171.2
+TICK_X, TICK_SIDE = 156.4, 3.3
+HEAD_HIGH = 8.0
+NAME_LINES, NOTE_LINES = 3, 2
+NAME_STEP, SMALL_STEP, EXPECTED_STEP = 3.6, 2.85, 3.35
+
+HEAD = Style(MEDIUM, 8, palette.GREY)
+HEAD_BAND = Style(SEMIBOLD, 8, palette.ACCENT)
+SECTION = Style(SEMIBOLD, 9, palette.INK)
+SECTION_MORE = Style(REGULAR, 8.5, palette.SOFT)
+POSITION = Style(REGULAR, 9, palette.SOFT)
+PLAIN = Style(REGULAR, 9, palette.TEXT)
+SKU_SMALL = Style(REGULAR, 7.5, palette.TEXT)
+NAME = Style(MEDIUM, 9, palette.INK)
+SMALL = Style(REGULAR, 7, palette.SOFT)
+ZERO = Style(REGULAR, 9, palette.ZERO)
+NOW = Style(BOLD, 12, palette.INK)
+NOW_ZERO = Style(SEMIBOLD, 11, palette.ZERO)
+REST = Style(BOLD, 9, palette.INK)
+EXPECTED = Style(MEDIUM, 9, palette.INK)
+CANCELLED = Style(MEDIUM, 9, palette.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How close the rows stand, in mm: open where there is room."""
+
+    row: float
+    section: float
+    gap: float
+    baseline: float
+
+    @property
+    def below(self) -> float:
+        """What is left under the lowest line of a row."""
+        return self.row - self.baseline - SMALL_STEP
+
+
+DENSITIES = (
+    Density(row=7.95, section=7.2, gap=1.6, baseline=3.8),
+    Density(row=7.4, section=7.0, gap=1.4, baseline=3.6),
+    Density(row=6.8, section=6.6, gap=1.0, baseline=3.35),
+    Density(row=6.35, section=6.2, gap=0.8, baseline=3.15),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipTable:
+    """Makes the blocks of one slip's table."""
+
+    slip: PackingSlip
+    density: Density
+    name_x: float
+
+    def head(self) -> Block:
+        _ = texts(self.slip.language).gettext
+
+        def draw(sheet: Sheet, y: float) -> None:
+            base = y + 5.3
+            sheet.text(LEFT, base, _("Pos."), HEAD)
+            sheet.text(SKU_X, base, _("Item no."), HEAD)
+            sheet.text(self.name_x, base, _("Description"), HEAD)
+            sheet.text(UNIT_X, base, _("Unit"), HEAD)
+            sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
+            sheet.figure(BEFORE_X, base, _("Prev. delivered"), HEAD, 16.5)
+            sheet.centre(BAND[0] + BAND[1] / 2, base, _("Delivered now"), HEAD_BAND)
+            sheet.figure(REST_X, base, _("Rest"), HEAD, 9)
+            sheet.text(EXPECTED_X, base, _("Expected"), HEAD, EXPECTED_WIDE)
+            sheet.rule(LEFT, RIGHT, y + HEAD_HIGH, 0.9, palette.INK)
+
+        return Block(HEAD_HIGH, draw, keep=True, in_table=True)
+
+    def section(self, title: str, more: str, *, first: bool = False) -> Block:
+        gap = 0.0 if first else self.density.gap
+        high = self.density.section
+
+        def draw(sheet: Sheet, y: float) -> None:
+            base = y + gap + high * 0.69
+            end = sheet.text(LEFT, base, title, SECTION)
+            sheet.text(end + 2.2, base, more, SECTION_MORE, BAND[0] - 5 - end)
+            line = y + gap + high
+            sheet.rule(LEFT, RIGHT, line, 0.5, palette.SECTION_LINE)
+
+        repeat = (self.head(),)
+        return Block(gap + high, draw, keep=True, repeat=repeat, in_table=True)
+
+    def row(self, line: SlipLine, repeat: tuple[Block, ...], *, last: bool) -> Block:
+        words = RowWords.of(line, self.slip, self.name_x)
+        high = max(
+            self.density.row,
+            self.density.baseline + words.depth + self.density.below,
+        )
+        colour = palette.SECTION_LINE if last else palette.HAIRLINE
+
+        def draw(sheet: Sheet, y: float) -> None:
+            base = y + self.density.baseline
+            words.draw(sheet, base, self.name_x)
+            self._draw_figures(sheet, base, line)
+            sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
+
+        return Block(high, draw, repeat=repeat, in_table=True)
+
+    def _draw_figures(self, sheet: Sheet, base: float, line: SlipLine) -> None:
+        language = self.slip.language
+        for x, quantity, style, space in (
+            (ORDERED_X, line.ordered, PLAIN, 9.5),
+            (BEFORE_X, line.previously, PLAIN, 15.5),
+            (REST_X, line.rest, REST, 8.8),
+        ):
+            written = format_quantity(quantity, language)
+            sheet.figure(x, base, written, style if quantity else ZERO, space)
+        written = format_quantity(line.now, language)
+        sheet.figure(NOW_X, base, written, NOW if line.now else NOW_ZERO, 12)
+        if line.now:
+            sheet.tick_box(TICK_X, base - 2.75, TICK_SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """The texts of a row, broken into lines; `depth` is below its first baseline."""
+
+    line: SlipLine
+    sku: tuple[str, ...]
+    name: tuple[str, ...]
+    under: tuple[str, ...]
+    expected: tuple[tuple[str, Style], ...]
+    price: str
+
+    @classmethod
+    def of(cls, line: SlipLine, slip: PackingSlip, name_x: float) -> "RowWords":
+        space = UNIT_X - 1.2 - name_x
+        sku_space = name_x - SKU_X - 1.0
+        sku = tuple(wrap(line.sku, SKU_SMALL, sku_space, 3))
+        if width(printable(line.sku), PLAIN) <= sku_space:
+            sku = (line.sku,)
+        note = wrap(line.note, SMALL, space, NOTE_LINES) if line.note else ()
+        under = tuple(filter(None, (bar_code_words(line.barcode), *note)))
+        return cls(
+            line,
+            sku,
+            tuple(wrap(line.name, NAME, space, NAME_LINES)),
+            under,
+            tuple(_expected_lines(line, texts(slip.language), slip.language)),
+            _price_words(line, slip),
+        )
+
+    @property
+    def depth(self) -> float:
+        under = max(len(self.under), 1 if self.price else 0)
+        item = (len(self.name) - 1) * NAME_STEP + under * SMALL_STEP
+        steps = (_step(style) for _, style in self.expected[1:])
+        return max(item, sum(steps), (len(self.sku) - 1) * SMALL_STEP)
+
+    def draw(self, sheet: Sheet, base: float, name_x: float) -> None:
+        sheet.text(LEFT, base, str(self.line.position), POSITION, 7)
+        sku_style = PLAIN if self.sku == (self.line.sku,) else SKU_SMALL
+        for number, part in enumerate(self.sku):
+            sheet.text(SKU_X, base + number * SMALL_STEP, part, sku_style)
+        y = base - NAME_STEP
+        for part in self.name:
+            y += NAME_STEP
+            sheet.text(name_x, y, part, NAME)
+        if self.price:
+            sheet.figure(BEFORE_X, y + SMALL_STEP, self.price, SMALL, 36)
+        for part in self.under:
+            y += SMALL_STEP
+            sheet.text(name_x, y, part, SMALL, UNIT_X - 1 - name_x)
+        sheet.text(UNIT_X, base, self.line.unit, PLAIN, 8.5)
+        y = base
+        for number, (part, style) in enumerate(self.expected):
+            y += _step(style) if number else 0
+            sheet.text(EXPECTED_X, y, part, style, EXPECTED_WIDE)
+
+
+def _step(style: Style) -> float:
+    return SMALL_STEP if style is SMALL else EXPECTED_STEP
+
+
+def _expected_lines(
+    line: SlipLine, catalogue: Texts, language: str
+) -> Iterable[tuple[str, Style]]:
+    """When the rest comes, and what was cancelled instead of coming."""
+    cancelled = catalogue.gettext("{quantity} cancelled").format(
+        quantity=format_quantity(line.cancelled, language)
+    )
+    if line.rest:
+        words, small = expected_words(line.expected, catalogue, language)
+        for part in wrap(words, EXPECTED, EXPECTED_WIDE, 2):
+            yield part, EXPECTED
+        precise = line.expected and line.expected.precision == "day"
+        if small and not (precise and small.isalpha()):
+            yield small, SMALL
+        if line.cancelled:
+            yield cancelled, SMALL
+    elif line.cancelled:
+        yield cancelled, CANCELLED
+    if line.cancelled and line.cancelled_note:
+        for part in wrap(line.cancelled_note, SMALL, EXPECTED_WIDE, 2):
+            yield part, SMALL
+
+
+def _price_words(line: SlipLine, slip: PackingSlip) -> str:
+    if line.price is None:
+        return ""
+    sentence = texts(slip.language).gettext("{price} each = {amount}")
+    return sentence.format(
+        price=format_price(line.price.unit_price, slip.language),
+        amount=format_amount(line.price.amount, slip.language),
+    )
+
+
+def name_left_edge(slip: PackingSlip) -> float:
+    """Where the descriptions begin: long item numbers get more room."""
+    longest = max((width(printable(line.sku), PLAIN) for line in slip.lines), default=0)
+    return SKU_X + min(max(NARROWEST_SKU, longest + 2.2), WIDEST_SKU)

@@ -1,0 +1,83 @@
+"""Setting blocks one below the other and over pages.
+
+A block knows its height and how to draw itself. Blocks that belong together (a heading
+and its first row, the last rows and the closing text) are never torn apart, and a
+block that opens a new page brings the headings it stands under.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from restordre_app.documents.sheet import Sheet
+
+PAGE_BOTTOM = 276.5
+
+Draw = Callable[[Sheet, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page; `height` in mm, `draw` gets its upper edge.
+
+    `keep` holds it on one page with the next block; `repeat` is drawn above it when it
+    opens a page; `in_table` says that the tinted column runs through it.
+    """
+
+    height: float
+    draw: Draw
+    keep: bool = False
+    repeat: "tuple[Block, ...]" = ()
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    y: float
+    block: Block
+
+
+Page = tuple[Placed, ...]
+
+
+def flow(
+    blocks: Sequence[Block], first_top: float, next_top: float
+) -> tuple[Page, ...]:
+    """Place the blocks on as many pages as they need."""
+    pages: list[list[Placed]] = [[]]
+    y = first_top
+    for group in _groups(blocks):
+        needed = sum(block.height for block in group)
+        if pages[-1] and y + needed > PAGE_BOTTOM:
+            pages.append([])
+            y = next_top
+            group = [*group[0].repeat, *group]  # noqa: PLW2901 - headings again
+        for block in group:
+            pages[-1].append(Placed(y, block))
+            y += block.height
+    return tuple(map(tuple, pages))
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks that must stay on one page, in order."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def kept(blocks: Sequence[Block], last: int) -> list[Block]:
+    """Hold the last blocks on one page with what follows them."""
+    start = max(0, len(blocks) - last)
+    return [*blocks[:start], *(replace(block, keep=True) for block in blocks[start:])]
+
+
+def table_edges(page: Page) -> tuple[float, float] | None:
+    """The upper and lower edge of the table on a page, if it has a piece of it."""
+    placed = [place for place in page if place.block.in_table]
+    if not placed:
+        return None
+    return placed[0].y, placed[-1].y + placed[-1].block.height

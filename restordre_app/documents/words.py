@@ -1,0 +1,56 @@
+"""Words that both papers use, in the customer's language."""
+
+from restordre_app.documents.content import Expected, ExpectedState
+from restordre_app.formatting import format_expected, format_week_span, format_weekday
+from restordre_app.i18n import N_, Texts
+
+NONE_KNOWN = "\u2013"
+_GROUPS = {13: (1, 7), 8: (4,), 12: (1, 6, 11), 14: (1, 2, 8)}
+
+_WITHOUT_A_DAY = {
+    ExpectedState.DATED: N_("Date to follow"),
+    ExpectedState.NOT_ORDERED: N_("Not yet on order"),
+    ExpectedState.AWAITING_SUPPLIER: N_("Awaiting supplier"),
+    ExpectedState.OVERDUE: N_("Overdue"),
+}
+
+
+def expected_words(
+    expected: Expected | None, texts: Texts, language: str
+) -> tuple[str, str]:
+    """Say when a rest is expected, and what explains it (domain.md E2).
+
+    No day is ever invented: without one the paper says what is being waited for.
+    """
+    if expected is None:
+        return texts.gettext(_WITHOUT_A_DAY[ExpectedState.DATED]), ""
+    state, day = ExpectedState(expected.state), expected.day
+    if day is None or state in _UNDATED or expected.precision == "unknown":
+        return texts.gettext(_WITHOUT_A_DAY[state]), ""
+    written = format_expected(day, expected.precision, language)
+    if state is ExpectedState.OVERDUE:
+        since = texts.gettext("since {day}").format(day=written)
+        return texts.gettext(_WITHOUT_A_DAY[state]), since
+    if expected.precision == "week":
+        return written, format_week_span(day, language)
+    return written, format_weekday(day, language) if expected.precision == "day" else ""
+
+
+_UNDATED = {ExpectedState.NOT_ORDERED, ExpectedState.AWAITING_SUPPLIER}
+
+
+def told_words(expected: Expected, texts: Texts, language: str) -> str:
+    """Say in short what the customer was told earlier."""
+    if expected.day is None or expected.precision == "unknown":
+        return expected_words(expected, texts, language)[0]
+    return format_expected(expected.day, expected.precision, language)
+
+
+def bar_code_words(code: str) -> str:
+    """Write a trade item number in its usual groups: "EAN 5 712345 042106"."""
+    if not code.isdigit() or len(code) not in _GROUPS:
+        return code
+    ends = (*_GROUPS[len(code)], len(code))
+    starts = (0, *_GROUPS[len(code)])
+    groups = (code[a:b] for a, b in zip(starts, ends, strict=True))
+    return f"EAN {' '.join(groups)}"
