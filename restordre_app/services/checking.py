@@ -142,9 +142,9 @@ def product_records() -> Iterator[ProductRecord]:
 
 
 def line_records() -> Iterator[LineRecord]:
-    for number, position, sku, *figures, on_slips in select_rows(LINES):
+    for number, position, sku, *figures in select_rows(LINES):
         subject = line_subject(number, position, sku)
-        yield LineRecord(subject, *figures, delivered_on_slips=int(on_slips))
+        yield LineRecord(subject, *(int(figure) for figure in figures))
 
 
 def slip_records() -> Iterator[SlipRecord]:
