@@ -84,6 +84,19 @@ KEPT_PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
+# Their licence texts go along; Qt's stands in resources/licences.
+LICENSED = [
+    "Pillow",
+    "XlsxWriter",
+    "babel",
+    "charset-normalizer",
+    "peewee",
+    "platformdirs",
+    "psycopg",
+    "psycopg-binary",
+    "reportlab",
+    "typing_extensions",
+]
 SOFTWARE_OPENGL = "opengl32sw.dll"  # 20 MB that only OpenGL windows use
 KEPT_LANGUAGES = re.compile(r"^(da|en|root)(_(DK|GB|US|001|150))?\.dat$")
 KEPT_TRANSLATIONS = {"qtbase_da.qm"}
