@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from restordre_app.domain.policies import Policy
 from restordre_app.queries.ordering import danish_place
-from restordre_app.queries.selection import flagged
+from restordre_app.queries.rows import flagged
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 

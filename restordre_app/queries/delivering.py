@@ -17,7 +17,7 @@ from restordre_app.domain.quantities import outstanding
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.printed import OrderFacts
 from restordre_app.queries.ready import find_ready_orders
-from restordre_app.queries.selection import rows_of
+from restordre_app.queries.rows import rows_of
 from restordre_app.queries.standing import OrderStanding, read_standings
 from restordre_app.session import Session
 

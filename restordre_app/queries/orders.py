@@ -8,16 +8,10 @@ from enum import StrEnum
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import Policy, PolicySource
 from restordre_app.domain.quantities import back_ordered
+from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.ready import find_ready_orders
-from restordre_app.queries.selection import (
-    Conditions,
-    Row,
-    filled,
-    rows_of,
-    some_date,
-    summed,
-)
+from restordre_app.queries.rows import Row, rows_of, some_date
 from restordre_app.queries.standing import OrderStanding, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows

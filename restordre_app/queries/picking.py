@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import danish_place
-from restordre_app.queries.selection import Conditions, Row, filled, flagged
+from restordre_app.queries.rows import Row, flagged
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 from restordre_app.store.search import fold

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from restordre_app.queries.selection import rows_of
+from restordre_app.queries.rows import rows_of
 
 PLACES = """
 SELECT o.id, a.id, COALESCE(a.name, c.name), COALESCE(a.attention, c.attention),

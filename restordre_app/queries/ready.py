@@ -7,7 +7,7 @@ from restordre_app.domain.policies import HoldReason
 from restordre_app.domain.quantities import outstanding
 from restordre_app.queries.ordering import danish_place, number_place
 from restordre_app.queries.places import Place, read_places
-from restordre_app.queries.selection import Row, rows_of, some_date
+from restordre_app.queries.rows import Row, rows_of, some_date
 from restordre_app.queries.standing import OrderStanding, priced, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows

@@ -23,7 +23,7 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.quantities import outstanding
-from restordre_app.queries.selection import Row, flagged, rows_of
+from restordre_app.queries.rows import Row, flagged, rows_of
 from restordre_app.store.base import as_date, select_rows
 
 TERMS = """

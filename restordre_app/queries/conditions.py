@@ -1,18 +1,13 @@
-"""Which rows a list shows: conditions put together, rows read for given ids.
+"""Which rows a list shows: conditions put together into SQL.
 
 SQL is put together from the constants of the query modules only; whatever a person
 typed travels as a value.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
 
-from restordre_app.store.base import as_date, as_datetime, in_chunks, select_rows
 from restordre_app.store.search import LIKE, like_patterns
-
-Row = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -50,36 +45,6 @@ def filled(sql: str, **parts: str) -> str:
     return sql
 
 
-def rows_of(sql: str, ids: Collection[int], *values: object) -> Iterator[Row]:
-    """Read the rows of given ids; `{ids}` marks their place, after all values."""
-    for chunk in in_chunks(ids):
-        marks = ", ".join("?" * len(chunk))
-        yield from select_rows(filled(sql, ids=marks), [*values, *chunk])
-
-
 def summed(flags: Collection[str]) -> str:
     """Columns that count, for each of some conditions, the rows where it holds."""
     return ", ".join(f"SUM(CASE WHEN {flag} THEN 1 ELSE 0 END)" for flag in flags)
-
-
-def some_date(value: object) -> date:
-    """A date that is always there."""
-    found = as_date(value)
-    if found is None:
-        raise ValueError(value)
-    return found
-
-
-def some_time(value: object) -> datetime:
-    """A timestamp that is always there."""
-    found = as_datetime(value)
-    if found is None:
-        raise ValueError(value)
-    return found
-
-
-def flagged(row: Row, *positions: int) -> Row:
-    """Turn flags into True and False: SQLite has only 1 and 0 for them."""
-    return tuple(
-        bool(value) if place in positions else value for place, value in enumerate(row)
-    )

@@ -1,0 +1,47 @@
+"""Rows that hand-written SQL gives, on their way into frozen dataclasses."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from restordre_app.queries.conditions import filled
+from restordre_app.store.base import as_date, as_datetime, in_chunks, select_rows
+
+Row = tuple[Any, ...]
+
+
+def rows_of(sql: str, ids: Collection[int], *values: object) -> Iterator[Row]:
+    """Read the rows of given ids; `{ids}` marks their place, after all values."""
+    for chunk in in_chunks(ids):
+        marks = ", ".join("?" * len(chunk))
+        yield from select_rows(filled(sql, ids=marks), [*values, *chunk])
+
+
+def some_date(value: object) -> date:
+    """A date that is always there."""
+    found = as_date(value)
+    if found is None:
+        raise ValueError(value)
+    return found
+
+
+def some_time(value: object) -> datetime:
+    """A timestamp that is always there."""
+    found = as_datetime(value)
+    if found is None:
+        raise ValueError(value)
+    return found
+
+
+def flagged(row: Row, *positions: int) -> Row:
+    """Turn flags into True and False: SQLite has only 1 and 0 for them."""
+    return tuple(
+        bool(value) if place in positions else value for place, value in enumerate(row)
+    )
+
+
+def first_fields(kind: type[Any], row: Row) -> dict[str, Any]:
+    """Name the values of a row after the first fields of a dataclass."""
+    names = [each.name for each in fields(kind)]
+    return dict(zip(names, row, strict=False))
