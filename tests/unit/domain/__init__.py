@@ -1,0 +1,1 @@
+"""Tests of the pure rules, each in the words of domain.md."""
