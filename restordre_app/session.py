@@ -75,4 +75,3 @@ class Session:
             if is_full(error):
                 raise DatabaseFull(reason=str(error)) from error
             raise
-

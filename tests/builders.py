@@ -14,9 +14,9 @@ from restordre_app.services.deliveries import (
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import enter_order
 from restordre_app.services.receiving import (
-    Received,
     ReceiptEntry,
     ReceiptLine,
+    Received,
     receive_and_allocate,
 )
 from restordre_app.session import Session
@@ -73,7 +73,9 @@ class Given:
         values["search"] = fold(str(values["number"]), str(values["name"]))
         return Customer.create(**values)
 
-    def product(self, on_hand: int = 0, unit: str = "stk.", **details: object) -> Product:
+    def product(
+        self, on_hand: int = 0, unit: str = "stk.", **details: object
+    ) -> Product:
         """A product with so many whole units on the shelf."""
         sku = f"V-{next(self._serial):04}"
         values = {"sku": sku, "name": f"Vare {sku}", "unit_price": 125_000} | details
@@ -147,4 +149,3 @@ def figures_of(line: OrderLine) -> dict[str, int]:
 def reload(row: M) -> M:
     """The row as the database has it now."""
     return type(row).get_by_id(row.id)
-

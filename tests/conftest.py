@@ -86,9 +86,7 @@ def news() -> list[frozenset[Topic]]:
 
 
 @pytest.fixture
-def session(
-    database: Database, clock: Clock, news: list[frozenset[Topic]]
-) -> Session:
+def session(database: Database, clock: Clock, news: list[frozenset[Topic]]) -> Session:
     return Session(database, who="Mette", clock=clock, publish=news.append)
 
 

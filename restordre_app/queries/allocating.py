@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from restordre_app.domain.allocation import ShareReason, WaitingPiece
 from restordre_app.store.base import in_chunks, select_rows
@@ -25,7 +26,7 @@ class PreviewProduct:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A waiting line; `completes` is "order", "line" or "" """
+    """A waiting line; `completes` is "order", "line" or empty."""
 
     line_id: int
     order_id: int
@@ -122,8 +123,8 @@ def what_it_completes(line_lacks: int, order_lacks: int) -> str:
     return "line" if order_lacks else "order"
 
 
-def _rows(sql: str, ids: Collection[int]) -> list[tuple[object, ...]]:
-    found: list[tuple[object, ...]] = []
+def _rows(sql: str, ids: Collection[int]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
     for part in in_chunks(ids):
         marks = ", ".join("?" for _ in part)
         found += select_rows(sql.format(marks=marks), part)

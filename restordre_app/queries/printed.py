@@ -258,7 +258,7 @@ def _sender(company: Company) -> Sender:
 
 def _recipient(facts: OrderFacts, paper: str) -> Recipient:
     """Goods go to the delivery address, a confirmation to the customer's own."""
-    place = facts.customer
+    place: Customer | DeliveryAddress = facts.customer
     attention = facts.customer.attention
     if paper == "packing_slips" and facts.address is not None:
         place, attention = facts.address, facts.address.attention

@@ -173,6 +173,4 @@ def _by_line(shares: Collection[Share]) -> dict[int, tuple[int, ShareReason]]:
 def _check_units(shares: Mapping[int, int]) -> None:
     query = OrderLine.select(OrderLine).where(OrderLine.id.in_(list(shares)))
     for line in query:
-        check_quantity(
-            shares[line.id], line.product.unit.decimals, allow_zero=True
-        )
+        check_quantity(shares[line.id], line.product.unit.decimals, allow_zero=True)

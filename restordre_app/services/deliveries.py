@@ -264,4 +264,3 @@ def _write_stock(work: Work, plan: Plan) -> None:
         )
         moves += [delivered, missing]
     write_movements(work, moves)
-

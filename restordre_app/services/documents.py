@@ -11,16 +11,11 @@ from restordre_app.errors import NotFound
 from restordre_app.session import Session
 from restordre_app.store.documents import Document, DocumentKind
 
-CONTENTS: dict[str, type[PackingSlip] | type[BackOrderConfirmation]] = {
-    DocumentKind.PACKING_SLIP: PackingSlip,
-    DocumentKind.VOID_SLIP: PackingSlip,
-    DocumentKind.BACK_ORDER_CONFIRMATION: BackOrderConfirmation,
-}
-
 
 def read_pdf(session: Session, document_id: int) -> bytes:
-    """The paper as PDF. The first reading draws and keeps it, every later one is the
-    same bytes; should drawing fail, the content stands and the next reading tries again.
+    """The paper as PDF, drawn and kept at the first reading, the same bytes ever after.
+
+    Should drawing fail, the content stands and the next reading tries again.
     """
     document = _read(session, document_id)
     if document.sha256:
@@ -43,7 +38,9 @@ def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:
 
 
 def read_content(document: Document) -> Paper:
-    return from_json(CONTENTS[document.kind], document.content)
+    if document.kind == DocumentKind.BACK_ORDER_CONFIRMATION:
+        return from_json(BackOrderConfirmation, document.content)
+    return from_json(PackingSlip, document.content)
 
 
 def _read(session: Session, document_id: int) -> Document:

@@ -23,6 +23,7 @@ from restordre_app.services.orders import (
     update_search,
 )
 from restordre_app.session import Session
+from restordre_app.store.base import as_tuples
 from restordre_app.store.catalogue import Product
 from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.stock_queue import (
@@ -76,7 +77,7 @@ def change_order(
         _refuse_stale(order, entry, version)
         customer = check_header(entry)
         before = OrderLine.select(OrderLine.product).where(OrderLine.order == order_id)
-        product_ids = {product_id for (product_id,) in before.tuples()}
+        product_ids = {product_id for (product_id,) in as_tuples(before)}
         product_ids |= {line.product_id for line in entry.lines}
         lock_products(product_ids)
         products = check_lines(entry.lines)
@@ -105,7 +106,7 @@ def _write_header(
         if old != new:
             setattr(order, name, new)
             _record(work, "order", order.id, order.id, (name, old, new))
-    order.customer = customer_id
+    order.customer_id = customer_id
     if entry.ordered_on and not order.confirmed_at:
         order.ordered_on = entry.ordered_on
     order.version += 1
@@ -247,9 +248,7 @@ def _change_quantity(
 def _remove_line(work: Work, line: OrderLine) -> set[int]:
     if line.delivered or line.cancelled:
         problem = LineHasDeliveries()
-        raise LineProblem(
-            position=line.position, sku=line.product.sku, problem=problem
-        )
+        raise LineProblem(position=line.position, sku=line.product.sku, problem=problem)
     line.delete_instance()
     removed = ("ordered", line.ordered, "")
     _record(work, "line", line.id, line.order_id, removed)
@@ -273,4 +272,3 @@ def _record(
         old_value=old,
         new_value=new,
     )
-

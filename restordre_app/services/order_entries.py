@@ -1,5 +1,7 @@
-"""What a person typed about an order, and the checks it must pass before anything
-is written (domain.md O1, O4, Q1, Q7, S4)."""
+"""An order as typed, and the checks it must pass before anything is written.
+
+The rules are domain.md O1, O4, Q1, Q7; every refusal is a sentence (S4).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -83,7 +85,9 @@ class CustomerBlocked(RuleError):
 
 
 class ImpossibleDate(RuleError):
-    message = N_("{field}: {day} is not a date to work with. Write one from {first} to {last}.")
+    message = N_(
+        "{field}: {day} is not a date to work with. Write one from {first} to {last}."
+    )
 
 
 class ImpossiblePrice(RuleError):

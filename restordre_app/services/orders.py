@@ -54,7 +54,9 @@ class Confirmed:
 
 
 class OrderNumberTaken(RuleError):
-    message = N_("There is already an order {number}. Leave the number empty or change it.")
+    message = N_(
+        "There is already an order {number}. Leave the number empty or change it."
+    )
 
 
 class NotADraft(RuleError):
@@ -103,7 +105,7 @@ def enter_in(work: Work, entry: OrderEntry) -> SalesOrder:
         **header_values(entry),
     )
     if order.responsible_id is None and customer.responsible_id is not None:
-        order.responsible = customer.responsible_id
+        order.responsible_id = customer.responsible_id
     update_search(order)
     for position, line in enumerate(entry.lines, start=1):
         add_line(order.id, position, line, products[line.product_id])
@@ -178,15 +180,15 @@ def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
 
 
 def mark_waiting(work: Work, shares: Iterable[Share]) -> None:
-    """Date the back orders that came about, with the likeliest cause (O2)."""
+    """Date the back orders that came about just now, with the likeliest cause (O2)."""
     short = [share.line_id for share in shares if share.reason.missing]
     query = (
         OrderLine.select(OrderLine, Product)
         .join(Product)
-        .where(OrderLine.id.in_(short))
+        .where(OrderLine.id.in_(short), OrderLine.waiting_since.is_null())
     )
     for line in query:
-        line.waiting_since = line.waiting_since or work.today
+        line.waiting_since = work.today
         gone = line.product.discontinued
         line.cause = line.cause or (Cause.DISCONTINUED if gone else Cause.OUT_OF_STOCK)
         line.save()
@@ -237,7 +239,7 @@ def drop_rest(
     Goods already reserved are the last to be given up; returns what was released.
     """
     dropped = line.outstanding if quantity is None else quantity
-    released = max(dropped - line.back_ordered, 0)
+    released: int = max(dropped - line.back_ordered, 0)
     line.reserved -= released
     line.cancelled += dropped
     line.grown = max(min(line.grown, line.back_ordered), 0)
@@ -288,4 +290,3 @@ def _set_ask_after(order: SalesOrder) -> None:
     days = order.customer.ask_after_days
     if days is not None and order.ask_after is None:
         order.ask_after = date.fromordinal(order.ordered_on.toordinal() + days)
-

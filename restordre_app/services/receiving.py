@@ -126,4 +126,3 @@ def _check(entry: ReceiptEntry) -> dict[int, int]:
             ) from problem
         received[product.id] = received.get(product.id, 0) + line.quantity
     return received
-

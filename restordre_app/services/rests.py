@@ -1,5 +1,8 @@
-"""What a person decides about what is still to come: cancel it, date it, explain it,
-hand it to somebody, and settle the policy or the hold of its order (O5, O7, E3)."""
+"""What a person decides about what is still to come.
+
+Cancel it, date it, explain it, hand it to somebody, and settle the policy or the hold
+of its order (domain.md O5, O7, E3).
+"""
 
 from collections.abc import Collection
 from datetime import date

@@ -39,9 +39,7 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
         delivery = Delivery.get_by_id(delivery_id)
         if delivery.voided_at is not None:
             raise AlreadyVoided(number=delivery.number)
-        frozen = list(
-            DeliveryLine.select().where(DeliveryLine.delivery == delivery_id)
-        )
+        frozen = list(DeliveryLine.select().where(DeliveryLine.delivery == delivery_id))
         _return_goods(work, delivery, frozen, lines)
         _reopen_lines(work, frozen, lines)
         delivery.voided_at, delivery.voided_by = work.now, work.who

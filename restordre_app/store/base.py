@@ -49,7 +49,7 @@ class DatabaseUnusable(SurroundingsError):
 
 
 class BaseModel(Model):
-    id: int = BigAutoField()
+    id = BigAutoField()
 
     class Meta:
         database = database

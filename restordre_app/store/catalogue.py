@@ -41,7 +41,7 @@ class Supplier(BaseModel):
     phone = CharField(max_length=40, default="")
     email = CharField(max_length=254, default="")
     language = CharField(max_length=5, default="da")
-    lead_days: int | None = IntegerField(null=True)
+    lead_days = IntegerField(null=True)
     note = TextField(default="")
     search = TextField(default="")
 
@@ -61,10 +61,10 @@ class Product(BaseModel):
     barcode = CharField(max_length=20, default="", index=True)
     stocked = BooleanField(default=True)
     pack_size = BigIntegerField(default=1000)
-    supplier: Supplier | None = ForeignKeyField(Supplier, null=True, backref="+")
+    supplier = ForeignKeyField(Supplier, null=True, backref="+")
     supplier_id: int | None
     supplier_sku = CharField(max_length=60, default="")
-    lead_days: int | None = IntegerField(null=True)
+    lead_days = IntegerField(null=True)
     reorder_point = BigIntegerField(default=0)
     location = CharField(max_length=40, default="")
     unit_price = BigIntegerField(default=0)
@@ -76,8 +76,8 @@ class Product(BaseModel):
     discontinued = BooleanField(default=False)
     substitute = ForeignKeyField("self", null=True, backref="+")
     substitute_id: int | None
-    on_hand: int = BigIntegerField(default=0)
-    reserved: int = BigIntegerField(default=0)
+    on_hand = BigIntegerField(default=0)
+    reserved = BigIntegerField(default=0)
     search = TextField(default="")
 
     class Meta:

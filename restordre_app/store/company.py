@@ -41,7 +41,6 @@ class Company(BaseModel):
     reply_days = IntegerField(default=5)
     is_demo = BooleanField(default=False)
 
-
     @property
     def usual_policy(self) -> Policy:
         return Policy(self.policy)
@@ -79,9 +78,10 @@ def take_number(series: str) -> int:
     """Hand out the next number and hold the series until the transaction ends."""
     query = NumberSeries.select().where(NumberSeries.name == series)
     [row] = locked(query)
-    row.next_number += 1
+    number: int = row.next_number
+    row.next_number = number + 1
     row.save()
-    return int(row.next_number) - 1
+    return number
 
 
 def skip_numbers_through(series: str, used: int) -> None:

@@ -1,7 +1,5 @@
 """Goods that left the house, with the figures of every line frozen that day (D3)."""
 
-from datetime import date, datetime
-
 from peewee import (
     BigIntegerField,
     BooleanField,
@@ -23,10 +21,10 @@ class Delivery(BaseModel):
 
     order_id: int
     order = ForeignKeyField(SalesOrder, backref="+", on_delete="RESTRICT")
-    sequence: int = IntegerField()
+    sequence = IntegerField()
     number = CharField(max_length=60, unique=True)
-    delivered_on: date = DateField(index=True)
-    posted_at: datetime = DateTimeField()
+    delivered_on = DateField(index=True)
+    posted_at = DateTimeField()
     posted_by = CharField(max_length=120)
     packages = IntegerField(default=1)
     packaging = CharField(max_length=60, default="")
@@ -34,7 +32,7 @@ class Delivery(BaseModel):
     carrier = CharField(max_length=120, default="")
     tracking = CharField(max_length=120, default="")
     note = TextField(default="")
-    voided_at: datetime | None = DateTimeField(null=True)
+    voided_at = DateTimeField(null=True)
     voided_by = CharField(max_length=120, default="")
     void_reason = CharField(max_length=400, default="")
 
@@ -49,15 +47,15 @@ class DeliveryLine(BaseModel):
     delivery = ForeignKeyField(Delivery, backref="+", on_delete="RESTRICT")
     order_line_id: int
     order_line = ForeignKeyField(OrderLine, backref="+", on_delete="RESTRICT")
-    ordered: int = BigIntegerField()
-    previously: int = BigIntegerField()
-    now: int = BigIntegerField()
-    cancelled: int = BigIntegerField()
-    rest: int = BigIntegerField()
-    short: int = BigIntegerField(default=0)
-    rest_cancelled: int = BigIntegerField(default=0)
+    ordered = BigIntegerField()
+    previously = BigIntegerField()
+    now = BigIntegerField()
+    cancelled = BigIntegerField()
+    rest = BigIntegerField()
+    short = BigIntegerField(default=0)
+    rest_cancelled = BigIntegerField(default=0)
     stocked = BooleanField(default=True)
-    expected_on: date | None = DateField(null=True)
+    expected_on = DateField(null=True)
     expected_precision = CharField(max_length=8, default="unknown")
     expected_state = CharField(max_length=20, default="")
 

@@ -1,6 +1,5 @@
 """Finished papers as they were sent: frozen content, PDF bytes and their hash (M1)."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from peewee import BlobField, CharField, DateTimeField, ForeignKeyField, TextField
@@ -23,22 +22,20 @@ class Document(BaseModel):
     the transaction that caused it and again a year later, to the same bytes.
     """
 
-    kind: str = CharField(max_length=32)
-    number: str = CharField(max_length=60, index=True)
+    kind = CharField(max_length=32)
+    number = CharField(max_length=60, index=True)
     order_id: int
     order = ForeignKeyField(SalesOrder, backref="+", on_delete="RESTRICT")
     delivery_id: int | None
-    delivery: Delivery | None = ForeignKeyField(
-        Delivery, null=True, backref="+", on_delete="RESTRICT"
-    )
+    delivery = ForeignKeyField(Delivery, null=True, backref="+", on_delete="RESTRICT")
     replaces_id: int | None
     replaces = ForeignKeyField("self", null=True, backref="+")
-    language: str = CharField(max_length=5)
-    created_at: datetime = DateTimeField()
-    created_by: str = CharField(max_length=120)
-    content: str = TextField()
-    pdf: bytes | None = BlobField(null=True)
-    sha256: str = CharField(max_length=64, default="")
+    language = CharField(max_length=5)
+    created_at = DateTimeField()
+    created_by = CharField(max_length=120)
+    content = TextField()
+    pdf = BlobField(null=True)
+    sha256 = CharField(max_length=64, default="")
 
     class Meta:
         indexes = ((("kind", "number"), True),)

@@ -1,7 +1,6 @@
 """Who changed what, when, from what to what (S2)."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from peewee import BigIntegerField, CharField, DateTimeField, TextField
 
@@ -14,16 +13,16 @@ class HistoryEntry(BaseModel):
     `order_id` gathers what concerns an order, whichever row it happened on.
     """
 
-    changed_at: datetime = DateTimeField()
-    changed_by: str = CharField(max_length=120)
-    subject: str = CharField(max_length=24)
-    subject_id: int = BigIntegerField()
-    order_id: int | None = BigIntegerField(null=True, index=True)
-    action: str = CharField(max_length=40)
-    field: str = CharField(max_length=40, default="")
-    old_value: str = TextField(default="")
-    new_value: str = TextField(default="")
-    reason: str = TextField(default="")
+    changed_at = DateTimeField()
+    changed_by = CharField(max_length=120)
+    subject = CharField(max_length=24)
+    subject_id = BigIntegerField()
+    order_id = BigIntegerField(null=True, index=True)
+    action = CharField(max_length=40)
+    field = CharField(max_length=40, default="")
+    old_value = TextField(default="")
+    new_value = TextField(default="")
+    reason = TextField(default="")
 
     class Meta:
         indexes = ((("subject", "subject_id"), False),)

@@ -4,8 +4,6 @@ The rest of a line stays on the same line through any number of deliveries (Q6);
 is outstanding and what is back-ordered is derived from four stored quantities (Q3).
 """
 
-from datetime import date, datetime
-
 from peewee import (
     BigIntegerField,
     BooleanField,
@@ -35,25 +33,25 @@ class SalesOrder(BaseModel):
     customer_id: int
     customer = ForeignKeyField(Customer, backref="+", on_delete="RESTRICT")
     address_id: int | None
-    address: DeliveryAddress | None = ForeignKeyField(
+    address = ForeignKeyField(
         DeliveryAddress, null=True, backref="+", on_delete="RESTRICT"
     )
     customer_order_number = CharField(max_length=80, default="")
     their_ref = CharField(max_length=160, default="")
     responsible_id: int | None
-    responsible: Staff | None = ForeignKeyField(Staff, null=True, backref="+")
-    ordered_on: date = DateField(index=True)
-    requested_on: date | None = DateField(null=True)
-    not_before: date | None = DateField(null=True)
-    ask_after: date | None = DateField(null=True)
-    policy: str | None = CharField(max_length=24, null=True)
-    minimum_value: int | None = BigIntegerField(null=True)
-    max_deliveries: int | None = IntegerField(null=True)
+    responsible = ForeignKeyField(Staff, null=True, backref="+")
+    ordered_on = DateField(index=True)
+    requested_on = DateField(null=True)
+    not_before = DateField(null=True)
+    ask_after = DateField(null=True)
+    policy = CharField(max_length=24, null=True)
+    minimum_value = BigIntegerField(null=True)
+    max_deliveries = IntegerField(null=True)
     hold_released = BooleanField(default=False)
     note = TextField(default="")
-    confirmed_at: datetime | None = DateTimeField(null=True)
-    cancelled_at: datetime | None = DateTimeField(null=True)
-    version: int = IntegerField(default=1)
+    confirmed_at = DateTimeField(null=True)
+    cancelled_at = DateTimeField(null=True)
+    version = IntegerField(default=1)
     search = TextField(default="")
 
 
@@ -66,31 +64,31 @@ class OrderLine(BaseModel):
 
     order_id: int
     order = ForeignKeyField(SalesOrder, backref="+", on_delete="CASCADE")
-    position: int = IntegerField()
+    position = IntegerField()
     product_id: int
     product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
     text = CharField(max_length=1000, default="")
-    ordered: int = BigIntegerField(constraints=[Check("ordered > 0")])
-    delivered: int = BigIntegerField(default=0)
-    cancelled: int = BigIntegerField(default=0)
-    reserved: int = BigIntegerField(default=0)
-    grown: int = BigIntegerField(default=0)
-    grown_on: date | None = DateField(null=True)
-    unit_price: int = BigIntegerField(default=0)
-    discount: int = IntegerField(default=0)  # basis points
-    vat_rate: int = IntegerField(default=2500)  # basis points
-    policy: str | None = CharField(max_length=24, null=True)
-    waiting_since: date | None = DateField(null=True)
-    cause: str | None = CharField(max_length=24, null=True)
+    ordered = BigIntegerField(constraints=[Check("ordered > 0")])
+    delivered = BigIntegerField(default=0)
+    cancelled = BigIntegerField(default=0)
+    reserved = BigIntegerField(default=0)
+    grown = BigIntegerField(default=0)
+    grown_on = DateField(null=True)
+    unit_price = BigIntegerField(default=0)
+    discount = IntegerField(default=0)  # basis points
+    vat_rate = IntegerField(default=2500)  # basis points
+    policy = CharField(max_length=24, null=True)
+    waiting_since = DateField(null=True)
+    cause = CharField(max_length=24, null=True)
     responsible_id: int | None
-    responsible: Staff | None = ForeignKeyField(Staff, null=True, backref="+")
-    promised_on: date | None = DateField(null=True)
-    promised_precision: str = CharField(max_length=8, default="unknown")
-    told_at: datetime | None = DateTimeField(null=True)
-    told_on: date | None = DateField(null=True)
-    told_precision: str = CharField(max_length=8, default="unknown")
-    told_state: str = CharField(max_length=20, default="")
-    told_document: str = CharField(max_length=60, default="")
+    responsible = ForeignKeyField(Staff, null=True, backref="+")
+    promised_on = DateField(null=True)
+    promised_precision = CharField(max_length=8, default="unknown")
+    told_at = DateTimeField(null=True)
+    told_on = DateField(null=True)
+    told_precision = CharField(max_length=8, default="unknown")
+    told_state = CharField(max_length=20, default="")
+    told_document = CharField(max_length=60, default="")
 
     class Meta:
         indexes = ((("order", "position"), True),)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from peewee import BigIntegerField, CharField
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, as_tuples
 
 
 class Revision(BaseModel):
-    topic: str = CharField(max_length=24, unique=True)
-    counter: int = BigIntegerField(default=0)
+    topic = CharField(max_length=24, unique=True)
+    counter = BigIntegerField(default=0)
 
 
 def count_up(topics: Iterable[str]) -> None:
@@ -22,4 +22,4 @@ def count_up(topics: Iterable[str]) -> None:
 
 def read_revisions() -> dict[str, int]:
     query = Revision.select(Revision.topic, Revision.counter)
-    return {topic: int(counter) for topic, counter in query.tuples()}
+    return {topic: int(counter) for topic, counter in as_tuples(query)}

@@ -4,7 +4,6 @@ Refused with a sentence: a file that is not a database or is damaged, a database
 another program, and one that a newer version of this program wrote.
 """
 
-from datetime import datetime
 from pathlib import Path
 
 from peewee import Database, DatabaseError, PostgresqlDatabase, SqliteDatabase
@@ -33,13 +32,11 @@ MODELS = [
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x52455354  # "REST", in the head of every file of ours
 
+OUTSTANDING = "ordered - delivered - cancelled > 0"
 INDEXES = (
-    "CREATE INDEX line_waits ON order_line (product_id) "
-    "WHERE ordered - delivered - cancelled > 0",
-    "CREATE INDEX line_open ON order_line (order_id) "
-    "WHERE ordered - delivered - cancelled > 0",
-    "CREATE INDEX line_reserved ON order_line (product_id, reserved) "
-    "WHERE reserved > 0",
+    "CREATE INDEX line_waits ON order_line (product_id) WHERE " + OUTSTANDING,
+    "CREATE INDEX line_open ON order_line (order_id) WHERE " + OUTSTANDING,
+    "CREATE INDEX line_reserved ON order_line (product_id, reserved) WHERE reserved > 0",
     "CREATE INDEX movement_of_product ON stock_movement (product_id, id)",
 )
 
@@ -118,7 +115,8 @@ def _create(database: Database) -> None:
         rules = postgresql_statements() if postgresql else sqlite_statements()
         if postgresql:
             database.execute_sql(
-                "CREATE TABLE restordre_schema (version INTEGER, made_at TIMESTAMP)"
+                "CREATE TABLE restordre_schema (version INTEGER, made_at TIMESTAMP "
+                "DEFAULT CURRENT_TIMESTAMP)"
             )
         for statement in (*INDEXES, *rules):
             database.execute_sql(statement)
@@ -140,6 +138,5 @@ def _write_version(database: Database, version: int) -> None:
         database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     else:
         database.execute_sql(
-            "INSERT INTO restordre_schema VALUES (%s, %s)",
-            (version, datetime.now().astimezone().replace(tzinfo=None)),
+            "INSERT INTO restordre_schema (version) VALUES (%s)", (version,)
         )

@@ -12,7 +12,6 @@ from peewee import (
     Check,
     DateTimeField,
     ForeignKeyField,
-    fn,
 )
 
 from restordre_app.store.base import BaseModel
@@ -41,8 +40,8 @@ class StockMovement(BaseModel):
     product_id: int
     product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
     kind = CharField(max_length=12, constraints=[Check(f"kind IN ({KIND_LIST})")])
-    quantity: int = BigIntegerField(constraints=[Check("quantity <> 0")])
-    balance: int = BigIntegerField(constraints=[Check("balance >= 0")])
+    quantity = BigIntegerField(constraints=[Check("quantity <> 0")])
+    balance = BigIntegerField(constraints=[Check("balance >= 0")])
     moved_at = DateTimeField()
     moved_by = CharField(max_length=120)
     reason = CharField(max_length=400, default="")
@@ -56,11 +55,3 @@ class GoodsReceipt(BaseModel):
     received_at = DateTimeField()
     received_by = CharField(max_length=120)
     supplier_note = CharField(max_length=200, default="")
-
-
-def stock_sums() -> dict[int, int]:
-    """Sum of the ledger per product id, for `check` (S3)."""
-    query = StockMovement.select(
-        StockMovement.product, fn.SUM(StockMovement.quantity)
-    ).group_by(StockMovement.product)
-    return {product_id: int(total) for product_id, total in query.tuples()}

@@ -7,12 +7,14 @@ that two desks never wait for each other in a ring (domain.md S1).
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from restordre_app.domain.allocation import WaitingPiece
 from restordre_app.domain.policies import Policy, choose_policy
 from restordre_app.errors import NotFound
 from restordre_app.store.base import (
     as_date,
+    as_tuples,
     in_chunks,
     locked,
     run_sql,
@@ -35,6 +37,12 @@ PIECES = """
     WHERE l.ordered - l.delivered - l.cancelled > 0
       AND o.confirmed_at IS NOT NULL AND p.stocked
       AND l.product_id IN ({marks})
+"""
+
+
+ADD_RESERVATIONS = """
+    UPDATE order_line SET reserved = reserved + given.column2
+    FROM (VALUES {marks}) AS given WHERE order_line.id = given.column1
 """
 
 
@@ -72,15 +80,13 @@ def lock_order_lines(order_id: int) -> tuple[SalesOrder, list[OrderLine]]:
     """Hold an order with all its products, then read its lines in order."""
     order = lock_orders([order_id])[order_id]
     lines = OrderLine.select(OrderLine.product).where(OrderLine.order == order_id)
-    lock_products(product_id for (product_id,) in lines.tuples())
+    lock_products(product_id for (product_id,) in as_tuples(lines))
     return order, read_order_lines(order_id)
 
 
 def read_order_lines(order_id: int) -> list[OrderLine]:
     query = OrderLine.select(OrderLine, Product).join(Product)
-    return list(
-        query.where(OrderLine.order == order_id).order_by(OrderLine.position)
-    )
+    return list(query.where(OrderLine.order == order_id).order_by(OrderLine.position))
 
 
 def write_movements(work: Work, moves: Iterable[Move]) -> None:
@@ -112,11 +118,8 @@ def write_reservations(changes: Mapping[int, int]) -> None:
     for at in range(0, len(rows), 200):
         part = rows[at : at + 200]
         marks = ", ".join("(CAST(? AS BIGINT), CAST(? AS BIGINT))" for _ in part)
-        run_sql(
-            "UPDATE order_line SET reserved = reserved + given.column2 "
-            f"FROM (VALUES {marks}) AS given WHERE order_line.id = given.column1",
-            [value for row in part for value in row],
-        )
+        values = [value for row in part for value in row]
+        run_sql(ADD_RESERVATIONS.format(marks=marks), values)
 
 
 def read_free(
@@ -132,7 +135,7 @@ def read_free(
         query = Product.select(
             Product.id, Product.on_hand - Product.reserved, Product.frozen_at
         ).where(Product.id.in_(part))
-        for product_id, available, frozen_at in query.tuples():
+        for product_id, available, frozen_at in as_tuples(query):
             there = int(available) + coming.get(product_id, 0)
             free[product_id] = 0 if frozen_at else there
     return free
@@ -148,9 +151,9 @@ def read_waiting(
         waits = ordered - delivered - cancelled - reserved
         late = min(waits, grown)
         if waits - late:
-            pieces.append(_piece(row, waits - late, as_date(row[10]), company_policy))
+            pieces.append(_piece(row, waits - late, _day(row[10]), company_policy))
         if late:
-            pieces.append(_piece(row, late, as_date(grown_on), company_policy))
+            pieces.append(_piece(row, late, _day(grown_on), company_policy))
     return pieces
 
 
@@ -159,14 +162,14 @@ def read_reserved(
 ) -> list[WaitingPiece]:
     """Everybody who has goods reserved; `quantity` is what they hold (A6)."""
     return [
-        _piece(row, row[6], as_date(row[10]), company_policy)
+        _piece(row, row[6], _day(row[10]), company_policy)
         for row in _rows_of(product_ids)
         if row[6]
     ]
 
 
-def _rows_of(product_ids: Collection[int]) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
+def _rows_of(product_ids: Collection[int]) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
     for part in in_chunks(product_ids):
         marks = ", ".join("?" for _ in part)
         rows += select_rows(PIECES.format(marks=marks), part)
@@ -174,10 +177,11 @@ def _rows_of(product_ids: Collection[int]) -> list[tuple[object, ...]]:
 
 
 def _piece(
-    row: tuple[object, ...], quantity: int, queued_on: date | None, company: Policy
+    row: tuple[Any, ...], quantity: int, queued_on: date, company: Policy
 ) -> WaitingPiece:
-    line, order, customer = (Policy(value) if value else None
-                             for value in (row[14], row[13], row[16]))
+    line, order, customer = (
+        Policy(value) if value else None for value in (row[14], row[13], row[16])
+    )
     return WaitingPiece(
         line_id=row[0],
         order_id=row[1],
@@ -193,9 +197,18 @@ def _piece(
     )
 
 
+def _day(value: Any) -> date:
+    """A date that is always there: when a line began to queue."""
+    day = as_date(value)
+    if day is None:
+        message = "a confirmed order without a date"
+        raise ValueError(message)
+    return day
+
+
 def _on_hand(product_ids: Collection[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for part in in_chunks(product_ids):
         query = Product.select(Product.id, Product.on_hand).where(Product.id.in_(part))
-        found.update(dict(query.tuples()))
+        found.update(dict(as_tuples(query)))
     return found

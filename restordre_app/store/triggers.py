@@ -73,7 +73,10 @@ GUARDS = (
     ),
 )
 
-_RESERVE = "UPDATE product SET reserved = reserved {sign} {row}.reserved WHERE id = {row}.product_id"  # noqa: E501
+_RESERVE = (
+    "UPDATE product SET reserved = reserved {sign} {row}.reserved "
+    "WHERE id = {row}.product_id"
+)
 CONSEQUENCES = (
     Consequence(
         "movement_moves_stock",
@@ -139,11 +142,16 @@ def postgresql_statements() -> list[str]:
     return statements
 
 
-def _function_and_trigger(rule: Guard | Consequence, moment: str, body: str) -> list[str]:
+def _function_and_trigger(
+    rule: Guard | Consequence, moment: str, body: str
+) -> list[str]:
     row = "OLD" if rule.event == "DELETE" else "NEW"
-    return [
+    function = (
         f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {body} RETURN {row}; END $$",
+        f"$$ BEGIN {body} RETURN {row}; END $$"
+    )
+    trigger = (
         f"CREATE TRIGGER {rule.name} {moment} {rule.event} ON {rule.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
-    ]
+        f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()"
+    )
+    return [function, trigger]
