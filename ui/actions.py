@@ -132,6 +132,7 @@ class Commands(QObject):
         self._always: dict[str, Handler] = {}
         self._shown: Mapping[str, Handler] = {}
         self._actions: dict[str, QAction] = {}
+        self.page: QObject | None = None
         for _title, entries in MENUS:
             for entry in entries:
                 if entry.key:
@@ -158,9 +159,9 @@ class Commands(QObject):
         self._actions[key].setVisible(True)
         self._refresh()
 
-    def show_page(self, handlers: Mapping[str, Handler]) -> None:
+    def show_page(self, handlers: Mapping[str, Handler], page: QObject) -> None:
         """Another page is shown: its handlers go before those bound for always."""
-        self._shown = handlers
+        self._shown, self.page = handlers, page
         for key in handlers:
             self._actions[key].setVisible(True)
         self._refresh()

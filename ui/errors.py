@@ -55,9 +55,7 @@ class FaultDialog(QMessageBox):
             )
         )
         self.setDetailedText(self.details)
-        self.copy = self.addButton(
-            _("Copy details"), QMessageBox.ButtonRole.ActionRole
-        )
+        self.copy = self.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
         self.copy.clicked.disconnect()  # a message box closes at any button
         self.copy.clicked.connect(self._copy)
         self.addButton(QMessageBox.StandardButton.Close)

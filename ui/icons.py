@@ -22,8 +22,6 @@ NAME, ROLE = "iconName", "iconRole"
 STROKE = "1.75"
 
 
-
-
 def put_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") -> None:
     """Give a button or menu entry an icon that changes with the colour scheme."""
     target.setProperty(NAME, name)

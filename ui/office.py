@@ -1,11 +1,11 @@
 """What every screen is given: the database session and the desk around it.
 
-    office.tasks.run(self, partial(read_orders, ids), self.model.add_rows)
-    office.feed.changed.connect(self.on_news)        # frozenset[Topic]
-    office.tell(_("Order 1001 was confirmed."), undo=self.take_back)
-    office.summarise(_("3 orders · 1.234,50 kr."))   # the status bar's right side
-    office.go_to("orders", {"filter": "back_order"})  # opens the tab, then show(...)
-    office.commands.bind("new_order", self.new_order)
+office.tasks.run(self, partial(read_orders, ids), self.model.add_rows)
+office.feed.changed.connect(self.on_news)        # frozenset[Topic]
+office.tell(_("Order 1001 was confirmed."), undo=self.take_back)
+office.summarise(_("3 orders · 1.234,50 kr."))   # the status bar's right side
+office.go_to("orders", {"filter": "back_order"})  # opens the tab, then show(...)
+office.commands.bind("new_order", self.new_order)
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from ui.actions import Commands
 from ui.background import TaskRunner
 from ui.changes import ChangeFeed
 from ui.errors import ErrorDesk
+from ui.language import speak
 from ui.preferences import Preferences
 from ui.theme import Theme
 
@@ -51,13 +52,13 @@ class Office(QObject):
         noticed: Notice for the status bar.
         summarised: str, what is selected.
         page_wanted: (key, object) open the tab and hand it the object.
-        language_wanted: str, "da" or "en".
+        language_changed: all words are to be made anew.
     """
 
     noticed = Signal(object)
     summarised = Signal(str)
     page_wanted = Signal(str, object)
-    language_wanted = Signal(str)
+    language_changed = Signal()
 
     def __init__(self, session: "Session", desk: Desk) -> None:
         super().__init__()
@@ -74,6 +75,12 @@ class Office(QObject):
     def summarise(self, text: str) -> None:
         """Say in the status bar what the selection comes to; "" for nothing."""
         self.summarised.emit(text)
+
+    def use_language(self, chosen: str) -> None:
+        """Speak another language ("da" or "en") from now on, everywhere."""
+        speak(chosen)
+        self.preferences.put("language", chosen)
+        self.language_changed.emit()
 
     def go_to(self, key: str, wish: object = None) -> None:
         """Open a tab; with a wish, its page's `show_wish(wish)` is called."""

@@ -50,6 +50,11 @@ class Theme(QObject):
     def scheme(self) -> Scheme:
         return self._scheme
 
+    @property
+    def text_size(self) -> int:
+        """Per cent, 100 to 150."""
+        return text_size()
+
     def use(self, scheme: Scheme) -> None:
         """Change the colours now and remember the choice."""
         self._preferences.put("scheme", scheme.value)

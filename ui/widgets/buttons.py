@@ -33,7 +33,9 @@ def action_button(action: QAction, kind: str = "") -> QPushButton:
     made.setEnabled(action.isEnabled())
     action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
     made.clicked.connect(action.trigger)
-    made.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
+    made.setToolTip(
+        action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    )
     return made
 
 

@@ -38,7 +38,9 @@ def paint_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
     _PAINTERS.get(look.kind, _paint_text)(painter, rect, look)
 
 
-def paint_heading(painter: QPainter, rect: QRect, section: Section, folded: bool) -> None:  # noqa: FBT001, E501
+def paint_heading(
+    painter: QPainter, rect: QRect, section: Section, folded: bool
+) -> None:  # noqa: FBT001, E501
     """Draw the heading of a group over the whole width of the table."""
     look = tokens()
     left = rect.left() + px(12)
@@ -48,7 +50,9 @@ def paint_heading(painter: QPainter, rect: QRect, section: Section, folded: bool
     note = _heading_note(painter, rect, section)
     title_font = font(weight=Weight.DemiBold)
     title = _elided(section.title, title_font, note - left - px(20))
-    _words(painter, QRect(left, rect.top(), note - left, rect.height()), title, title_font)
+    _words(
+        painter, QRect(left, rect.top(), note - left, rect.height()), title, title_font
+    )
     left += QFontMetrics(title_font).horizontalAdvance(title) + px(13)
     small = font(FONT_SMALL)
     room = QRect(left, rect.top(), max(0, note - left - px(12)), rect.height())
@@ -68,7 +72,9 @@ def _heading_note(painter: QPainter, rect: QRect, section: Section) -> int:
     tone = text_color(Tone.AMBER if urgent else Tone.MUTED)
     painter.setFont(note_font)
     painter.setPen(color(tone))
-    painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), LEFT, section.note)
+    painter.drawText(
+        QRect(left, rect.top(), width + 2, rect.height()), LEFT, section.note
+    )
     if urgent:
         left -= px(20)
         pixmap = icon_pixmap(section.note_icon, tone, 14)
@@ -85,7 +91,9 @@ def paint_ground(painter: QPainter, rect: QRect, ground: str, line: str) -> None
 
 def paint_accent(painter: QPainter, rect: QRect, shade: str) -> None:
     """The bar that marks a selected row at the left."""
-    painter.fillRect(QRect(rect.left(), rect.top(), px(ACCENT_BAR), rect.height()), color(shade))
+    painter.fillRect(
+        QRect(rect.left(), rect.top(), px(ACCENT_BAR), rect.height()), color(shade)
+    )
 
 
 def input_box(rect: QRect) -> QRect:
@@ -207,7 +215,9 @@ def _paint_stepper(painter: QPainter, box: QRect) -> None:
     size = 12
     left = box.center().x() - px(size) // 2 + 1
     middle = box.center().y() + 1
-    up, down = (icon_pixmap(f"chevron-{way}", shades.muted, size) for way in ("up", "down"))
+    up, down = (
+        icon_pixmap(f"chevron-{way}", shades.muted, size) for way in ("up", "down")
+    )
     painter.drawPixmap(left, middle - px(size), up)
     painter.drawPixmap(left, middle, down)
 

@@ -49,7 +49,9 @@ class ParsedField(QLineEdit):
     changed = Signal(object)
     problem = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, required: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, required: bool = False
+    ) -> None:
         super().__init__(parent)
         self.required = required
         self._value: Any = None
@@ -160,7 +162,9 @@ class QuantityField(ParsedField):
 class AmountField(ParsedField):
     """Money in øre (Q2)."""
 
-    def __init__(self, parent: QWidget | None = None, *, required: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, required: bool = False
+    ) -> None:
         super().__init__(parent, required=required)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
@@ -239,4 +243,3 @@ class DateField(ParsedField):
         self.setText(self.write(date(day.year(), day.month(), day.day())))
         self.commit()
         self.setFocus()
-

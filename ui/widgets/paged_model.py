@@ -1,13 +1,13 @@
 """A table of any length that holds only the pages somebody has looked at.
 
-    model = PagedTableModel(columns)
-    model.page_wanted.connect(lambda ids: tasks.run(self, partial(read_orders, ids),
-                                                    model.add_rows))
-    model.show_ids(ids)                     # a list of ids, in order
-    model.show_sections([Section("7", "Ågård", "3 lines · 34 pcs.", ids), …])
-    model.show_rows({1: row, 2: row})       # short lists that are read at once
-    model.refresh()                         # same ids, figures may have changed
-    model.edited.connect(on_edited)         # (id, column key, value)
+model = PagedTableModel(columns)
+model.page_wanted.connect(lambda ids: tasks.run(self, partial(read_orders, ids),
+                                                model.add_rows))
+model.show_ids(ids)                     # a list of ids, in order
+model.show_sections([Section("7", "Ågård", "3 lines · 34 pcs.", ids), …])
+model.show_rows({1: row, 2: row})       # short lists that are read at once
+model.refresh()                         # same ids, figures may have changed
+model.edited.connect(on_edited)         # (id, column key, value)
 """
 
 from collections import OrderedDict

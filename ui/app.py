@@ -1,0 +1,149 @@
+"""Starting the window: application, theme, language, one instance per data folder."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from restordre_app.changes import Topic
+from ui.background import TaskRunner
+from ui.changes import ChangeFeed
+from ui.errors import ErrorDesk
+from ui.i18n import _, language_of_computer
+from ui.language import LANGUAGES, speak
+from ui.main_window import MainWindow
+from ui.office import Desk, Office
+from ui.page import Page
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.widgets.program_icon import program_icon
+
+if TYPE_CHECKING:
+    from restordre_app.session import Session
+
+Publish = Callable[[Iterable[Topic]], None]
+OpenSession = Callable[[Publish], "Session"]
+logger = logging.getLogger(__name__)
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, made or found."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("Restordre")
+    app.setDesktopFileName("restordre")
+    app.setWindowIcon(program_icon())
+    return app
+
+
+def make_desk(app: QApplication, preferences: Preferences) -> Desk:
+    """Everything on the screen side that the pages share."""
+    speak(_language(preferences))
+    return Desk(
+        tasks=TaskRunner(),
+        feed=ChangeFeed(),
+        preferences=preferences,
+        errors=ErrorDesk(),
+        theme=Theme(app, preferences),
+    )
+
+
+def _language(preferences: Preferences) -> str:
+    chosen = preferences.get("language", "")
+    return chosen if chosen in LANGUAGES else language_of_computer()
+
+
+def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> int:
+    """Show the program on a data folder until its window is closed.
+
+    `open_session` is given the way news of commits takes to the screens. What it
+    raises is told in a sentence: a data folder nobody can write to, a database of a
+    newer program. A second start on the same folder is told so and ends.
+    """
+    app = make_application()
+    desk = make_desk(app, Preferences(data_folder / "preferences.json"))
+    catcher = FaultCatcher(desk.errors)
+    lock = QLockFile(str(data_folder / "restordre.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        return _say_and_end(app, _second_start(lock))
+    try:
+        office = Office(open_session(desk.feed.publish), desk)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        desk.errors.show(error)
+        return _end_after(app, desk.errors)
+    window = MainWindow(office, pages)
+    window.show()
+    status = app.exec()
+    desk.tasks.close()
+    catcher.release()
+    lock.unlock()
+    return status
+
+
+def _second_start(lock: QLockFile) -> str:
+    if lock.error() == QLockFile.LockError.PermissionError:
+        return _("The data folder cannot be written to. Choose another or ask for access.")
+    return _("Restordre is open already with this data. Look for its window.")
+
+
+def _say_and_end(app: QApplication, sentence: str) -> int:
+    """Tell it in a dialog, and end when that is closed."""
+    logger.warning(sentence)
+    box = QMessageBox(QMessageBox.Icon.Information, "Restordre", sentence)
+    box.finished.connect(lambda _result: app.exit(1))
+    QTimer.singleShot(0, box.open)
+    return app.exec()
+
+
+def _end_after(app: QApplication, errors: ErrorDesk) -> int:
+    if errors.fault is None:
+        return _say_and_end(app, errors.last_sentence)
+    errors.fault.finished.connect(lambda _result: app.exit(1))
+    return app.exec()
+
+
+class FaultCatcher(QObject):
+    """Brings faults nobody caught to the error desk, from any thread.
+
+    Signals:
+        fault: the exception.
+    """
+
+    fault = Signal(object)
+
+    def __init__(self, errors: ErrorDesk) -> None:
+        super().__init__()
+        self.fault.connect(errors.show, Qt.ConnectionType.QueuedConnection)
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def release(self) -> None:
+        """Let Python tell its own faults again."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _caught(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before[0](kind, error, trace)
+            return
+        self.fault.emit(error)
+
+    def _caught_in_thread(self, found: threading.ExceptHookArgs) -> None:
+        if found.exc_value is not None:
+            self.fault.emit(found.exc_value)

@@ -1,0 +1,74 @@
+"""White cards on the page's ground.
+
+    card = Card(_("Shipment"))               # heading row with a line under it
+    card.head.addWidget(button(_("Reset"), kind="link"))
+    card.body.addWidget(...)                 # a QVBoxLayout with padding 16
+    table_card = Card(padding=0); table_card.head.addWidget(chips); …
+    facts = Facts(); facts.show_facts({_("Order date"): "21-11-2026", …})
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.tokens import GAP, PADDING
+from ui.widgets.labels import label
+
+
+class Card(QFrame):
+    """A frame with an optional heading row; `head` and `body` are layouts to fill."""
+
+    def __init__(
+        self, title: str = "", *, padding: int = PADDING, headed: bool = True
+    ) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.bar = QFrame()
+        self.bar.setProperty("headerBar", "true")
+        self.head = QHBoxLayout(self.bar)
+        self.head.setContentsMargins(px(11), px(7), px(11), px(7))
+        self.head.setSpacing(px(GAP) // 2)
+        self.title = label(title, "title")
+        if title:
+            self.head.setContentsMargins(px(PADDING), px(5), px(PADDING), px(5))
+            self.head.addWidget(self.title)
+            self.head.addStretch(1)
+            self.bar.setMinimumHeight(px(44))
+        self.bar.setVisible(headed)
+        outer.addWidget(self.bar)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(*(px(padding) for _side in range(4)))
+        self.body.setSpacing(px(GAP))
+        outer.addLayout(self.body, 1)
+
+
+class Facts(QWidget):
+    """Names at the left, values at the right, one pair to a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(px(5))
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Mapping[str, str]) -> None:
+        """Show these instead of what stood there."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, (name, value) in enumerate(facts.items()):
+            self._grid.addWidget(label(name, "muted"), number, 0)
+            shown = label(value, "strong", wrap=True)
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            shown.setAccessibleName(f"{name}: {value}")
+            selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+            shown.setTextInteractionFlags(selectable)
+            self._grid.addWidget(shown, number, 1)

@@ -1,0 +1,97 @@
+"""The card beside or beneath a table that answers the usual question without a click.
+
+    pane = DetailPane()
+    pane.show_heading(_("Order 1001"), _("Ågård Køkken ApS · Esbjerg"))
+    pane.chip.show_state(_("Back order"), Tone.RED)
+    pane.body.addWidget(facts)          # scrolls when there is much
+    pane.foot.addWidget(button(…))      # stays at the bottom
+    pane.show_nothing(_("Choose an order to see its lines."))
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look import px
+from ui.tokens import GAP, PADDING
+from ui.widgets.labels import label, line
+from ui.widgets.status_chip import StatusChip
+
+
+class DetailPane(QFrame):
+    """Heading with a chip, a scrolling middle, a row of buttons at the foot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._nothing = label("", "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(px(24))
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._make_content())
+
+    def _make_content(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        pad = px(PADDING) + px(3)
+        layout.setContentsMargins(pad, pad - px(2), pad, pad)
+        layout.setSpacing(px(GAP))
+        self.title = label("", "subheading")
+        self.chip = StatusChip()
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.chip)
+        self.subtitle = label("", "muted", wrap=True)
+        layout.addLayout(self.head)
+        layout.addWidget(self.subtitle)
+        layout.addWidget(self._make_middle(), 1)
+        self._line = line()
+        layout.addWidget(self._line)
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(px(GAP))
+        layout.addLayout(self.foot)
+        return content
+
+    def _make_middle(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("clear", "true")
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, px(4), 0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(GAP))
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+        area.setWidget(inner)
+        return area
+
+    def show_heading(self, title: str, subtitle: str = "") -> None:
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self._line.setVisible(self.foot.count() > 0)
+        self._stack.setCurrentIndex(1)
+
+    def show_nothing(self, sentence: str) -> None:
+        self._nothing.setText(sentence)
+        self._stack.setCurrentIndex(0)
+
+    def clear_body(self) -> None:
+        """Take away what stands in the middle, before showing another row."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,78 @@
+"""A field with its name above it and, when something is wrong, the reason beneath it.
+
+    row = FormRow(_("Quantity"), QuantityField(decimals=0), hint=_("Whole pieces"))
+    row.show_problem(_("Write a whole number."));  row.show_problem("")
+    if not all_right([self.sku_row, self.quantity_row]): return   # focuses the first wrong
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import icon_pixmap
+from ui.look import px, tokens
+from ui.tokens import Chip
+from ui.widgets.fields import ParsedField
+from ui.widgets.labels import label
+
+
+class FormRow(QWidget):
+    """Label, field and problem, joined for the eye and for screen readers."""
+
+    def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self._hint = hint
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        self.name = label(name, "label")
+        self.name.setTextFormat(self.name.textFormat().AutoText)
+        self.name.setBuddy(field)
+        field.setAccessibleName(name.replace("&", ""))
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(px(5))
+        self._sign = QLabel()
+        self._words = label(hint, "small", wrap=True)
+        below.addWidget(self._sign)
+        below.addWidget(self._words, 1)
+        for widget in (self.name, field, self._below):
+            layout.addWidget(widget)
+        if isinstance(field, ParsedField):
+            field.problem.connect(self.show_problem)
+        self.show_problem("")
+
+    @property
+    def problem(self) -> str:
+        return self._words.text() if self._words.property("role") == "problem" else ""
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong; "" when it is put right."""
+        wrong = bool(sentence)
+        shade = tokens().chips[Chip.RED].text
+        self._sign.setPixmap(icon_pixmap("circle-alert", shade, 14))
+        self._sign.setVisible(wrong)
+        self._words.setText(sentence or self._hint)
+        self._words.setProperty("role", "problem" if wrong else "small")
+        self.field.setProperty("wrong", "true" if wrong else "false")
+        self.field.setAccessibleDescription(sentence)
+        for widget in (self._words, self.field):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self._below.setVisible(bool(sentence or self._hint))
+
+    def is_right(self) -> bool:
+        """Read the field now; True when nothing is wrong."""
+        if isinstance(self.field, ParsedField):
+            return self.field.commit()
+        return not self.problem
+
+
+def all_right(rows: Iterable[FormRow]) -> bool:
+    """Whether every field is right; the keyboard goes to the first that is not."""
+    wrong = [row for row in rows if not row.is_right()]
+    if wrong:
+        wrong[0].field.setFocus()
+    return not wrong

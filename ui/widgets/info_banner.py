@@ -1,0 +1,93 @@
+"""A sentence in a coloured frame, with at most one thing to do about it.
+
+    banner = InfoBanner(_("The customer accepts partial delivery."), tone="info",
+                        action=_("Change for this order"))
+    banner.acted.connect(self.change_policy)
+    bar = InfoBar(); layout.addWidget(bar); office.errors.adopt(bar)   # hidden till needed
+
+Tones: info · warning · problem · good.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from ui.i18n import _
+from ui.icons import icon_pixmap
+from ui.look import px, tokens
+from ui.tokens import Chip
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.labels import label
+
+LOOKS = {
+    "info": ("info", Chip.BLUE),
+    "warning": ("triangle-alert", Chip.AMBER),
+    "problem": ("circle-alert", Chip.RED),
+    "good": ("circle-check", Chip.GREEN),
+}
+
+
+class InfoBanner(QFrame):
+    """A sentence that stays.
+
+    Signals:
+        acted: the link at the right was chosen.
+    """
+
+    acted = Signal()
+
+    def __init__(self, sentence: str = "", tone: str = "info", action: str = "") -> None:
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(px(14), px(6), px(10), px(6))
+        self.row.setSpacing(px(10))
+        self._picture = QLabel()
+        self._sentence = label("", wrap=True)
+        self._sentence.setProperty("role", "strong")
+        self._action = button(action, kind="link")
+        self._action.setVisible(bool(action))
+        self._action.clicked.connect(self.acted)
+        self.row.addWidget(self._picture)
+        self.row.addWidget(self._sentence, 1)
+        self.row.addWidget(self._action)
+        self.setMinimumHeight(px(44))
+        self.show_sentence(sentence, tone)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def show_sentence(self, sentence: str, tone: str = "info") -> None:
+        picture, chip = LOOKS[tone]
+        self.setProperty("banner", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        shade = tokens().chips[chip].text
+        self._picture.setPixmap(icon_pixmap(picture, shade))
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+
+    def set_action(self, words: str) -> None:
+        self._action.setText(words)
+        self._action.setVisible(bool(words))
+
+
+class InfoBar(InfoBanner):
+    """A place in a window for one sentence at a time; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._close = icon_button("x", _("Close"))
+        self._close.clicked.connect(self.hide)
+        self.row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, sentence: str, tone: str = "info") -> None:
+        self.show_sentence(sentence, tone)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

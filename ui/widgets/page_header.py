@@ -1,0 +1,50 @@
+"""The top of a page: title, a line beneath it, search and buttons at the right.
+
+    header = PageHeader(_("Orders"), search=_("Order, customer or item"))
+    header.set_subtitle(_("1,248 open orders · 86 with back orders"))
+    header.add(button(_("Print"), "printer"))
+    header.search.searched.connect(self.reload)
+"""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.tokens import GAP
+from ui.widgets.labels import label
+from ui.widgets.search_box import SearchBox
+
+SEARCH_WIDTH = 320
+
+
+class PageHeader(QWidget):
+    """Title and subtitle at the left; what is added stands at the right."""
+
+    def __init__(self, title: str, search: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(GAP))
+        self.title = label(title, "heading")
+        self.subtitle = label("", "muted")
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.subtitle.setSizePolicy(policy)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self.search = SearchBox(search)
+        self.search.setVisible(bool(search))
+        self.search.setMaximumWidth(px(SEARCH_WIDTH))
+        expanding = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setSizePolicy(expanding)
+        row.addWidget(self.search, 1)
+        self._row = row
+
+    def set_subtitle(self, text: str) -> None:
+        self.subtitle.setText(text)
+        self.subtitle.setToolTip(text)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a button at the right end."""
+        self._row.addWidget(widget)
