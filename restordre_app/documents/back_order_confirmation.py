@@ -5,7 +5,7 @@ dropped, and asks the customer to keep, cancel, substitute or combine (domain.md
 E2, E4, E6).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from urllib.parse import quote
 
 from restordre_app.documents import palette
@@ -26,13 +26,21 @@ from restordre_app.documents.letter import (
 )
 from restordre_app.documents.reply import Reply, Spacing
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
-from restordre_app.documents.tables import PAGE_BOTTOM, Block, Page, flow, kept
+from restordre_app.documents.tables import (
+    PAGE_BOTTOM,
+    Block,
+    Page,
+    between,
+    flow,
+    kept,
+    on_one_page,
+)
 from restordre_app.formatting import format_date
 from restordre_app.i18n import texts
 
 QR_SIDE = 17.3
-OPEN = (10.2, Spacing(steps=27.0, gap=6.0, bar=11.4, grid_head=12.2, grid_row=5.75))
-CLOSE = (8.8, Spacing(steps=24.5, gap=3.0, bar=9.6, grid_head=11.2, grid_row=4.9))
+OPEN = Spacing(row=10.2, steps=27.0, gap=6.0, bar=11.4, grid_head=12.2, grid_row=5.75)
+CLOSE = Spacing(row=8.8, steps=24.5, gap=3.0, bar=9.6, grid_head=11.2, grid_row=4.9)
 ONE_PAGE_LIMIT = 8  # more lines than this need a page of their own to reply on
 NOTE_LINES = 8
 
@@ -51,17 +59,21 @@ def lay_out_back_order_confirmation(confirmation: BackOrderConfirmation) -> Layo
 
 
 def _pages(confirmation: BackOrderConfirmation) -> tuple[Page, ...]:
-    open_ = flow(_blocks(confirmation, *OPEN), FIRST_TOP, NEXT_TOP)
-    if len(open_) == 1 or len(confirmation.lines) > ONE_PAGE_LIMIT:
-        return open_
-    close = flow(_blocks(confirmation, *CLOSE), FIRST_TOP, NEXT_TOP)
-    return close if len(close) == 1 else open_
+    if len(confirmation.lines) <= ONE_PAGE_LIMIT:
+        page = on_one_page(
+            lambda closeness: _blocks(confirmation, _spacing(closeness)), FIRST_TOP
+        )
+        if page:
+            return (page,)
+    return flow(_blocks(confirmation, OPEN), FIRST_TOP, NEXT_TOP)
 
 
-def _blocks(
-    confirmation: BackOrderConfirmation, row_high: float, spacing: Spacing
-) -> list[Block]:
-    table = ConfirmationTable(confirmation, row_high)
+def _spacing(closeness: float) -> Spacing:
+    return Spacing(*between(astuple(OPEN), astuple(CLOSE), closeness))
+
+
+def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block]:
+    table = ConfirmationTable(confirmation, spacing.row)
     reply = Reply(confirmation, spacing)
     lines = confirmation.lines
     blocks = [table.head()] if lines else []
@@ -113,7 +125,7 @@ class ConfirmationCode:
         draw_qr(sheet, self.content, RIGHT - QR_SIDE, 77.2, QR_SIDE)
         by_mail = bool(self.confirmation.sender.reply_email)
         words = _("Scan and reply by e-mail") if by_mail else _("Scan the number")
-        for number, line in enumerate(wrap(words, CAPTION, 19, 2)):
+        for number, line in enumerate(wrap(words, CAPTION, 17.6, 2)):
             sheet.figure(RIGHT - QR_SIDE - 2.5, 82 + number * 3.8, line, CAPTION)
 
 

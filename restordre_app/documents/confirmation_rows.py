@@ -14,6 +14,7 @@ from restordre_app.documents.fonts import (
     REGULAR,
     SEMIBOLD,
     Style,
+    balanced,
     cut,
     printable,
     width,
@@ -179,7 +180,9 @@ class ConfirmationRow:
 
 def _upwards(words: str, space: float) -> list[tuple[float, str]]:
     """Lines of a heading with their height above the lowest."""
-    lines = wrap(words, HEAD, space, 2)
+    lines = [words]
+    if width(printable(words), HEAD) > space:
+        lines = balanced(words)
     return [((len(lines) - 1 - n) * 3.7, line) for n, line in enumerate(lines)]
 
 

@@ -126,6 +126,20 @@ def cut(text: str, style: Style, space: float) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
+def balanced(text: str) -> list[str]:
+    """Break a short text into two lines of about equal length."""
+    words = printable(text).split()
+    halves = [
+        [" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))
+    ]
+    return min(halves, key=lambda pair: max(map(len, pair)), default=words)
+
+
+def brief(text: str, style: Style, space: float) -> str:
+    """The first words of a text, for a place where its position tells the rest."""
+    return wrap(text, style, space, 2)[0].rstrip(" ,;:-+/(\u00d7")
+
+
 def wrap(text: str, style: Style, space: float, most: int) -> list[str]:
     """Break a text into at most `most` lines; what is left over ends in an ellipsis."""
     rest = printable(text)

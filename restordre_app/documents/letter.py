@@ -178,7 +178,7 @@ class Letter:
         canvas.translate(105 * mm, (PAGE_HEIGHT - 160) * mm)
         canvas.rotate(52)
         word = canvas.beginText()
-        style = shrink(self.void_mark, Style(BOLD, 120, palette.WARNING), 245, 0)
+        style = shrink(self.void_mark, Style(BOLD, 190, palette.WARNING), 245, 0)
         word.setTextOrigin(-width(self.void_mark, style) * mm / 2, -style.size * 0.33)
         word.setFont(style.font, style.size)
         word.setFillColor(palette.WARNING_PALE)

@@ -20,12 +20,20 @@ from restordre_app.documents.letter import (
 from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
 from restordre_app.documents.slip_rows import (
     BAND,
-    DENSITIES,
+    OPEN,
     Density,
     SlipTable,
+    density,
     name_left_edge,
 )
-from restordre_app.documents.tables import PAGE_BOTTOM, Block, Page, flow, kept
+from restordre_app.documents.tables import (
+    PAGE_BOTTOM,
+    Block,
+    Page,
+    flow,
+    kept,
+    on_one_page,
+)
 from restordre_app.formatting import (
     format_long_date,
     format_money,
@@ -37,7 +45,7 @@ BAR_CODE_SPACE = 62.0
 RECEIPT_TOP = 247.5
 QR_SIDE = 23.1
 NOTE_LINES = 8
-DENSE_LIMIT = 18  # more lines than this never fit on one page
+ONE_PAGE_LIMIT = 18  # more lines than this never fit on one page
 POSITIONS_NAMED = 6
 
 SENTENCE = Style(SEMIBOLD, 9.5, palette.INK)
@@ -58,16 +66,17 @@ def lay_out_packing_slip(slip: PackingSlip) -> Layout:
 
 def _pages(slip: PackingSlip) -> tuple[Page, ...]:
     name_x = name_left_edge(slip)
-    densities = DENSITIES if len(slip.lines) <= DENSE_LIMIT else DENSITIES[:1]
-    for density in densities:
-        pages = flow(_blocks(slip, density, name_x), FIRST_TOP, NEXT_TOP)
-        if len(pages) == 1:
-            return pages
-    return flow(_blocks(slip, DENSITIES[0], name_x), FIRST_TOP, NEXT_TOP)
+    if len(slip.lines) <= ONE_PAGE_LIMIT:
+        page = on_one_page(
+            lambda closeness: _blocks(slip, density(closeness), name_x), FIRST_TOP
+        )
+        if page:
+            return (page,)
+    return flow(_blocks(slip, OPEN, name_x), FIRST_TOP, NEXT_TOP)
 
 
-def _blocks(slip: PackingSlip, density: Density, name_x: float) -> list[Block]:
-    table = SlipTable(slip, density, name_x)
+def _blocks(slip: PackingSlip, spacing: Density, name_x: float) -> list[Block]:
+    table = SlipTable(slip, spacing, name_x)
     head = table.head()
     blocks = [head]
     sections = [section for section in _sections(slip) if section.lines]
@@ -78,7 +87,7 @@ def _blocks(slip: PackingSlip, density: Density, name_x: float) -> list[Block]:
         for line in section.lines:
             last = line is section.lines[-1]
             blocks.append(table.row(line, (head, again), last=last))
-    return [*kept(blocks, last=2), SlipEnd(slip, open_=density.row > 7).block()]  # noqa: PLR2004
+    return [*kept(blocks, last=2), SlipEnd(slip, spacing).block()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,27 +153,16 @@ class SlipEnd:
     """What follows the table: the promise, the transport and the receipt."""
 
     slip: PackingSlip
-    open_: bool
+    spacing: Density
 
     def block(self) -> Block:
-        foot = PAGE_BOTTOM - RECEIPT_TOP + 1.5
+        foot = PAGE_BOTTOM - RECEIPT_TOP + self.spacing.foot_gap
         return Block(self._height() + foot, self.draw)
 
     def _height(self) -> float:
-        panel = self._panel_gap + self._panel_high if self._transport() else 2.5
-        return self._sentence_gap + len(self._note()) * 4.0 + panel
-
-    @property
-    def _sentence_gap(self) -> float:
-        return 6.2 if self.open_ else 5.2
-
-    @property
-    def _panel_gap(self) -> float:
-        return 4.2 if self.open_ else 2.6
-
-    @property
-    def _panel_high(self) -> float:
-        return 13.2 if self.open_ else 11.4
+        spacing = self.spacing
+        panel = spacing.panel_gap + spacing.panel if self._transport() else 2.5
+        return spacing.sentence + len(self._note()) * 4.0 + panel
 
     def _note(self) -> list[str]:
         if not self.slip.note:
@@ -174,21 +172,23 @@ class SlipEnd:
     def draw(self, sheet: Sheet, y: float) -> None:
         sheet.rule(LEFT, RIGHT, y, 0.9, palette.INK)
         _ = texts(self.slip.language).gettext
-        y += self._sentence_gap
-        formula = _("Ordered = prev. delivered + delivered now + cancelled + rest")
+        y += self.spacing.sentence
+        formula = _("Ordered = previously + delivered now + cancelled + rest")
         sheet.text(LEFT, y, self._sentence(), SENTENCE, 110)
         sheet.figure(RIGHT, y, formula, FORMULA, 75)
         for line in self._note():
             y += 4.0
             sheet.text(LEFT, y, line, NOTE)
         if self._transport():
-            self._draw_transport(sheet, y + self._panel_gap)
+            self._draw_transport(sheet, y + self.spacing.panel_gap)
         self._draw_receipt(sheet)
 
     def _sentence(self) -> str:
         """The promise is made only where something is outstanding."""
         slip, _ = self.slip, texts(self.slip.language).gettext
         sentence = _("Nothing is outstanding: the order is complete.")
+        if any(line.cancelled for line in slip.lines):
+            sentence = _("Nothing is outstanding: the order is closed.")
         if any(line.rest for line in slip.lines):
             sentence = _("The back order follows without a new order.")
             if slip.freight_free_rest:
@@ -220,7 +220,7 @@ class SlipEnd:
         return [field for field in fields if field[1]]
 
     def _draw_transport(self, sheet: Sheet, y: float) -> None:
-        high = self._panel_high
+        high = self.spacing.panel
         sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
         x = LEFT + 4
         for label, value, wide in self._transport():

@@ -15,6 +15,7 @@ from restordre_app.documents.fonts import (
     REGULAR,
     SEMIBOLD,
     Style,
+    brief,
     fit,
     wrap,
 )
@@ -48,8 +49,9 @@ CONTACT_HEAD = Style(SEMIBOLD, 8.5, palette.INK)
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Heights in mm: open, or close where that saves a page."""
+    """Heights in mm: open, or closer where that saves a page."""
 
+    row: float
     steps: float
     gap: float
     bar: float
@@ -183,7 +185,7 @@ class Reply:
         language = self.confirmation.language
         position = texts(language).gettext("Pos. {position}")
         sheet.text(LEFT, base, position.format(position=line.position), POSITION, 12)
-        sheet.text(33, base, line.name, NAME, 29)
+        sheet.text(33, base, brief(line.name, NAME, 31), NAME, 31)
         sheet.figure(73, base, format_quantity(line.rest, language), QUANTITY, 10)
         sheet.text(74.5, base, line.unit, UNIT, 10)
 

@@ -1,7 +1,7 @@
 """The table of the packing slip: its columns, headings and rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from restordre_app.documents import palette
 from restordre_app.documents.content import PackingSlip, SlipLine
@@ -16,7 +16,7 @@ from restordre_app.documents.fonts import (
     wrap,
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
-from restordre_app.documents.tables import Block
+from restordre_app.documents.tables import Block, between
 from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_amount, format_price, format_quantity
 from restordre_app.i18n import Texts, texts
@@ -41,7 +41,7 @@ NAME = Style(MEDIUM, 9, palette.INK)
 SMALL = Style(REGULAR, 7, palette.SOFT)
 ZERO = Style(REGULAR, 9, palette.ZERO)
 NOW = Style(BOLD, 12, palette.INK)
-NOW_ZERO = Style(SEMIBOLD, 11, palette.ZERO)
+NOW_ZERO = Style(BOLD, 11.5, palette.SOFT)
 REST = Style(BOLD, 9, palette.INK)
 EXPECTED = Style(MEDIUM, 9, palette.INK)
 CANCELLED = Style(MEDIUM, 9, palette.GREY)
@@ -49,12 +49,19 @@ CANCELLED = Style(MEDIUM, 9, palette.GREY)
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How close the rows stand, in mm: open where there is room."""
+    """How close everything stands, in mm: open where there is room.
+
+    `baseline` is the first of a row; from `sentence` on it is what follows the table.
+    """
 
     row: float
     section: float
     gap: float
     baseline: float
+    sentence: float
+    panel_gap: float
+    panel: float
+    foot_gap: float
 
     @property
     def below(self) -> float:
@@ -62,12 +69,13 @@ class Density:
         return self.row - self.baseline - SMALL_STEP
 
 
-DENSITIES = (
-    Density(row=7.95, section=7.2, gap=1.6, baseline=3.8),
-    Density(row=7.4, section=7.0, gap=1.4, baseline=3.6),
-    Density(row=6.8, section=6.6, gap=1.0, baseline=3.35),
-    Density(row=6.35, section=6.2, gap=0.8, baseline=3.15),
-)
+OPEN = Density(7.95, 7.2, 1.6, 3.8, 6.2, 4.2, 13.2, 3.2)
+CLOSE = Density(6.5, 6.2, 0.8, 3.15, 5.2, 2.6, 11.4, 2.2)
+
+
+def density(closeness: float) -> Density:
+    """Between open (0) and close (1)."""
+    return Density(*between(astuple(OPEN), astuple(CLOSE), closeness))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class SlipTable:
             sheet.text(self.name_x, base, _("Description"), HEAD)
             sheet.text(UNIT_X, base, _("Unit"), HEAD)
             sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
-            sheet.figure(BEFORE_X, base, _("Prev. delivered"), HEAD, 16.5)
+            sheet.figure(BEFORE_X, base, _("Previously"), HEAD, 16.5)
             sheet.centre(BAND[0] + BAND[1] / 2, base, _("Delivered now"), HEAD_BAND)
             sheet.figure(REST_X, base, _("Rest"), HEAD, 9)
             sheet.text(EXPECTED_X, base, _("Expected"), HEAD, EXPECTED_WIDE)

@@ -75,6 +75,37 @@ def kept(blocks: Sequence[Block], last: int) -> list[Block]:
     return [*blocks[:start], *(replace(block, keep=True) for block in blocks[start:])]
 
 
+def on_one_page(make: Callable[[float], list[Block]], top: float) -> Page | None:
+    """Set what `make` gives on one page, as open as the page allows.
+
+    `make` takes the closeness from 0 (open) to 1 (close); None if even that is too
+    long.
+    """
+    space = PAGE_BOTTOM - top
+    blocks = make(0.0)
+    openly = _height(blocks)
+    if openly > space:
+        blocks = make(1.0)
+        closely = _height(blocks)
+        if closely > space:
+            return None
+        needed = (openly - space) / (openly - closely)
+        between_ = make(min(1.0, needed + 0.02))
+        blocks = between_ if _height(between_) <= space else blocks
+    return flow(blocks, top, top)[0]
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height for block in blocks)
+
+
+def between(
+    start: Sequence[float], end: Sequence[float], share: float
+) -> Iterator[float]:
+    """Each measure so far on its way from start to end."""
+    return (a + (b - a) * share for a, b in zip(start, end, strict=True))
+
+
 def table_edges(page: Page) -> tuple[float, float] | None:
     """The upper and lower edge of the table on a page, if it has a piece of it."""
     placed = [place for place in page if place.block.in_table]

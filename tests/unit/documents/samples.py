@@ -148,7 +148,12 @@ def packing_slip(lines: int = 12, **changes: object) -> PackingSlip:
 _TOLD = Expected(date(2026, 11, 23), "day", ExpectedState.DATED)
 _CAUSES = (
     (3, DAY, _TOLD, "Næste parti ankommer 03-12-2026"),
-    (4, WEEK, Expected(date(2026, 11, 23), "week", "dated"), "Forsinket hos producenten"),
+    (
+        4,
+        WEEK,
+        Expected(date(2026, 11, 23), "week", "dated"),
+        "Forsinket hos producenten",
+    ),
     (7, DAY, _TOLD, "Optalt for lidt på lageret"),
     (8, DAY, DAY, "Stor efterspørgsel"),
     (11, AWAITING, _TOLD, "Ny dato ventes senest 27-11-2026"),
