@@ -25,6 +25,8 @@ CURRENCY = re.compile(r"^(?:kr\.?|dkk)|(?:kr\.?|dkk|,-)$", re.IGNORECASE)
 # Digits, or groups of three; then the decimal mark with what follows it.
 COMMA_NUMBER = re.compile(r"([0-9]*|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+)(?:,([0-9]*))?")
 POINT_NUMBER = re.compile(r"([0-9]*|[1-9][0-9]{0,2}(?:[, ][0-9]{3})+)(?:\.([0-9]*))?")
+# Too many decimals for most things, or a thousand written in the other language.
+THOUSAND_OR_DECIMALS = re.compile(r"([1-9][0-9]{0,2})([.,])([0-9]{3})")
 DECIMAL_COMMA_LANGUAGES = frozenset({"da"})
 
 DAYS_AHEAD = re.compile(r"\+ ?([0-9]{1,4})")
@@ -73,6 +75,12 @@ class Missing(BadInput):
 
 class NotANumber(BadInput):
     message = N_("“{text}” is not a number. Write digits, for example {example}.")
+
+
+class Ambiguous(BadInput):
+    message = N_(
+        "“{text}” can be read as {small} or as {large}. Write the one you mean."
+    )
 
 
 class Negative(BadInput):
@@ -143,6 +151,8 @@ def parse_number(text: str, language: str, decimals: int) -> int:
     if len(plain) - len(plain.lstrip("+-")) > 1 or not whole + fraction:
         example = "12,5" if language in DECIMAL_COMMA_LANGUAGES else "12.5"
         raise NotANumber(text=quoted(text), example=example if decimals else "12")
+    if fraction and decimals < len(fraction):
+        refuse_two_readings(plain.lstrip("+- "))
     number = as_integer(text, whole, fraction, decimals)
     if number and plain.startswith("-"):
         raise Negative(text=quoted(text))
@@ -160,6 +170,16 @@ def split_number(plain: str, language: str) -> tuple[str, str]:
             whole = re.sub(r"[., ]", "", match[1])
             return whole, match[2] or ""
     return "", ""
+
+
+def refuse_two_readings(plain: str) -> None:
+    """Refuse "1,000" pieces, which is one to a Dane and a thousand to a Briton."""
+    match = THOUSAND_OR_DECIMALS.fullmatch(plain)
+    if match:
+        whole, mark, fraction = match.groups()
+        decimals = fraction.rstrip("0")
+        small = f"{whole}{mark}{decimals}" if decimals else whole
+        raise Ambiguous(text=plain, small=small, large=whole + fraction)
 
 
 def as_integer(text: str, whole: str, fraction: str, decimals: int) -> int:

@@ -11,7 +11,7 @@ from restordre_app.i18n import N_
 class MoreThanReserved(FigureError):
     message = N_(
         "Line {line} ({sku}): {wanted} cannot be delivered, {possible} is reserved. "
-        "Deliver {possible} or reserve more first."
+        "Deliver at most that, or reserve more first."
     )
 
 

@@ -205,7 +205,7 @@ def reason_to_hold_all(
     if terms.blocked and any(outstanding(line) for line in lines):
         return HoldReason.CUSTOMER_BLOCKED
     if waiting and not any(verdict.quantity_now for _line, verdict in waiting):
-        return commonest_need(verdict.hold for _line, verdict in waiting)
+        return most_pressing(verdict.hold for _line, verdict in waiting)
     whole = all(verdict.quantity_now == outstanding(line) for line, verdict in waiting)
     kept_together = any(
         line.policy is Policy.COMPLETE_ORDER and outstanding(line) for line in lines
@@ -215,7 +215,7 @@ def reason_to_hold_all(
     return None if terms.released else terms_in_the_way(waiting, terms, today)
 
 
-def commonest_need(holds: Iterable[HoldReason | None]) -> HoldReason:
+def most_pressing(holds: Iterable[HoldReason | None]) -> HoldReason:
     """Sum up an order of which no goods may go: what a person can act on comes first.
 
     Freight and fees do not travel alone (domain.md Q5), so they wait with the goods.

@@ -20,7 +20,7 @@ class QuantityNegative(QuantityNotPositive):
 
 class QuantityTooFine(FigureError):
     message = N_(
-        "{quantity} is finer than the unit allows ({decimals} decimals). "
+        "{quantity} has more decimals than the unit allows ({decimals}). "
         "Write a coarser quantity or change the unit."
     )
 

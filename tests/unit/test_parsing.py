@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from restordre_app.i18n import texts
 from restordre_app.parsing import (
+    Ambiguous,
     BadInput,
     DateOutOfRange,
     Missing,
@@ -148,6 +149,28 @@ def test_absurdly_large_number_is_refused(text):
         parse_quantity(text, "da", 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "sentence"),
+    [
+        ("1,000", "da", "“1,000” kan læses som 1 eller som 1000."),
+        ("1,500", "da", "“1,500” kan læses som 1,5 eller som 1500."),
+        ("-1.000", "en", "“1.000” can be read as 1 or as 1000."),
+    ],
+)
+def test_thousand_written_in_the_other_language_is_not_taken_for_one(
+    text, language, sentence
+):
+    with pytest.raises(Ambiguous) as refusal:
+        parse_quantity(text, language, 0)
+
+    assert refusal.value.explain(texts(language)).startswith(sentence)
+
+
+def test_three_decimals_are_decimals_where_the_unit_has_them():
+    assert parse_quantity("1,000", "da", 3) == 1000
+    assert parse_price("1,125", "da") == 1_1250
+
+
 def test_refusal_shows_an_example_in_the_readers_language():
     with pytest.raises(NotANumber) as refusal:
         parse_quantity("ti", "da", 2)
@@ -185,7 +208,7 @@ def test_amount_may_carry_its_currency(text, ore):
 
 def test_amount_finer_than_an_ore_is_refused():
     with pytest.raises(TooFine, match="At most 2"):
-        parse_amount("1,005", "da")
+        parse_amount("0,005", "da")
 
 
 def test_amount_of_nothing_but_a_currency_is_missing():

@@ -73,11 +73,11 @@ def test_more_than_reserved_names_line_wanted_and_possible():
 
     assert str(refusal.value) == (
         "Line 3 (LAMP-70): 80 cannot be delivered, 70 is reserved. "
-        "Deliver 70 or reserve more first."
+        "Deliver at most that, or reserve more first."
     )
     assert refusal.value.explain(texts("da")) == (
         "Linje 3 (LAMP-70): 80 kan ikke leveres, der er reserveret 70. "
-        "Levér 70, eller reservér flere først."
+        "Levér højst det, eller reservér flere først."
     )
 
 

@@ -61,7 +61,7 @@ def test_half_a_piece_is_refused_with_the_way_out():
 
 
 def test_grams_are_too_fine_for_a_unit_with_one_decimal():
-    with pytest.raises(QuantityTooFine, match=r"1\.234 is finer .* \(1 decimals\)"):
+    with pytest.raises(QuantityTooFine, match=r"1\.234 has more decimals .* \(1\)"):
         check_quantity(1234, 1)
 
 
