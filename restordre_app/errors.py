@@ -20,7 +20,14 @@ class AppError(Exception):
 
     def explain(self, texts: Texts) -> str:
         """Say it in the reader's language."""
-        return texts.gettext(self.message).format(**self.details)
+        said = {name: _said(detail, texts) for name, detail in self.details.items()}
+        return texts.gettext(self.message).format(**said)
+
+
+def _said(detail: object, texts: Texts) -> object:
+    """A detail that is itself an error or a sentence is said in the same language."""
+    explain = getattr(detail, "explain", None)
+    return detail if explain is None else explain(texts)
 
 
 class RuleError(AppError):

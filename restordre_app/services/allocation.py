@@ -13,7 +13,7 @@ from restordre_app.domain.allocation import (
     check_shares_by_hand,
 )
 from restordre_app.domain.quantities import check_quantity
-from restordre_app.domain.words import Figure, FigureError
+from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.allocating import (
@@ -141,7 +141,7 @@ def release_reservation(session: Session, line_id: int, quantity: int) -> None:
     with session.transaction() as work:
         found = OrderLine.get_or_none(OrderLine.id == line_id)
         if found is None:
-            raise NotFound(what="Line")
+            raise NotFound(what=Sentence(N_("The line")))
         _order, lines = lock_order_lines(found.order_id)
         line = next(line for line in lines if line.id == line_id)
         check_quantity(quantity, line.product.unit.decimals)

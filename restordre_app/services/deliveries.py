@@ -6,6 +6,7 @@ from datetime import date
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.ready import find_ready_orders
@@ -154,7 +155,9 @@ def _deliver_all_of(session: Session, order_id: int) -> Outcome:
     with session.reading():
         order = SalesOrder.get_or_none(SalesOrder.id == order_id)
         if order is None:
-            return Outcome(order_id, "", problem=NotFound(what="Order"))
+            return Outcome(
+                order_id, "", problem=NotFound(what=Sentence(N_("The order")))
+            )
         verdict = read_standings([order_id])[order_id].verdict(session.today())
     lines = tuple(
         DeliveryLineEntry(line.line_id, line.quantity_now)

@@ -20,7 +20,7 @@ from restordre_app.domain.promises import Expectation
 from restordre_app.domain.wishes import held_wishes
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import RuleError
-from restordre_app.i18n import N_, Texts
+from restordre_app.i18n import N_
 from restordre_app.queries.printed import (
     Dispatch,
     OrderFacts,
@@ -63,13 +63,8 @@ class DeliveryHeld(RuleError):
     message = N_("Order {number}, {sku}: {hold}")
 
     def __init__(self, *, number: str, hold: HoldReason, sku: str) -> None:
-        super().__init__(number=number, sku=sku, hold=HOLD_TEXTS[hold])
+        super().__init__(number=number, sku=sku, hold=Sentence(HOLD_TEXTS[hold]))
         self.hold = hold
-
-    def explain(self, texts: Texts) -> str:
-        """Say it in the reader's language, the hold included."""
-        said = Sentence(HOLD_TEXTS[self.hold]).explain(texts)
-        return texts.gettext(self.message).format(**{**self.details, "hold": said})
 
 
 def plan_from(entry: "DeliveryEntry", today: date) -> Plan:

@@ -7,7 +7,9 @@ from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
 from restordre_app.documents.rendering import render_many
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
+from restordre_app.i18n import N_
 from restordre_app.session import Session
 from restordre_app.store.documents import Document, DocumentKind
 
@@ -47,5 +49,5 @@ def _read(session: Session, document_id: int) -> Document:
     with session.reading():
         document = Document.get_or_none(Document.id == document_id)
     if document is None:
-        raise NotFound(what="Document")
+        raise NotFound(what=Sentence(N_("The document")))
     return document

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from restordre_app.domain.words import Figure, FigureError
+from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.order_entries import (
@@ -93,7 +93,9 @@ def _refuse_stale(order: SalesOrder, entry: OrderEntry, version: int) -> None:
     if order.cancelled_at:
         raise AlreadyCancelled(number=order.number)
     if order.version != version:
-        raise ChangedMeanwhile(what=order.number)
+        raise ChangedMeanwhile(
+            what=Sentence.of(N_("Order {number}"), number=order.number)
+        )
     if order.confirmed_at and entry.customer_id != order.customer_id:
         raise CustomerIsFixed
 
@@ -123,7 +125,7 @@ def _write_lines(
     old = {line.id: line for line in read_order_lines(order.id)}
     kept = {entry.line_id for entry in entries if entry.line_id is not None}
     if kept - old.keys():
-        raise NotFound(what="Line")
+        raise NotFound(what=Sentence(N_("The line")))
     released = set()
     for line_id in old.keys() - kept:
         released |= _remove_line(work, old[line_id])

@@ -9,7 +9,7 @@ from datetime import date
 
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import check_quantity
-from restordre_app.domain.words import Figure, FigureError
+from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.store.base import in_chunks
@@ -68,10 +68,6 @@ class LineProblem(RuleError):
         super().__init__(position=position, sku=sku, problem=problem)
         self.position, self.problem = position, problem
 
-    def explain(self, texts: object) -> str:
-        said = {**self.details, "problem": self.problem.explain(texts)}  # type: ignore[arg-type]
-        return texts.gettext(self.message).format(**said)  # type: ignore[attr-defined,no-any-return]
-
 
 class OrderHasNoLines(RuleError):
     message = N_("The order has no lines. Add at least one product.")
@@ -113,7 +109,7 @@ def check_header(entry: OrderEntry) -> Customer:
     """Check everything but the lines; give back the customer."""
     customer: Customer | None = Customer.get_or_none(Customer.id == entry.customer_id)
     if customer is None:
-        raise NotFound(what="Customer")
+        raise NotFound(what=Sentence(N_("The customer")))
     for name, day in (
         (N_("Order date"), entry.ordered_on),
         (N_("Requested delivery"), entry.requested_on),
@@ -132,7 +128,9 @@ def check_day(name: str, day: date | None) -> None:
     """Refuse a year that can only be a slip of the pen."""
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
         shown = f"{day.day:02}-{day.month:02}-{day.year}"
-        raise ImpossibleDate(field=name, day=shown, first=FIRST_YEAR, last=LAST_YEAR)
+        raise ImpossibleDate(
+            field=Sentence(name), day=shown, first=FIRST_YEAR, last=LAST_YEAR
+        )
 
 
 def check_lines(lines: Iterable[LineEntry]) -> dict[int, Product]:
@@ -142,7 +140,7 @@ def check_lines(lines: Iterable[LineEntry]) -> dict[int, Product]:
     for position, line in enumerate(entries, start=1):
         product = products.get(line.product_id)
         if product is None:
-            raise NotFound(what="Product")
+            raise NotFound(what=Sentence(N_("The product")))
         try:
             check_line(line, product)
         except AppError as problem:

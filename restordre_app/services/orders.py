@@ -7,6 +7,7 @@ from datetime import date
 from restordre_app.changes import Topic
 from restordre_app.domain.allocation import Rule, Share, allocate
 from restordre_app.domain.causes import Cause
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.order_entries import (
@@ -268,7 +269,7 @@ def _number(wanted: str) -> str:
 def _refuse_blocked(order: SalesOrder) -> None:
     customer: Customer | None = Customer.get_or_none(Customer.id == order.customer_id)
     if customer is None:
-        raise NotFound(what="Customer")
+        raise NotFound(what=Sentence(N_("The customer")))
     if customer.blocked:
         raise CustomerBlocked(customer=customer.name)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from restordre_app.changes import Topic
 from restordre_app.domain.allocation import Rule
 from restordre_app.domain.quantities import check_quantity
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.allocation import (
@@ -115,7 +116,7 @@ def _check(entry: ReceiptEntry) -> dict[int, int]:
     for position, line in enumerate(entry.lines, start=1):
         product = products.get(line.product_id)
         if product is None:
-            raise NotFound(what="Product")
+            raise NotFound(what=Sentence(N_("The product")))
         try:
             check_quantity(line.quantity, product.unit.decimals)
             if not product.stocked:

@@ -15,7 +15,7 @@ from restordre_app.domain.promises import (
     check_manual_promise,
 )
 from restordre_app.domain.quantities import check_quantity
-from restordre_app.domain.words import Figure, FigureError
+from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.order_entries import check_day
@@ -76,7 +76,7 @@ def set_responsible(
     """Hand back orders to somebody in the office (O7)."""
     with session.transaction() as work:
         if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
-            raise NotFound(what="Staff")
+            raise NotFound(what=Sentence(N_("The member of staff")))
         for line in _lines(line_ids):
             _set(work, line, "responsible_id", staff_id)
 
@@ -137,7 +137,7 @@ def release_hold(session: Session, order_id: int) -> None:
 def _locked_line(line_id: int) -> OrderLine:
     found = OrderLine.get_or_none(OrderLine.id == line_id)
     if found is None:
-        raise NotFound(what="Line")
+        raise NotFound(what=Sentence(N_("The line")))
     _order, lines = lock_order_lines(found.order_id)
     return next(line for line in lines if line.id == line_id)
 
@@ -155,7 +155,7 @@ def _lines(line_ids: Collection[int]) -> list[OrderLine]:
         OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)
     )
     if len(found) < len(wanted):
-        raise NotFound(what="Line")
+        raise NotFound(what=Sentence(N_("The line")))
     lock_orders({line.order_id for line in found})
     return list(
         OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import PackingSlip
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.deliveries import DELIVERY_TOPICS
@@ -34,7 +35,7 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
     with session.transaction() as work:
         found = Delivery.get_or_none(Delivery.id == delivery_id)
         if found is None:
-            raise NotFound(what="Delivery")
+            raise NotFound(what=Sentence(N_("The delivery")))
         order, lines = lock_order_lines(found.order_id)
         delivery = Delivery.get_by_id(delivery_id)
         if delivery.voided_at is not None:

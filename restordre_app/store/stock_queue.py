@@ -11,7 +11,9 @@ from typing import Any
 
 from restordre_app.domain.allocation import WaitingPiece
 from restordre_app.domain.policies import Policy, choose_policy
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
+from restordre_app.i18n import N_
 from restordre_app.store.base import (
     as_date,
     as_tuples,
@@ -63,7 +65,7 @@ def lock_orders(order_ids: Iterable[int]) -> dict[int, SalesOrder]:
     query = SalesOrder.select().where(SalesOrder.id.in_(wanted))
     found = {order.id: order for order in locked(query.order_by(SalesOrder.id))}
     if len(found) < len(wanted):
-        raise NotFound(what="Order")
+        raise NotFound(what=Sentence(N_("The order")))
     return found
 
 
