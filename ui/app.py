@@ -79,7 +79,7 @@ def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> 
         return _say_and_end(app, _second_start(lock))
     try:
         office = Office(open_session(desk.feed.publish), desk)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+    except Exception as error:
         desk.errors.show(error)
         return _end_after(app, desk.errors)
     window = MainWindow(office, pages)
@@ -93,7 +93,9 @@ def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> 
 
 def _second_start(lock: QLockFile) -> str:
     if lock.error() == QLockFile.LockError.PermissionError:
-        return _("The data folder cannot be written to. Choose another or ask for access.")
+        return _(
+            "The data folder cannot be written to. Choose another or ask for access."
+        )
     return _("Restordre is open already with this data. Look for its window.")
 
 

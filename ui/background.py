@@ -46,6 +46,7 @@ class Progress:
 
         Raises:
             Cancelled: when the person has asked it to stop.
+
         """
         if self._stop.is_set():
             raise Cancelled

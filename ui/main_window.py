@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         self._fold()
         self.open_page(key)
         self.side.chosen.connect(self.open_number)
-        self.side.settings_wanted.connect(partial(self.office.commands.trigger, "settings"))
+        self.side.settings_wanted.connect(
+            partial(self.office.commands.trigger, "settings")
+        )
         self.side.language_wanted.connect(self.other_language)
 
     def _arrange(self) -> QWidget:
@@ -83,10 +85,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.side)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._bar_place = QVBoxLayout()
-        self._bar_place.setContentsMargins(px(24), px(12), px(24), 0)
-        self._bar_place.addWidget(self.bar)
-        column.addLayout(self._bar_place)
+        column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
         return middle
@@ -121,7 +120,10 @@ class MainWindow(QMainWindow):
             self._views[page.key] = view
             self.stack.addWidget(view)
             view.restore(self._states.pop(page.key, None))
-        if self.stack.currentWidget() is not view or self.office.commands.page is not view:
+        if (
+            self.stack.currentWidget() is not view
+            or self.office.commands.page is not view
+        ):
             self.stack.setCurrentWidget(view)
             self.office.summarise("")
             self.office.commands.show_page(view.commands(), view)
@@ -238,5 +240,3 @@ class MainWindow(QMainWindow):
             self._closing = None
             if stop:
                 self.close()
-
-

@@ -146,10 +146,10 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{
     border: 2px solid {t.accent}; }}
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent;
-    color: {t.muted}; text-align: left; padding: 0 {px(10)}px; }}
+    color: {t.muted}; text-align: left; padding: 0 0 0 {px(22)}px; }}
 QPushButton[kind="side"]:hover {{ background: {t.row_hovered}; }}
 QPushButton[kind="side"]:focus {{ border: 2px solid {t.accent};
-    padding: 0 {px(10) - 1}px; }}
+    padding: 0 0 0 {px(22) - 1}px; }}
 QPushButton[kind="chip"] {{ background: transparent; border: 1px solid transparent;
     color: {t.muted}; padding: 0 {px(11)}px; min-height: {px(28) - 2}px; }}
 QPushButton[kind="chip"]:hover {{ background: {t.row_hovered}; }}
@@ -217,6 +217,8 @@ QRadioButton::indicator:checked {{ border: {px(4)}px solid {t.accent};
     width: {px(8)}px; height: {px(8)}px; background: {t.on_accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
     background: {t.badge}; border-color: {t.strong_border}; }}
+QLineEdit QToolButton {{ border: none; background: transparent; padding: 0;
+    min-height: 0; }}
 QCalendarWidget QToolButton {{ border: none; min-height: {px(26)}px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.header}; }}
 QCalendarWidget QAbstractItemView {{ background: {t.surface}; outline: none;

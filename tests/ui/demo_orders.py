@@ -98,5 +98,12 @@ def demo_columns() -> list[Column[DemoOrder]]:
             100,
             value=lambda r: r.amount / 100,
         ),
-        Column("state", _("Status"), lambda r: r.state, Kind.CHIP, 130, tone=lambda r: r.tone),
+        Column(
+            "state",
+            _("Status"),
+            lambda r: r.state,
+            Kind.CHIP,
+            130,
+            tone=lambda r: r.tone,
+        ),
     ]

@@ -13,7 +13,7 @@ from tests.ui.demo_orders import (
 from ui.look import px
 from ui.office import Office
 from ui.page import Badge, Page, PageView
-from ui.tokens import DETAIL, GAP
+from ui.tokens import DETAIL
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, Facts
 from ui.widgets.column import Part, Tone
@@ -98,7 +98,9 @@ class DemoPage(PageView):
             return
         order = demo_order(ids[0])
         self.detail.clear_body()
-        self.detail.show_heading(f"Ordre {order.number}", f"{order.customer} · {order.town}")
+        self.detail.show_heading(
+            f"Ordre {order.number}", f"{order.customer} · {order.town}"
+        )
         self.detail.chip.show_state(order.state, order.tone)
         facts = Facts()
         facts.show_facts(
@@ -148,7 +150,9 @@ DEMO_PAGES = (
     Page("today", "sunrise", "Today", OtherPage, badge(7)),
     Page("orders", "clipboard-list", "Orders", DemoPage, badge(1248)),
     Page("stock", "layers", "Stock", OtherPage),
-    Page("back_orders", "circle-alert", "Back orders", OtherPage, badge(86, urgent=True)),
+    Page(
+        "back_orders", "circle-alert", "Back orders", OtherPage, badge(86, urgent=True)
+    ),
     Page("purchasing", "shopping-cart", "Purchasing", OtherPage),
     Page("customers", "users", "Customers", OtherPage),
     Page("outbox", "mail", "Outbox", OtherPage, badge(3)),

@@ -17,7 +17,7 @@ ICON_ROLE = {"primary": "on_accent", "link": "link"}
 
 
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon else text)  # Qt leaves no gap to the icon
     made.setAccessibleName(text.replace("&", ""))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)

@@ -1,10 +1,10 @@
 """White cards on the page's ground.
 
-    card = Card(_("Shipment"))               # heading row with a line under it
-    card.head.addWidget(button(_("Reset"), kind="link"))
-    card.body.addWidget(...)                 # a QVBoxLayout with padding 16
-    table_card = Card(padding=0); table_card.head.addWidget(chips); …
-    facts = Facts(); facts.show_facts({_("Order date"): "21-11-2026", …})
+card = Card(_("Shipment"))               # heading row with a line under it
+card.head.addWidget(button(_("Reset"), kind="link"))
+card.body.addWidget(...)                 # a QVBoxLayout with padding 16
+table_card = Card(padding=0); table_card.head.addWidget(chips); …
+facts = Facts(); facts.show_facts({_("Order date"): "21-11-2026", …})
 """
 
 from collections.abc import Mapping

@@ -132,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             decimals = column.decimals(row) if column.decimals and row else 0
             field = QuantityField(parent, decimals=decimals, required=True)
-        field.setProperty("cell", True)
+        field.setProperty("cell", "true")
         field.setAccessibleName(column.title)
         return field
 

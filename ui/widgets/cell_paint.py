@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from ui.icons import icon_pixmap
 from ui.look import Weight, color, font, px, tokens
-from ui.tokens import FONT_SMALL, ICON, RADIUS
+from ui.tokens import FONT_SMALL, RADIUS
 from ui.widgets.chip_paint import paint_bar, paint_chip, text_color
 from ui.widgets.column import RIGHT, BarParts, Kind, Tone
 from ui.widgets.paged_model import Section
@@ -40,7 +40,7 @@ def paint_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
 
 def paint_heading(
     painter: QPainter, rect: QRect, section: Section, folded: bool
-) -> None:  # noqa: FBT001, E501
+) -> None:
     """Draw the heading of a group over the whole width of the table."""
     look = tokens()
     left = rect.left() + px(12)

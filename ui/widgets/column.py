@@ -82,6 +82,7 @@ class Column(Generic[Row]):
         decimals: how fine the quantity may be.
         value: what the spreadsheet gets instead of the text.
         hidden: not shown until the person chooses it.
+
     """
 
     key: str

@@ -1,11 +1,11 @@
 """The card beside or beneath a table that answers the usual question without a click.
 
-    pane = DetailPane()
-    pane.show_heading(_("Order 1001"), _("Ågård Køkken ApS · Esbjerg"))
-    pane.chip.show_state(_("Back order"), Tone.RED)
-    pane.body.addWidget(facts)          # scrolls when there is much
-    pane.foot.addWidget(button(…))      # stays at the bottom
-    pane.show_nothing(_("Choose an order to see its lines."))
+pane = DetailPane()
+pane.show_heading(_("Order 1001"), _("Ågård Køkken ApS · Esbjerg"))
+pane.chip.show_state(_("Back order"), Tone.RED)
+pane.body.addWidget(facts)          # scrolls when there is much
+pane.foot.addWidget(button(…))      # stays at the bottom
+pane.show_nothing(_("Choose an order to see its lines."))
 """
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,7 @@
 """What a list says while it is empty: why, and what to do next.
 
-    table.show_empty(EmptyState("package", _("No back orders. Everything is delivered.")))
-    EmptyState("clipboard-list", _("No orders yet."), action("new_order"))
+table.show_empty(EmptyState("package", _("No back orders. Everything is delivered.")))
+EmptyState("clipboard-list", _("No orders yet."), action("new_order"))
 """
 
 from PySide6.QtCore import Qt

@@ -58,19 +58,19 @@ class ParsedField(QLineEdit):
         self._shown = ""
         self.returnPressed.connect(self.commit)
 
-    def read(self, text: str) -> Any:  # noqa: ANN401 - each field its own kind
+    def read(self, text: str) -> Any:
         """The value a text stands for; raises AppError with the sentence to show."""
         return text
 
-    def write(self, value: Any) -> str:  # noqa: ANN401
+    def write(self, value: Any) -> str:
         """The value as it is shown in the person's language."""
         return str(value)
 
-    def value(self) -> Any:  # noqa: ANN401
+    def value(self) -> Any:
         """The last value that was right; None for an empty field."""
         return self._value
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401
+    def set_value(self, value: Any) -> None:
         """Show a value without telling anybody it changed."""
         self._value = value
         self._shown = "" if value is None else self.write(value)
@@ -97,12 +97,12 @@ class ParsedField(QLineEdit):
         return True
 
     def _wrong(self) -> bool:
-        return bool(self.property("wrong"))
+        return self.property("wrong") == "true"
 
     def _mark(self, sentence: str) -> None:
         wrong = bool(sentence)
         if wrong or self._wrong():
-            self.setProperty("wrong", wrong)
+            self.setProperty("wrong", "true" if wrong else "false")
             self.style().unpolish(self)
             self.style().polish(self)
             self.setToolTip(sentence)

@@ -1,8 +1,8 @@
 """A field with its name above it and, when something is wrong, the reason beneath it.
 
-    row = FormRow(_("Quantity"), QuantityField(decimals=0), hint=_("Whole pieces"))
-    row.show_problem(_("Write a whole number."));  row.show_problem("")
-    if not all_right([self.sku_row, self.quantity_row]): return   # focuses the first wrong
+row = FormRow(_("Quantity"), QuantityField(decimals=0), hint=_("Whole pieces"))
+row.show_problem(_("Write a whole number."));  row.show_problem("")
+if not all_right([self.sku_row, self.quantity_row]): return   # focuses the first wrong
 """
 
 from collections.abc import Iterable

@@ -36,7 +36,9 @@ class InfoBanner(QFrame):
 
     acted = Signal()
 
-    def __init__(self, sentence: str = "", tone: str = "info", action: str = "") -> None:
+    def __init__(
+        self, sentence: str = "", tone: str = "info", action: str = ""
+    ) -> None:
         super().__init__()
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(px(14), px(6), px(10), px(6))

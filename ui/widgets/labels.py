@@ -1,7 +1,7 @@
 """Words in the program's sizes and colours.
 
-    label(_("Lines"), "title")      # roles: heading subheading title strong muted small
-                                    # label figure problem red green amber
+label(_("Lines"), "title")      # roles: heading subheading title strong muted small
+                                # label figure problem red green amber
 """
 
 from PySide6.QtCore import Qt

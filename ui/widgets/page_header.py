@@ -1,9 +1,9 @@
 """The top of a page: title, a line beneath it, search and buttons at the right.
 
-    header = PageHeader(_("Orders"), search=_("Order, customer or item"))
-    header.set_subtitle(_("1,248 open orders · 86 with back orders"))
-    header.add(button(_("Print"), "printer"))
-    header.search.searched.connect(self.reload)
+header = PageHeader(_("Orders"), search=_("Order, customer or item"))
+header.set_subtitle(_("1,248 open orders · 86 with back orders"))
+header.add(button(_("Print"), "printer"))
+header.search.searched.connect(self.reload)
 """
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget

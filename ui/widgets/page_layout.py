@@ -11,7 +11,9 @@ SIDE_MARGIN = 24
 def page_layout(page: QWidget, *parts: QWidget) -> QVBoxLayout:
     """Put the parts under each other; the last one takes the room that is left."""
     layout = QVBoxLayout(page)
-    layout.setContentsMargins(px(SIDE_MARGIN), px(PADDING), px(SIDE_MARGIN), px(PADDING))
+    layout.setContentsMargins(
+        px(SIDE_MARGIN), px(PADDING), px(SIDE_MARGIN), px(PADDING)
+    )
     layout.setSpacing(px(PADDING) - 3)
     for part in parts:
         layout.addWidget(part)

@@ -110,7 +110,7 @@ class PagedTable(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.setProperty("round", True)
+        self.setProperty("round", "true")
         self.setFrameShape(QTableView.Shape.NoFrame)
 
     def _connect(self) -> None:
@@ -263,7 +263,7 @@ class PagedTable(QTableView):
         self._hover(self.indexAt(event.position().toPoint()).row())
         super().mouseMoveEvent(event)
 
-    def leaveEvent(self, event: Any) -> None:  # noqa: ANN401 - QEvent or its kinds
+    def leaveEvent(self, event: Any) -> None:
         self._hover(-1)
         super().leaveEvent(event)
 
@@ -319,7 +319,7 @@ class PagedTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(  # noqa: N802 - Qt's name
+    def moveCursor(
         self, action: Cursor, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Tab goes from one cell that can be typed in to the next."""

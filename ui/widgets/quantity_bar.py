@@ -1,7 +1,7 @@
 """Bars of quantities outside tables.
 
-    bar = QuantityBar(); bar.show_parts([(Part.DELIVERED, 70_000), (Part.MISSING, 30_000)])
-    line = LineBar(_("Drawer runner 500 mm"), "70 / 100", parts, "22-0913 · 30 …")
+bar = QuantityBar(); bar.show_parts([(Part.DELIVERED, 70_000), (Part.MISSING, 30_000)])
+line = LineBar(_("Drawer runner 500 mm"), "70 / 100", parts, "22-0913 · 30 …")
 """
 
 from PySide6.QtCore import QRectF, QSize

@@ -1,8 +1,8 @@
 """Search as you type, without asking the database at every key.
 
-    box = SearchBox(_("Order, customer or item"))
-    box.searched.connect(self.search)     # str, 140 ms after the last key; Enter at once
-    box.left_down.connect(self.table.setFocus)
+box = SearchBox(_("Order, customer or item"))
+box.searched.connect(self.search)     # str, 140 ms after the last key; Enter at once
+box.left_down.connect(self.table.setFocus)
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal

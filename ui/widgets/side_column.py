@@ -182,7 +182,9 @@ class TabColumn(QTabBar):
         width = max(px(28), QFontMetrics(figures).horizontalAdvance(text) + px(18))
         height = px(18)
         pill = QRectF(0, 0, width, height)
-        pill.moveCenter(QPointF(rect.right() - px(8) - width / 2, rect.center().y() + 0.5))
+        pill.moveCenter(
+            QPointF(rect.right() - px(8) - width / 2, rect.center().y() + 0.5)
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(ground))
         painter.drawRoundedRect(pill, height / 2, height / 2)

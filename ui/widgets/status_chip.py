@@ -1,7 +1,7 @@
 """A chip with a dot and a word, outside tables.
 
-    chip = StatusChip(_("Waiting for supplier"), Tone.AMBER)
-    chip.show_state(_("Ready"), Tone.GREEN)
+chip = StatusChip(_("Waiting for supplier"), Tone.AMBER)
+chip.show_state(_("Ready"), Tone.GREEN)
 """
 
 from PySide6.QtCore import QRectF, QSize

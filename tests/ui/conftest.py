@@ -1,0 +1,64 @@
+"""Fixtures for tests that open windows, offscreen."""
+
+import gc
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ui.app import make_application, make_desk
+from ui.language import speak
+from ui.office import Desk, Office
+from ui.preferences import Preferences
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application()
+
+
+@pytest.fixture(autouse=True)
+def no_modal_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that waits for an answer would hang the test, and the user's desk."""
+
+    def refuse(*_arguments: object) -> int:
+        pytest.fail("exec() was called; dialogs are opened, never executed")
+
+    for kind in (QDialog, QMessageBox, QMenu):
+        monkeypatch.setattr(kind, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def tidy_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Delete what a test closed: a hundred forgotten windows make the rest slow."""
+    yield
+    if "qapp" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect(0)
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    return Preferences()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[Desk]:
+    """What the pages share, in English and light, with real worker threads."""
+    preferences.put("language", "en")
+    preferences.put("scheme", "light")
+    made = make_desk(qapp, preferences)
+    yield made
+    made.tasks.close()
+    speak("en")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    """An office whose screens ask for no data; tests of real screens make their own."""
+    return Office(None, desk)  # type: ignore[arg-type]
