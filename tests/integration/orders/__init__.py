@@ -1,0 +1,1 @@
+"""Orders: entering, confirming, changing, cancelling."""
