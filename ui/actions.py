@@ -154,7 +154,7 @@ class Commands(QObject):
         return self._actions[key]
 
     def bind(self, key: str, handler: Handler) -> None:
-        """This handler answers whenever the shown page has no answer of its own."""
+        """Let a handler answer whenever the shown page has no answer of its own."""
         self._always[key] = handler
         self._actions[key].setVisible(True)
         self._refresh()

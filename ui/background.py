@@ -185,14 +185,14 @@ class TaskRunner(QObject):
     def _submit(self, lane: Lane, job: _Job, work: Callable[[], Any]) -> None:
         self._count += 1
         job.number = self._count
-        was_busy = self.busy
+        idle = not self.busy
         self._open.add(job)
         future = self._lanes[lane].submit(work)
         if job.key is not None:
             self._newest[job.key] = (job.number, future)
         future.add_done_callback(lambda finished: self._land(job, finished))
-        if not was_busy:
-            self.busy_changed.emit(True)
+        if idle:
+            self.busy_changed.emit(self.busy)
 
     def _land(self, job: _Job, finished: Future[Any]) -> None:
         """In the worker: results of a runner that is gone have nowhere to land."""
@@ -209,8 +209,8 @@ class TaskRunner(QObject):
             if self._wanted(job, finished):
                 self._deliver(job, finished)
         finally:
-            if not self._open:
-                self.busy_changed.emit(False)
+            if not self.busy:
+                self.busy_changed.emit(self.busy)
 
     def _wanted(self, job: _Job, finished: Future[Any]) -> bool:
         newest = True

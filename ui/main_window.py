@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from restordre_app.changes import Topic
+from ui.background import LongWork
 from ui.i18n import _, language
 from ui.look import px
 from ui.office import Notice, Office
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
     def _bind_commands(self) -> None:
         theme, bind = self.office.theme, self.office.commands.bind
         bind("quit", self.close)
-        bind("undo", lambda: self.status.take_back())
+        bind("undo", self._take_back)
         bind("refresh", lambda: self.office.feed.publish(Topic))
         bind("larger", lambda: theme.use_text_size(theme.text_size + TEXT_STEP))
         bind("smaller", lambda: theme.use_text_size(theme.text_size - TEXT_STEP))
@@ -146,11 +147,11 @@ class MainWindow(QMainWindow):
     def _connect_office(self) -> None:
         office = self.office
         office.noticed.connect(self._tell)
-        office.summarised.connect(lambda text: self.status.summarise(text))
+        office.summarised.connect(self._summarise)
         office.page_wanted.connect(self.open_page)
         office.language_changed.connect(self._speak)
         office.tasks.failed.connect(office.errors.show)
-        office.tasks.progressed.connect(lambda work: self.status.show_work(work))
+        office.tasks.progressed.connect(self._show_work)
         office.tasks.busy_changed.connect(self._close_when_done)
         office.feed.changed.connect(self._on_news)
         office.theme.changed.connect(self._measure)
@@ -158,6 +159,19 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell(self, notice: Notice) -> None:
         self.status.tell(notice.sentence, notice.undo)
+
+    # The status bar is made anew with the language, so nobody connects to it directly.
+
+    @Slot(str)
+    def _summarise(self, text: str) -> None:
+        self.status.summarise(text)
+
+    @Slot(object)
+    def _show_work(self, work: LongWork | None) -> None:
+        self.status.show_work(work)
+
+    def _take_back(self) -> None:
+        self.status.take_back()
 
     @Slot(object)
     def _on_news(self, topics: frozenset[Topic]) -> None:

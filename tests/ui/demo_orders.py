@@ -103,7 +103,7 @@ def demo_columns() -> list[Column[DemoOrder]]:
             _("Status"),
             lambda r: r.state,
             Kind.CHIP,
-            130,
+            162,
             tone=lambda r: r.tone,
         ),
     ]

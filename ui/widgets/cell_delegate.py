@@ -1,5 +1,7 @@
 """Draws the cells of a PagedTable and edits those that can be typed in."""
 
+from typing import Any
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -65,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_section(
-        self, painter: QPainter, rect: QRect, index: Index, model: PagedTableModel
+        self, painter: QPainter, rect: QRect, index: Index, model: PagedTableModel[Any]
     ) -> None:
         look = tokens()
         section = model.section_at(index.row())
@@ -75,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
         whole = QRect(0, rect.top(), width, rect.height())
         ground = look.row_hovered if self._is_current(index) else look.header
         paint_ground(painter, rect, ground, look.border)
-        paint_heading(painter, whole, section, model.is_folded(section))
+        paint_heading(painter, whole, section, folded=model.is_folded(section))
         if self._is_current(index) and self._view.hasFocus():
             paint_accent(painter, whole, look.accent)
 
@@ -84,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: Index,
-        model: PagedTableModel,
+        model: PagedTableModel[Any],
     ) -> None:
         look = tokens()
         rect: QRect = option.rect
@@ -144,9 +146,12 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: Index
     ) -> None:
-        if isinstance(editor, ParsedField) and editor.commit():
-            if editor.value() != index.data(EDIT):
-                model.setData(index, editor.value(), EDIT)
+        if (
+            isinstance(editor, ParsedField)
+            and editor.commit()
+            and editor.value() != index.data(EDIT)
+        ):
+            model.setData(index, editor.value(), EDIT)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -193,7 +198,7 @@ class CellDelegate(QStyledItemDelegate):
         return False
 
 
-def _look(column: Column, row: object) -> CellLook:  # type: ignore[type-arg]
+def _look(column: Column[Any], row: object) -> CellLook:
     return CellLook(
         kind=column.kind,
         text=column.text(row),

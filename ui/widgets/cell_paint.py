@@ -39,7 +39,7 @@ def paint_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
 
 
 def paint_heading(
-    painter: QPainter, rect: QRect, section: Section, folded: bool
+    painter: QPainter, rect: QRect, section: Section, *, folded: bool
 ) -> None:
     """Draw the heading of a group over the whole width of the table."""
     look = tokens()

@@ -97,7 +97,7 @@ class ParsedField(QLineEdit):
         return True
 
     def _wrong(self) -> bool:
-        return self.property("wrong") == "true"
+        return bool(self.property("wrong") == "true")
 
     def _mark(self, sentence: str) -> None:
         wrong = bool(sentence)

@@ -148,7 +148,9 @@ class PagedTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the order they stand."""
-        spans = {(r.top(), r.bottom()) for r in self.selectionModel().selection()}
+        spans = {
+            (r.top(), r.bottom()) for r in self.selectionModel().selection().toList()
+        }
         found: dict[int, None] = {}
         for first, last in sorted(spans):
             found.update(dict.fromkeys(self.rows.ids_between(first, last)))
@@ -254,9 +256,10 @@ class PagedTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
-            if not self.selectionModel().isSelected(index):
-                self.selectRow(index.row())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        chosen = self.selectionModel().isRowSelected(index.row())
+        if by_mouse and index.isValid() and not chosen:
+            self.selectRow(index.row())
         self.menu_wanted.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -319,9 +322,7 @@ class PagedTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(
-        self, action: Cursor, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Tab goes from one cell that can be typed in to the next."""
         steps = {Cursor.MoveNext: 1, Cursor.MovePrevious: -1}
         if action not in steps:

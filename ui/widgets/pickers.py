@@ -222,7 +222,7 @@ class ItemPicker(QLineEdit):
         self.candidates.hide()
 
     def take(self, item: PickItem) -> None:
-        """This is the one."""
+        """Choose it, as a click or Enter does."""
         self.set_item(item)
         self.picked.emit(item)
 

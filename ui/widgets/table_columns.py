@@ -125,7 +125,7 @@ class TableColumns(QObject):
         for number, column in shown:
             width = px(column.width)
             if column.kind in FLEXIBLE and flexible:
-                width += int(spare * column.width / flexible)
+                width += spare * column.width // flexible
             self._header.resizeSection(number, max(px(NARROWEST), width))
         self._fitting = False
 
@@ -160,7 +160,7 @@ class TableColumns(QObject):
         self._fitting = False
 
     def _save(self) -> None:
-        state = self._header.saveState().toBase64().data().decode()
+        state = bytes(self._header.saveState().toBase64().data()).decode()
         own = "own" if self._own_widths else "shared"
         keys = ",".join(column.key for column in self._columns)
         key, descending = self._sort
