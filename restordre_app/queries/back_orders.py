@@ -1,0 +1,282 @@
+"""The list of back orders: which lines wait, how many behind each chip, a page of rows.
+
+A back order is a line of a confirmed order with something outstanding that had to wait
+at some time (O2); goods may lie ready for it by now. Service lines never wait (Q5).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from restordre_app.domain.causes import Cause
+from restordre_app.domain.order_state import LineState, line_state
+from restordre_app.domain.policies import HoldReason, Policy, PolicySource
+from restordre_app.domain.promises import Expectation
+from restordre_app.domain.quantities import outstanding
+from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.order_lines import Told, cause_of, expectation_of, told_of
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
+from restordre_app.queries.standing import OrderStanding, priced, read_standings
+from restordre_app.session import Session
+from restordre_app.store.base import as_date, select_rows
+
+
+class BackOrderChip(StrEnum):
+    """`READY` lines have all their goods; `ASK` orders are past their "ask after"."""
+
+    ALL = "all"
+    READY = "ready"
+    OVERDUE = "overdue"
+    NO_DATE = "no_date"
+    ASK = "ask"
+    MINE = "mine"
+
+
+class Grouping(StrEnum):
+    NONE = "none"
+    CUSTOMER = "customer"
+    PRODUCT = "product"
+    SUPPLIER = "supplier"
+
+
+@dataclass(frozen=True, slots=True)
+class BackOrderFilter:
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
+
+    text: str = ""
+    chip: BackOrderChip = BackOrderChip.ALL
+    customer_id: int | None = None
+    product_id: int | None = None
+    staff_id: int | None = None
+    sort: str = "waiting_since"
+    descending: bool = False
+    group: Grouping = Grouping.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class BackOrderRow:
+    """A line that waits; quantities in thousandths, `value` of the rest in øre.
+
+    `rest` is all the customer still has coming, `reserved` lies ready for them,
+    `back_ordered` is still missing. `hold` says why what is reserved may not go.
+    """
+
+    line_id: int
+    order_id: int
+    order_number: str
+    position: int
+    customer_id: int
+    customer: str
+    priority: str
+    product_id: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int
+    supplier_id: int | None
+    supplier: str
+    responsible_id: int | None
+    responsible: str
+    rest: int
+    reserved: int
+    back_ordered: int
+    waiting_since: date
+    waiting_days: int
+    ask_after: date | None
+    expectation: Expectation
+    told: Told | None
+    cause: Cause | None
+    value: int
+    state: LineState
+    policy: Policy
+    policy_source: PolicySource
+    hold: HoldReason | None
+
+
+REST = "l.ordered - l.delivered - l.cancelled"
+MISSING = f"{REST} - l.reserved"
+WAITS = f"{REST} > 0 AND l.waiting_since IS NOT NULL"
+# A week's promise is broken when its Sunday has passed, a month's when the month has.
+PASSED = (
+    "(l.promised_precision = 'day' AND l.promised_on < ? "
+    "OR l.promised_precision = 'week' AND l.promised_on < ? "
+    "OR l.promised_precision = 'month' AND l.promised_on < ?)"
+)
+UNDATED = "(l.promised_on IS NULL OR l.promised_precision = 'unknown')"
+MINE = "COALESCE(l.responsible_id, o.responsible_id) = ?"
+CHIPS = {
+    BackOrderChip.ALL: "1 = 1",
+    BackOrderChip.READY: f"{MISSING} = 0",
+    BackOrderChip.OVERDUE: f"{MISSING} > 0 AND {PASSED}",
+    BackOrderChip.NO_DATE: f"{MISSING} > 0 AND {UNDATED}",
+    BackOrderChip.ASK: "o.ask_after < ?",
+    BackOrderChip.MINE: MINE,
+}
+SORTS = {
+    "waiting_since": Sort("l.waiting_since"),
+    "customer": Sort("c.name", Kind.TEXT),
+    "order_number": Sort("o.number", Kind.NUMBER),
+    "sku": Sort("p.sku", Kind.TEXT),
+    "name": Sort("p.name", Kind.TEXT),
+    "supplier": Sort("s.name", Kind.TEXT),
+    "responsible": Sort("r.name", Kind.TEXT),
+    "rest": Sort(REST),
+    "reserved": Sort("l.reserved"),
+    "back_ordered": Sort(MISSING),
+    "expected": Sort(f"CASE WHEN {UNDATED} THEN NULL ELSE l.promised_on END"),
+    "told": Sort("l.told_at"),
+    "cause": Sort("l.cause"),
+    "value": Sort(f"1.0 * ({REST}) * l.unit_price * (10000 - l.discount)"),
+    "priority": Sort("c.priority"),
+    "state": Sort(
+        f"CASE WHEN {MISSING} = 0 THEN 1 WHEN l.reserved > 0 THEN 2 "
+        f"WHEN {UNDATED} THEN 5 WHEN {PASSED} THEN 3 ELSE 4 END"
+    ),
+}
+SORTS["waiting_days"] = SORTS["waiting_since"]
+SOURCES = """
+FROM order_line l JOIN sales_order o ON o.id = l.order_id
+JOIN customer c ON c.id = o.customer_id JOIN product p ON p.id = l.product_id
+LEFT JOIN supplier s ON s.id = p.supplier_id
+LEFT JOIN staff r ON r.id = COALESCE(l.responsible_id, o.responsible_id)
+"""
+FIND = """
+SELECT l.id, {key} {sources}
+WHERE {where}
+ORDER BY l.waiting_since, LENGTH(o.number), o.number, l.position
+"""
+PLACES_TO_SEARCH = (
+    "o.search",
+    "o.customer_id IN (SELECT id FROM customer WHERE search {like})",
+    "l.product_id IN (SELECT id FROM product WHERE search {like})",
+)
+COUNT = """
+SELECT COUNT(DISTINCT o.customer_id), {chips}
+FROM order_line l JOIN sales_order o ON o.id = l.order_id
+WHERE {waits}
+"""
+PAGE = """
+SELECT l.id, l.order_id, o.number, l.position, c.id, c.name, c.priority, p.id, p.sku,
+  CASE WHEN l.text = '' THEN p.name ELSE l.text END, u.code, u.decimals,
+  s.id, COALESCE(s.name, ''), r.id, COALESCE(r.name, ''),
+  l.waiting_since, o.ask_after, l.promised_on, l.promised_precision,
+  l.told_at, l.told_on, l.told_precision, l.told_state, l.told_document, l.cause
+{sources} JOIN unit u ON u.id = p.unit_id
+WHERE l.id IN ({ids})
+"""
+
+
+def find_back_orders(session: Session, wanted: BackOrderFilter) -> list[int]:
+    """Ids of the lines behind a filter, ungrouped, in its order. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    today = session.today()
+    conditions = back_order_conditions(wanted, today)
+    dates = passed_before(today) if wanted.sort == "state" else ()
+    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
+    with session.reading():
+        rows = select_rows(sql, [*dates, *conditions.values])
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def back_order_conditions(wanted: BackOrderFilter, today: date) -> Conditions:
+    conditions = Conditions()
+    conditions.add(WAITS)
+    chip = BackOrderChip(wanted.chip)
+    conditions.add(CHIPS[chip], *chip_values(chip, today, wanted.staff_id))
+    if wanted.customer_id is not None:
+        conditions.add("o.customer_id = ?", wanted.customer_id)
+    if wanted.product_id is not None:
+        conditions.add("l.product_id = ?", wanted.product_id)
+    conditions.mention(wanted.text, *PLACES_TO_SEARCH)
+    return conditions
+
+
+def chip_values(
+    chip: BackOrderChip, today: date, staff_id: int | None
+) -> tuple[object, ...]:
+    """What the placeholders of a chip's condition stand for."""
+    values: dict[BackOrderChip, tuple[object, ...]] = {
+        BackOrderChip.OVERDUE: passed_before(today),
+        BackOrderChip.ASK: (today,),
+        BackOrderChip.MINE: (staff_id,),
+    }
+    return values.get(chip, ())
+
+
+def passed_before(today: date) -> tuple[date, date, date]:
+    """Before which day a promised day, week and month has passed."""
+    monday = today - timedelta(days=today.weekday())
+    return today, monday, today.replace(day=1)
+
+
+def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str, int]:
+    """How many lines stand behind each chip, and of how many "customers" they are."""
+    today = session.today()
+    values = [value for chip in CHIPS for value in chip_values(chip, today, staff_id)]
+    sql = filled(COUNT, chips=summed(CHIPS.values()), waits=WAITS)
+    with session.reading():
+        [(customers, *counts)] = select_rows(sql, values)
+    by_chip = {
+        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
+    }
+    return by_chip | {"customers": int(customers)}
+
+
+def read_back_orders(session: Session, ids: Collection[int]) -> dict[int, BackOrderRow]:
+    """The rows behind some line ids, in four statements; what is gone is left out."""
+    with session.reading():
+        rows = list(rows_of(filled(PAGE, sources=SOURCES), ids))
+        standings = read_standings({row[1] for row in rows})
+    today = session.today()
+    holds = read_holds(standings, today)
+    return {
+        row[0]: _back_order_row(row, standings[row[1]], holds, today)
+        for row in rows
+        if row[1] in standings
+    }
+
+
+def read_holds(
+    standings: dict[int, OrderStanding], today: date
+) -> dict[int, HoldReason | None]:
+    """Why what is reserved for a line may not go; None where it may."""
+    return {
+        line.line_id: judged.hold if line.reserved else None
+        for standing in standings.values()
+        for line, judged in zip(
+            standing.lines, standing.verdict(today).lines, strict=True
+        )
+    }
+
+
+def _back_order_row(
+    row: Row,
+    standing: OrderStanding,
+    holds: dict[int, HoldReason | None],
+    today: date,
+) -> BackOrderRow:
+    line = next(line for line in standing.lines if line.line_id == row[0])
+    since, ask_after, promised_on, precision, *told, cause = row[16:]
+    expectation = expectation_of(promised_on, precision, today)
+    choice = standing.choices[line.line_id]
+    rest = outstanding(line)
+    waiting_since = some_date(since)
+    return BackOrderRow(
+        **first_fields(BackOrderRow, row[:16]),
+        rest=rest,
+        reserved=line.reserved,
+        back_ordered=rest - line.reserved,
+        waiting_since=waiting_since,
+        waiting_days=(today - waiting_since).days,
+        ask_after=as_date(ask_after),
+        expectation=expectation,
+        told=told_of(tuple(told)),
+        cause=cause_of(cause),
+        value=priced(line, rest),
+        state=line_state(line, expectation.state),
+        policy=choice.policy,
+        policy_source=choice.source,
+        hold=holds[line.line_id],
+    )

@@ -1,0 +1,259 @@
+"""Customers: the list with what they wait for, and one customer's card."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from restordre_app.domain.policies import Policy, PolicyChoice
+from restordre_app.domain.pricing import line_amount
+from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.gone import CustomerGone
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import Row, first_fields, flagged, rows_of
+from restordre_app.queries.standing import (
+    PolicyLevels,
+    policy_of,
+    read_company_policy,
+)
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+
+class CustomerChip(StrEnum):
+    """`WAITING`: something of theirs is on back order."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+    MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFilter:
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
+
+    text: str = ""
+    chip: CustomerChip = CustomerChip.ALL
+    staff_id: int | None = None
+    sort: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer with what they wait for; `rest_value` of the back orders in øre."""
+
+    customer_id: int
+    number: str
+    name: str
+    city: str
+    phone: str
+    email: str
+    priority: str
+    responsible: str
+    open_orders: int
+    back_orders: int
+    rest_value: int
+    choice: PolicyChoice
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddressView:
+    address_id: int
+    name: str
+    attention: str
+    address: str
+    postcode: str
+    city: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    contact_id: int
+    name: str
+    email: str
+    phone: str
+    packing_slips: bool
+    confirmations: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """A customer's card. `policy` is their own, `choice` what counts for new orders.
+
+    `minimum_value` of a back-order delivery in øre.
+    """
+
+    customer_id: int
+    number: str
+    name: str
+    address: str
+    postcode: str
+    city: str
+    country: str
+    attention: str
+    phone: str
+    email: str
+    cvr: str
+    gln: str
+    language: str
+    priority: str
+    minimum_value: int
+    max_deliveries: int | None
+    freight_free_rest: bool
+    substitutes_allowed: bool
+    ask_after_days: int | None
+    prices_on_slip: bool
+    blocked: bool
+    responsible_id: int | None
+    note: str
+    policy: Policy | None
+    choice: PolicyChoice
+    addresses: tuple[AddressView, ...]
+    contacts: tuple[ContactView, ...]
+
+
+WAITING_LINE = (
+    "l.ordered - l.delivered - l.cancelled > 0 AND l.waiting_since IS NOT NULL"
+)
+OF_LINES = filled(
+    "(SELECT {sum} FROM order_line l JOIN sales_order o ON o.id = l.order_id "
+    "WHERE o.customer_id = c.id AND {waits})",
+    waits=WAITING_LINE,
+)
+OPEN_ORDERS = """
+(SELECT COUNT(*) FROM sales_order o WHERE o.customer_id = c.id
+AND o.confirmed_at IS NOT NULL AND o.cancelled_at IS NULL AND o.id IN
+(SELECT order_id FROM order_line WHERE ordered - delivered - cancelled > 0))
+"""
+CHIPS = {
+    CustomerChip.ALL: "1 = 1",
+    CustomerChip.WAITING: filled(
+        "c.id IN (SELECT o.customer_id FROM order_line l "
+        "JOIN sales_order o ON o.id = l.order_id WHERE {waits})",
+        waits=WAITING_LINE,
+    ),
+    CustomerChip.BLOCKED: "c.blocked",
+    CustomerChip.MINE: "c.responsible_id = ?",
+}
+SORTS = {
+    "name": Sort("c.name", Kind.TEXT),
+    "number": Sort("c.number", Kind.NUMBER),
+    "city": Sort("c.city", Kind.TEXT),
+    "phone": Sort("c.phone"),
+    "email": Sort("c.email", Kind.TEXT),
+    "priority": Sort("c.priority"),
+    "responsible": Sort("s.name", Kind.TEXT),
+    "open_orders": Sort(OPEN_ORDERS),
+    "back_orders": Sort(filled(OF_LINES, sum="COUNT(*)")),
+    "rest_value": Sort(
+        filled(
+            OF_LINES,
+            sum="SUM(1.0 * (l.ordered - l.delivered - l.cancelled) * l.unit_price "
+            "* (10000 - l.discount))",
+        )
+    ),
+    "policy": Sort("COALESCE(c.policy, '')"),
+    "blocked": Sort("CASE WHEN c.blocked THEN 1 ELSE 0 END"),
+}
+FIND = """
+SELECT c.id, {key} FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
+WHERE {where} ORDER BY LENGTH(c.number), c.number
+"""
+PAGE = filled(
+    """
+SELECT c.id, c.number, c.name, c.city, c.phone, c.email, c.priority,
+  COALESCE(s.name, ''), {open_orders}, c.policy, c.blocked
+FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
+WHERE c.id IN ({ids})
+""",
+    open_orders=OPEN_ORDERS,
+)
+RESTS = filled(
+    """
+SELECT o.customer_id, l.ordered - l.delivered - l.cancelled, l.unit_price, l.discount
+FROM order_line l JOIN sales_order o ON o.id = l.order_id
+WHERE {waits} AND o.customer_id IN ({ids})
+""",
+    waits=WAITING_LINE,
+)
+CARD = """
+SELECT id, number, name, address, postcode, city, country, attention, phone, email,
+  cvr, gln, language, priority, minimum_value, max_deliveries, freight_free_rest,
+  substitutes_allowed, ask_after_days, prices_on_slip, blocked, responsible_id, note,
+  policy
+FROM customer WHERE id = ?
+"""
+ADDRESSES = """
+SELECT id, name, attention, address, postcode, city, country
+FROM delivery_address WHERE customer_id = ? ORDER BY id
+"""
+CONTACTS = """
+SELECT id, name, email, phone, packing_slips, confirmations
+FROM contact WHERE customer_id = ? ORDER BY id
+"""
+
+
+def find_customers(session: Session, wanted: CustomerFilter) -> list[int]:
+    """Ids of the customers behind a filter, in its order. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    conditions = Conditions()
+    of_chip = [wanted.staff_id] if wanted.chip == CustomerChip.MINE else []
+    conditions.add(CHIPS[CustomerChip(wanted.chip)], *of_chip)
+    conditions.mention(wanted.text, "c.search")
+    with session.reading():
+        sql = filled(FIND, key=sort.sql, where=conditions.sql)
+        rows = select_rows(sql, conditions.values)
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def count_customers(session: Session, staff_id: int | None = None) -> dict[str, int]:
+    """How many customers stand behind each chip; "mine" is those of `staff_id`."""
+    sql = filled("SELECT {chips} FROM customer c", chips=summed(CHIPS.values()))
+    with session.reading():
+        [counts] = select_rows(sql, [staff_id])
+    return {
+        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
+    }
+
+
+def read_customers(session: Session, ids: Collection[int]) -> dict[int, CustomerRow]:
+    """The rows behind some ids, in three statements; ids that are gone are left out."""
+    with session.reading():
+        company = read_company_policy()
+        rests: dict[int, list[Row]] = defaultdict(list)
+        for row in rows_of(RESTS, ids):
+            rests[row[0]].append(row[1:])
+        return {
+            row[0]: CustomerRow(
+                **first_fields(CustomerRow, row[:9]),
+                back_orders=len(rests[row[0]]),
+                rest_value=sum(line_amount(*rest) for rest in rests[row[0]]),
+                choice=PolicyLevels(None, policy_of(row[9]), company).choose(),
+                blocked=bool(row[10]),
+            )
+            for row in rows_of(PAGE, ids)
+        }
+
+
+def read_customer(session: Session, customer_id: int) -> CustomerView:
+    """A customer's card with addresses and contacts. Raises CustomerGone."""
+    with session.reading():
+        rows = select_rows(CARD, [customer_id])
+        if not rows:
+            raise CustomerGone
+        company = read_company_policy()
+        addresses = select_rows(ADDRESSES, [customer_id])
+        contacts = select_rows(CONTACTS, [customer_id])
+    *card, policy = flagged(rows[0], 16, 17, 19, 20)
+    own = policy_of(policy)
+    return CustomerView(
+        **first_fields(CustomerView, tuple(card)),
+        policy=own,
+        choice=PolicyLevels(None, own, company).choose(),
+        addresses=tuple(AddressView(*row) for row in addresses),
+        contacts=tuple(ContactView(*flagged(row, 4, 5)) for row in contacts),
+    )

@@ -1,0 +1,149 @@
+"""The list of products with their stock: which are shown, chip counts, a page of rows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import flagged, rows_of
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+
+class StockChip(StrEnum):
+    """`SHORT`: somebody waits for it. `BELOW_REORDER`: less free than its reorder point."""
+
+    ALL = "all"
+    SHORT = "short"
+    BELOW_REORDER = "below_reorder"
+    FROZEN = "frozen"
+    DISCONTINUED = "discontinued"
+
+
+@dataclass(frozen=True, slots=True)
+class StockFilter:
+    """What the list shows; `sort` is a key of SORTS."""
+
+    text: str = ""
+    chip: StockChip = StockChip.ALL
+    supplier_id: int | None = None
+    sort: str = "sku"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """A product with its stock; quantities in thousandths, `unit_price` in 1/10000.
+
+    `back_ordered` is what confirmed orders wait for and nothing is reserved for.
+    """
+
+    product_id: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int
+    on_hand: int
+    reserved: int
+    available: int
+    back_ordered: int
+    reorder_point: int
+    location: str
+    supplier: str
+    barcode: str
+    unit_price: int
+    frozen: bool
+    discontinued: bool
+    stocked: bool
+
+
+# Drafts do not queue (O1). The first condition matches the index of open lines.
+WAITING = """
+FROM order_line l JOIN sales_order o ON o.id = l.order_id
+WHERE l.product_id = p.id AND l.ordered - l.delivered - l.cancelled > 0
+AND l.ordered - l.delivered - l.cancelled > l.reserved AND o.confirmed_at IS NOT NULL
+"""
+MISSING = filled(
+    "(CASE WHEN p.stocked THEN COALESCE((SELECT "
+    "SUM(l.ordered - l.delivered - l.cancelled - l.reserved) {waiting}), 0) ELSE 0 END)",
+    waiting=WAITING,
+)
+CHIPS = {
+    StockChip.ALL: "1 = 1",
+    StockChip.SHORT: filled(
+        "p.stocked AND EXISTS (SELECT 1 {waiting})", waiting=WAITING
+    ),
+    StockChip.BELOW_REORDER: "p.stocked AND NOT p.discontinued "
+    "AND p.on_hand - p.reserved < p.reorder_point",
+    StockChip.FROZEN: "p.frozen_at IS NOT NULL",
+    StockChip.DISCONTINUED: "p.discontinued",
+}
+SORTS = {
+    "sku": Sort("p.sku", Kind.TEXT),
+    "name": Sort("p.name", Kind.TEXT),
+    "unit": Sort("u.code", Kind.TEXT),
+    "on_hand": Sort("p.on_hand"),
+    "reserved": Sort("p.reserved"),
+    "available": Sort("p.on_hand - p.reserved"),
+    "back_ordered": Sort(MISSING),
+    "reorder_point": Sort("p.reorder_point"),
+    "location": Sort("p.location", Kind.TEXT),
+    "supplier": Sort("s.name", Kind.TEXT),
+    "unit_price": Sort("p.unit_price"),
+    "frozen": Sort("CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END"),
+    "discontinued": Sort("CASE WHEN p.discontinued THEN 1 ELSE 0 END"),
+}
+FIND = """
+SELECT p.id, {key}
+FROM product p JOIN unit u ON u.id = p.unit_id
+LEFT JOIN supplier s ON s.id = p.supplier_id
+WHERE {where} ORDER BY p.sku
+"""
+PAGE = filled(
+    """
+SELECT p.id, p.sku, p.name, u.code, u.decimals, p.on_hand, p.reserved,
+  p.on_hand - p.reserved, {missing}, p.reorder_point, p.location,
+  COALESCE(s.name, ''), p.barcode, p.unit_price,
+  CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END, p.discontinued, p.stocked
+FROM product p JOIN unit u ON u.id = p.unit_id
+LEFT JOIN supplier s ON s.id = p.supplier_id
+WHERE p.id IN ({ids})
+""",
+    missing=MISSING,
+)
+
+
+def find_products(session: Session, wanted: StockFilter) -> list[int]:
+    """Ids of the products behind a filter, in its order. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    conditions = Conditions()
+    conditions.add(CHIPS[StockChip(wanted.chip)])
+    if wanted.supplier_id is not None:
+        conditions.add("p.supplier_id = ?", wanted.supplier_id)
+    conditions.mention(wanted.text, "p.search")
+    sql = filled(FIND, key=sort.sql, where=conditions.sql)
+    with session.reading():
+        rows = select_rows(sql, conditions.values)
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def count_products(session: Session) -> dict[str, int]:
+    """How many products stand behind each chip."""
+    sql = filled("SELECT {chips} FROM product p", chips=summed(CHIPS.values()))
+    with session.reading():
+        [counts] = select_rows(sql)
+    return {
+        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
+    }
+
+
+def read_products(session: Session, ids: Collection[int]) -> dict[int, ProductRow]:
+    """The rows behind some ids, one statement; ids that are gone are left out."""
+    with session.reading():
+        rows = [flagged(row, 14, 15, 16) for row in rows_of(PAGE, ids)]
+    products = [ProductRow(*row) for row in rows]
+    return {
+        product.product_id: replace(product, back_ordered=int(product.back_ordered))
+        for product in products  # a sum is a Decimal on PostgreSQL
+    }
