@@ -181,7 +181,11 @@ def save_staff(session: Session, entry: StaffEntry, staff_id: int | None = None)
 
 def save_staff_in(work: Work, entry: StaffEntry, staff_id: int | None = None) -> int:
     """Do the same inside an open transaction. Raises FieldError, LastStaff."""
-    row = None if staff_id is None else lock_row(Staff, staff_id, "Person")
+    row = (
+        None
+        if staff_id is None
+        else lock_row(Staff, staff_id, N_("The member of staff"))
+    )
     initials = one_line("initials", entry.initials, 8, required=True)
     values: dict[str, object] = {
         "initials": initials,
@@ -218,7 +222,7 @@ def save_unit(session: Session, entry: UnitEntry, unit_id: int | None = None) ->
 
 def save_unit_in(work: Work, entry: UnitEntry, unit_id: int | None = None) -> int:
     """Do the same inside an open transaction."""
-    row = None if unit_id is None else lock_row(Unit, unit_id, "Unit")
+    row = None if unit_id is None else lock_row(Unit, unit_id, N_("The unit"))
     code = one_line("code", entry.code, 16, required=True)
     decimals = whole_number("decimals", entry.decimals, 0, FINEST)
     other = Unit.get_or_none(Unit.code == code)

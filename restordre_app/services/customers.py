@@ -49,6 +49,8 @@ CVR_DOES_NOT_ADD_UP = N_("The CVR no. {value} does not add up. Is a digit wrong?
 GLN_DOES_NOT_ADD_UP = N_("The GLN {value} does not add up. Is a digit wrong?")
 NO_EMAIL = N_("Without an e-mail address papers can only be printed.")
 
+WHAT = N_("The customer")
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerEntry:
@@ -99,7 +101,7 @@ def save_customer_in(
     work: Work, entry: CustomerEntry, customer_id: int | None = None
 ) -> int:
     """Do the same inside an open transaction."""
-    row = None if customer_id is None else lock_row(Customer, customer_id, "Customer")
+    row = None if customer_id is None else lock_row(Customer, customer_id, WHAT)
     values = {**checked_facts(entry), **checked_terms(entry)}
     if not values["number"]:
         values["number"] = row.number if row else free_customer_number()
@@ -204,7 +206,7 @@ def free_customer_number() -> str:
 
 def customer_entry(customer_id: int) -> CustomerEntry:
     """Read a customer back as an entry, to change some fields of it."""
-    row = lock_row(Customer, customer_id, "Customer")
+    row = lock_row(Customer, customer_id, WHAT)
     names = set(CustomerEntry.__dataclass_fields__) - {"addresses", "contacts"}
     values = {name: getattr(row, name) for name in names}
     values["policy"] = Policy(row.policy) if row.policy else None

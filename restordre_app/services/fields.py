@@ -25,6 +25,7 @@ EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
 LABELS = {
     "number": N_("Number"),
+    "customer": N_("Customer"),
     "sku": N_("SKU"),
     "name": N_("Name"),
     "tagline": N_("Tagline"),
@@ -72,6 +73,8 @@ LABELS = {
     "reply_days": N_("Days to reply"),
     "reason": N_("Reason"),
     "quantity": N_("Quantity"),
+    "counted": N_("Counted"),
+    "state": N_("State"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from peewee import IntegrityError, Model
 
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.services.fields import AlreadyTaken
 from restordre_app.store.base import BaseModel, locked
@@ -18,10 +19,10 @@ R = TypeVar("R", bound=BaseModel)
 
 
 def lock_row(model: type[R], row_id: int, what: str) -> R:
-    """Hold a row until the transaction ends. Raises NotFound."""
+    """Hold a row until the transaction ends. Raises NotFound, naming it by an N_ text."""
     rows: list[R] = locked(model.select().where(model.id == row_id))
     if not rows:
-        raise NotFound(what=what)
+        raise NotFound(what=Sentence(what))
     return rows[0]
 
 

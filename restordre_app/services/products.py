@@ -73,6 +73,9 @@ class OwnSubstitute(FigureError):
     message = N_("{sku} cannot be its own substitute. Choose another product.")
 
 
+WHAT = N_("The product")
+
+
 @dataclass(frozen=True, slots=True)
 class ProductEntry:
     """A product as a person writes it.
@@ -115,7 +118,7 @@ def save_product_in(
     work: Work, entry: ProductEntry, product_id: int | None = None
 ) -> int:
     """Do the same inside an open transaction."""
-    row = None if product_id is None else lock_row(Product, product_id, "Product")
+    row = None if product_id is None else lock_row(Product, product_id, WHAT)
     values = {**checked_facts(entry), **checked_supply(entry)}
     sku = str(values["sku"])
     refuse_taken_sku(sku, product_id)
@@ -225,10 +228,8 @@ def product_warnings(
     A barcode's check digit, a shared barcode, a discontinued product that is waited for.
     """
     barcode = entry.barcode.replace(" ", "")
-    warnings = []
+    warnings = list(barcode_warnings(barcode))
     with session.reading():
-        if barcode and not is_valid_gtin(barcode):
-            warnings.append(Sentence.of(BARCODE_DOES_NOT_ADD_UP, value=barcode))
         other = Product.get_or_none(
             Product.barcode == barcode, Product.id != (product_id or 0)
         )
@@ -239,6 +240,13 @@ def product_warnings(
     if waiting:
         warnings.append(Sentence.of(NOT_SOLD_WHILE_WAITED_FOR, count=waiting))
     return tuple(warnings)
+
+
+def barcode_warnings(barcode: str) -> tuple[Sentence, ...]:
+    digits = barcode.replace(" ", "")
+    if not digits or is_valid_gtin(digits):
+        return ()
+    return (Sentence.of(BARCODE_DOES_NOT_ADD_UP, value=digits),)
 
 
 def lines_waiting_for(product_id: int | None) -> int:
@@ -252,6 +260,6 @@ def product_search(values: dict[str, object]) -> str:
 
 def product_entry(product_id: int) -> ProductEntry:
     """Read a product back as an entry, to change some fields of it."""
-    row = lock_row(Product, product_id, "Product")
+    row = lock_row(Product, product_id, WHAT)
     names = ProductEntry.__dataclass_fields__
     return ProductEntry(**{name: getattr(row, name) for name in names})

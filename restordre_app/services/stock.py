@@ -11,7 +11,7 @@ from restordre_app.changes import Topic
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.quantities import MAX_QUANTITY, QuantityTooLarge
 from restordre_app.domain.releasing import Release, take_from_last
-from restordre_app.domain.words import Figure, FigureError
+from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.services.fields import one_line, quantity
@@ -172,7 +172,7 @@ def lock_stocked(product_id: int) -> Product:
     """Hold a stocked product. Raises NotStocked, NotFound."""
     product = lock_products([product_id]).get(product_id)
     if product is None:
-        raise NotFound(what="Product")
+        raise NotFound(what=Sentence(N_("The product")))
     if not product.stocked:
         raise NotStocked(sku=product.sku)
     return product

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
+from restordre_app.i18n import N_
 from restordre_app.services.fields import (
     LANGUAGES,
     MAX_DAYS,
@@ -25,6 +26,8 @@ from restordre_app.store.catalogue import Supplier
 from restordre_app.store.company import skip_numbers_through, take_number
 from restordre_app.store.search import fold
 from restordre_app.store.work import Work
+
+WHAT = N_("The supplier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def save_supplier_in(
     work: Work, entry: SupplierEntry, supplier_id: int | None = None
 ) -> int:
     """Do the same inside an open transaction."""
-    row = None if supplier_id is None else lock_row(Supplier, supplier_id, "Supplier")
+    row = None if supplier_id is None else lock_row(Supplier, supplier_id, WHAT)
     values = checked_supplier(entry)
     if not values["number"]:
         values["number"] = row.number if row else free_supplier_number()
@@ -116,6 +119,6 @@ def free_supplier_number() -> str:
 
 def supplier_entry(supplier_id: int) -> SupplierEntry:
     """Read a supplier back as an entry, to change some fields of it."""
-    row = lock_row(Supplier, supplier_id, "Supplier")
+    row = lock_row(Supplier, supplier_id, WHAT)
     names = SupplierEntry.__dataclass_fields__
     return SupplierEntry(**{name: getattr(row, name) for name in names})

@@ -1,0 +1,1 @@
+"""Files that come in: read, checked cell by cell, with the place of every fault."""
