@@ -71,6 +71,7 @@ QFrame[line="vertical"] {{ background: {t.border}; border: none;
 QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{
     background: transparent; border: none; }}
 QSplitter::handle {{ background: transparent; }}
+QWidget#barPlace {{ background: {t.background}; }}
 QFrame[banner="info"] {{ background: {t.chips[Chip.BLUE].ground};
     border: 1px solid {t.focus}; border-radius: {RADIUS_CARD}px; }}
 QFrame[banner="problem"] {{ background: {t.chips[Chip.RED].ground};
@@ -148,6 +149,7 @@ QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent;
     color: {t.muted}; text-align: left; padding: 0 0 0 {px(22)}px; }}
 QPushButton[kind="side"]:hover {{ background: {t.row_hovered}; }}
+QPushButton[kind="side"][folded="true"] {{ text-align: center; padding: 0; }}
 QPushButton[kind="side"]:focus {{ border: 2px solid {t.accent};
     padding: 0 0 0 {px(22) - 1}px; }}
 QPushButton[kind="chip"] {{ background: transparent; border: 1px solid transparent;
@@ -243,6 +245,7 @@ QHeaderView::section {{ background: {t.header}; color: {t.muted}; border: none;
     min-height: {px(HEADER) - 1}px; font-size: {font_px(FONT_BASE)}px;
     font-weight: 500; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.header}; border: none; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}
 """

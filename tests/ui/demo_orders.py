@@ -73,7 +73,7 @@ def demo_columns() -> list[Column[DemoOrder]]:
     return [
         Column("number", "Ordrenr.", lambda r: str(r.number), Kind.STRONG, 78),
         Column("customer", "Kunde", lambda r: r.customer, width=138),
-        Column("town", "By", lambda r: r.town, Kind.MUTED, 104),
+        Column("town", "By", lambda r: r.town, Kind.MUTED, 104, yields=True),
         Column(
             "requested",
             "Levering",
@@ -81,7 +81,7 @@ def demo_columns() -> list[Column[DemoOrder]]:
             Kind.DATE,
             100,
         ),
-        Column("lines", "Linjer", lambda r: str(r.lines), Kind.NUMBER, 64),
+        Column("lines", "Linjer", lambda r: str(r.lines), Kind.NUMBER, 64, yields=True),
         Column(
             "rest",
             "I rest",

@@ -82,6 +82,7 @@ class Column(Generic[Row]):
         decimals: how fine the quantity may be.
         value: what the spreadsheet gets instead of the text.
         hidden: not shown until the person chooses it.
+        yields: steps aside where the table is too narrow for all columns.
 
     """
 
@@ -101,6 +102,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], object] | None = None
     sortable: bool = True
     hidden: bool = False
+    yields: bool = False
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

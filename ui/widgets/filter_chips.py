@@ -4,18 +4,28 @@
     chips.set_counts({"all": 86, "ready": 12}); chips.chosen.connect(self.filter_by)
     rules = Segmented([("oldest", _("Oldest first")), …])    # framed: a switch of rules
 
-Left and Right move the choice; chips.choose("ready") sets it without telling.
+Left and Right move the choice; chips.choose("ready") sets it without telling. Where
+the room is short, the last ones move into a menu at the end; the chosen one never does.
 """
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from restordre_app.formatting import format_quantity
-from ui.i18n import language
+from ui.i18n import _, language
 from ui.look import px
+from ui.widgets.buttons import icon_button
 
 WHOLE = 1000
 
@@ -39,8 +49,14 @@ class FilterChips(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(4))
+        self.row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Fixed)
         for key, words in choices:
             self._add(key, words)
+        self.more = icon_button("ellipsis", _("More filters"))
+        self.more.clicked.connect(self._show_more)
+        self.row.addWidget(self.more)
         self.choose(next(iter(self._words), ""))
 
     def _add(self, key: str, words: str) -> None:
@@ -49,7 +65,7 @@ class FilterChips(QFrame):
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setAccessibleName(words)
-        button.clicked.connect(lambda: self.chosen.emit(key))
+        button.clicked.connect(lambda: self._take(key))
         self._group.addButton(button)
         self._buttons[key] = button
         self.row.addWidget(button)
@@ -63,6 +79,7 @@ class FilterChips(QFrame):
         """Show a choice without telling anybody."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._share_room()
 
     def button(self, key: str) -> QPushButton:
         return self._buttons[key]
@@ -74,6 +91,12 @@ class FilterChips(QFrame):
             words = f"{self._words[key]}  {shown}"
             self._buttons[key].setText(words)
             self._buttons[key].setAccessibleName(f"{self._words[key]}, {shown}")
+        self.updateGeometry()
+        self._share_room()
+
+    def _take(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -82,8 +105,60 @@ class FilterChips(QFrame):
             return
         keys = list(self._buttons)
         to = keys[(keys.index(self.choice) + step) % len(keys)]
+        self._take(to)
         self._buttons[to].setFocus()
-        self._buttons[to].click()
+
+    # Where the room is short
+
+    def sizeHint(self) -> QSize:
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        return QSize(self._needed(widths), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        widest = max(widths, default=0)
+        return QSize(self._needed([widest]) + self._more_width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _height(self) -> int:
+        heights = [button.sizeHint().height() for button in self._buttons.values()]
+        margins = self.row.contentsMargins()
+        return max(heights, default=0) + margins.top() + margins.bottom()
+
+    def _needed(self, widths: Sequence[int]) -> int:
+        margins = self.row.contentsMargins()
+        between = self.row.spacing() * max(0, len(widths) - 1)
+        return sum(widths) + between + margins.left() + margins.right()
+
+    def _more_width(self) -> int:
+        return self.more.sizeHint().width() + self.row.spacing()
+
+    def _share_room(self) -> None:
+        """Show as many as fit, from the left, and always the chosen one."""
+        widths = {key: b.sizeHint().width() for key, b in self._buttons.items()}
+        fits = self._needed(list(widths.values())) <= self.width()
+        room = self.width() - (0 if fits else self._more_width())
+        chosen = self.choice
+        shown = [chosen] if chosen else []
+        for key in self._buttons:
+            wanted = [widths[k] for k in (*shown, key)]
+            if fits or (key not in shown and self._needed(wanted) <= room):
+                shown.append(key)
+        for key, button in self._buttons.items():
+            button.setHidden(key not in shown)
+        self.more.setHidden(fits)
+
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, button in self._buttons.items():
+            if button.isHidden():
+                entry = menu.addAction(button.text())
+                entry.triggered.connect(lambda _on, chosen=key: self._take(chosen))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
 class Segmented(FilterChips):

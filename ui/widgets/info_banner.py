@@ -10,7 +10,7 @@ Tones: info · warning · problem · good.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.i18n import _
 from ui.icons import icon_pixmap
@@ -74,18 +74,28 @@ class InfoBanner(QFrame):
         self._action.setVisible(bool(words))
 
 
-class InfoBar(InfoBanner):
+class InfoBar(QWidget):
     """A place in a window for one sentence at a time; hidden while there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, side_margin: int = 24) -> None:
         super().__init__()
+        self.setObjectName("barPlace")
+        self.banner = InfoBanner()
         self._close = icon_button("x", _("Close"))
         self._close.clicked.connect(self.hide)
-        self.row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.banner.row.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(side_margin), px(12), px(side_margin), 0)
+        layout.addWidget(self.banner)
         self.hide()
 
+    @property
+    def sentence(self) -> str:
+        """What it says; "" while it is hidden."""
+        return "" if self.isHidden() else self.banner.sentence
+
     def say(self, sentence: str, tone: str = "info") -> None:
-        self.show_sentence(sentence, tone)
+        self.banner.show_sentence(sentence, tone)
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

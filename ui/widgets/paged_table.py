@@ -241,6 +241,7 @@ class PagedTable(QTableView):
         header = self.verticalHeader()
         header.setMinimumSectionSize(px(20))
         header.setDefaultSectionSize(px(self._row_height))
+        self.columns.measure()
         self.viewport().update()
 
     def _place_empty(self) -> None:

@@ -260,6 +260,9 @@ class SideColumn(QFrame):
         words = {self.settings: _("Settings"), self.language: LANGUAGES[language()]}
         for button, text in words.items():
             button.setText("" if folded else f"  {text}")
+            button.setProperty("folded", "true" if folded else "false")
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def measure(self) -> None:
         """The text size or the colours changed."""

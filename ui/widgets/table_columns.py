@@ -13,15 +13,18 @@ from ui.widgets.buttons import button
 from ui.widgets.column import Column, Kind
 from ui.widgets.paged_model import PagedTableModel
 
-FLEXIBLE = frozenset({Kind.TEXT, Kind.STRONG, Kind.MUTED})
-NARROWEST = 56
+FLEXIBLE = frozenset({Kind.TEXT, Kind.MUTED})
+NARROWEST = 48
+SMALLEST_SHARE = 0.7
+SAVED = ("keys", "hidden", "widths", "sort", "way", "state")
 
 
 class TableColumns(QObject):
     """The heading row of a table: sorted by a click, moved, widened, chosen.
 
-    Until the person drags a width the columns share the table's width among them;
-    from then on every width is theirs and is remembered.
+    Until the person drags a width the columns share the table's width among them, and
+    columns that `yields` step aside where the room is short; from the first drag on
+    every width is the person's own and is remembered.
 
     Signals:
         sort_changed: (column key, descending).
@@ -39,26 +42,39 @@ class TableColumns(QObject):
         super().__init__(table)
         self._table, self._columns = table, model.columns
         self._name, self._preferences = f"columns/{name}", preferences
-        self._own_widths = False
-        self._fitting = False
-        self._header: QHeaderView = table.horizontalHeader()
-        self._header.setSectionsMovable(True)
-        self._header.setSectionsClickable(True)
-        self._header.setHighlightSections(False)
-        self._header.setStretchLastSection(True)
-        self._header.setMinimumSectionSize(px(NARROWEST) // 2)
-        self._header.setFixedHeight(px(HEADER))
+        self._own_widths = self._fitting = False
+        self._hidden = {column.key for column in self._columns if column.hidden}
         self._sort: tuple[str, bool] = ("", False)
-        self._back_to_first_widths()
+        self._header: QHeaderView = table.horizontalHeader()
+        self._set_up()
         self._restore()
         self._saving = QTimer(self, singleShot=True, interval=300)
         self._saving.timeout.connect(self._save)
-        self._header.sectionClicked.connect(self._clicked)
-        self._header.sectionMoved.connect(lambda *_: self._saving.start())
-        self._header.sectionResized.connect(self._resized)
-        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._header.customContextMenuRequested.connect(
-            lambda spot: self.menu().popup(self._header.mapToGlobal(spot))
+        self._connect()
+
+    def _set_up(self) -> None:
+        header = self._header
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.measure()
+
+    def measure(self) -> None:
+        """Heights and smallest widths at the text size of the moment."""
+        self._header.setMinimumSectionSize(px(NARROWEST) // 2)
+        self._header.setFixedHeight(px(HEADER))
+        self.fit()
+
+    def _connect(self) -> None:
+        header = self._header
+        header.sectionClicked.connect(self._clicked)
+        header.sectionMoved.connect(lambda *_: self._saving.start())
+        header.sectionResized.connect(self._resized)
+        header.customContextMenuRequested.connect(
+            lambda spot: self.menu().popup(header.mapToGlobal(spot))
         )
 
     @property
@@ -78,10 +94,10 @@ class TableColumns(QObject):
                 self._header.setSortIndicator(number, order)
 
     def shown(self) -> list[Column[Any]]:
-        """The columns that are shown, in the order they stand."""
-        count = len(self._columns)
-        order = (self._header.logicalIndex(at) for at in range(count))
-        return [self._columns[n] for n in order if not self._header.isSectionHidden(n)]
+        """The columns the person chose to see, in the order they stand."""
+        order = (self._header.logicalIndex(at) for at in range(len(self._columns)))
+        ordered = [self._columns[number] for number in order]
+        return [column for column in ordered if column.key not in self._hidden]
 
     def button(self) -> QPushButton:
         """The button that opens the list of columns."""
@@ -95,86 +111,113 @@ class TableColumns(QObject):
         """The list of columns to tick."""
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(self._columns):
+        for column in self._columns:
             entry = menu.addAction(column.title)
             entry.setCheckable(True)
-            entry.setChecked(not self._header.isSectionHidden(number))
-            entry.toggled.connect(lambda on, n=number: self._choose(n, on=on))
+            entry.setChecked(column.key not in self._hidden)
+            entry.toggled.connect(lambda on, key=column.key: self.choose(key, on=on))
         menu.addSeparator()
         menu.addAction(_("Standard columns")).triggered.connect(self.reset)
         return menu
+
+    def choose(self, key: str, *, on: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if on:
+            self._hidden.discard(key)
+        elif len(self._hidden) < len(self._columns) - 1:
+            self._hidden.add(key)
+        self.fit()
+        self._save()
 
     def reset(self) -> None:
         """Back to the columns, order and widths of the program."""
         self._preferences.forget(self._name)
         self._own_widths = False
+        self._hidden = {column.key for column in self._columns if column.hidden}
         for number in range(len(self._columns)):
             self._header.moveSection(self._header.visualIndex(number), number)
-        self._back_to_first_widths()
         self.fit()
 
     def fit(self) -> None:
         """Share the table's width among the columns that hold words."""
-        if self._own_widths:
-            return
-        columns = list(enumerate(self._columns))
-        shown = [(n, c) for n, c in columns if not self._header.isSectionHidden(n)]
-        flexible = sum(c.width for _n, c in shown if c.kind in FLEXIBLE)
-        spare = self._table.viewport().width() - sum(px(c.width) for _n, c in shown)
+        room = self._table.viewport().width()
+        shown = [c for c in self._columns if c.key not in self._hidden]
+        if not self._own_widths:
+            shown = _that_fit(shown, room)
         self._fitting = True
-        for number, column in shown:
+        kept = {column.key for column in shown}
+        for number, column in enumerate(self._columns):
+            self._header.setSectionHidden(number, column.key not in kept)
+        if not self._own_widths:
+            self._share(shown, room)
+        self._fitting = False
+
+    def _share(self, shown: list[Column[Any]], room: int) -> None:
+        spare = room - sum(px(column.width) for column in shown)
+        flexible = sum(c.width for c in shown if c.kind in FLEXIBLE)
+        for number, column in enumerate(self._columns):
             width = px(column.width)
             if column.kind in FLEXIBLE and flexible:
                 width += spare * column.width // flexible
-            self._header.resizeSection(number, max(px(NARROWEST), width))
-        self._fitting = False
-
-    def _choose(self, number: int, *, on: bool) -> None:
-        if on or len(self.shown()) > 1:
-            self._header.setSectionHidden(number, not on)
-        self.fit()
-        self._save()
+                width = max(width, _smallest(column))
+            if column in shown:
+                self._header.resizeSection(number, width)
 
     def _clicked(self, number: int) -> None:
         column = self._columns[number]
-        if not column.sortable:
-            self.show_sort(self._sort[0], descending=self._sort[1])
-            return
         key, descending = self._sort
+        if not column.sortable:
+            self.show_sort(key, descending=descending)
+            return
         descending = not descending if key == column.key else False
         self.show_sort(column.key, descending=descending)
         self._save()
         self.sort_changed.emit(column.key, descending)
 
     def _resized(self, number: int, _before: int, _after: int) -> None:
+        """A width was dragged: Qt resizes the last column itself, that is not one."""
         last = self._header.visualIndex(number) == self._header.count() - 1
         if not self._fitting and not last and self._table.isVisible():
             self._own_widths = True
             self._saving.start()
 
-    def _back_to_first_widths(self) -> None:
-        self._fitting = True
-        for number, column in enumerate(self._columns):
-            self._header.resizeSection(number, px(column.width))
-            self._header.setSectionHidden(number, column.hidden)
-        self._fitting = False
+    def _keys(self) -> str:
+        return ",".join(column.key for column in self._columns)
 
     def _save(self) -> None:
         state = bytes(self._header.saveState().toBase64().data()).decode()
-        own = "own" if self._own_widths else "shared"
-        keys = ",".join(column.key for column in self._columns)
+        widths = "own" if self._own_widths else "shared"
         key, descending = self._sort
+        hidden = ",".join(sorted(self._hidden))
         way = "down" if descending else "up"
-        self._preferences.put(self._name, [keys, own, key, way, state])
+        saved = [self._keys(), hidden, widths, key, way, state]
+        self._preferences.put(self._name, saved)
 
     def _restore(self) -> None:
-        saved = self._preferences.get(self._name, ["", "", "", "", ""])
-        keys = ",".join(column.key for column in self._columns)
-        if len(saved) != len(["keys", "own", "key", "way", "state"]):
-            return
-        if saved[0] != keys:
-            return  # the program has other columns now
-        state = QByteArray.fromBase64(str(saved[4]).encode())
+        found = self._preferences.get(self._name, [""])
+        saved = dict(zip(SAVED, map(str, found), strict=False))
+        if saved["keys"] != self._keys() or len(saved) != len(SAVED):
+            return  # nothing is saved, or the program has other columns now
+        state = QByteArray.fromBase64(saved["state"].encode())
         if self._header.restoreState(state):
-            self._own_widths = saved[1] == "own"
-            self.show_sort(str(saved[2]), descending=saved[3] == "down")
+            self._hidden = set(saved["hidden"].split(",")) - {""}
+            self._own_widths = saved["widths"] == "own"
+            self.show_sort(saved["sort"], descending=saved["way"] == "down")
+
+
+def _smallest(column: Column[Any]) -> int:
+    """How narrow a column may become before others step aside."""
+    if column.kind in FLEXIBLE:
+        return max(px(NARROWEST), int(px(column.width) * SMALLEST_SHARE))
+    return px(column.width)
+
+
+def _that_fit(columns: list[Column[Any]], room: int) -> list[Column[Any]]:
+    """The columns left when those that yield have stepped aside, the last one first."""
+    kept = list(columns)
+    for column in reversed(columns):
+        if sum(_smallest(each) for each in kept) <= room:
+            break
+        if column.yields:
+            kept.remove(column)
+    return kept
