@@ -24,6 +24,8 @@ from restordre_app.queries.allocating import (
 )
 from restordre_app.services.orders import ORDER_TOPICS, mark_waiting
 from restordre_app.session import Session
+from restordre_app.store.base import as_tuples, in_chunks
+from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import the_company
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_queue import (
@@ -171,6 +173,10 @@ def _by_line(shares: Collection[Share]) -> dict[int, tuple[int, ShareReason]]:
 
 
 def _check_units(shares: Mapping[int, int]) -> None:
-    query = OrderLine.select(OrderLine).where(OrderLine.id.in_(list(shares)))
-    for line in query:
-        check_quantity(shares[line.id], line.product.unit.decimals, allow_zero=True)
+    """Refuse a share finer than the product's unit allows (Q1)."""
+    for part in in_chunks(shares):
+        query = (
+            OrderLine.select(OrderLine.id, Unit.decimals).join(Product).join(Unit)
+        ).where(OrderLine.id.in_(part))
+        for line_id, decimals in as_tuples(query):
+            check_quantity(shares[line_id], decimals, allow_zero=True)

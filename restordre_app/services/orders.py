@@ -22,6 +22,7 @@ from restordre_app.services.order_entries import (
     refuse_what_cannot_come,
 )
 from restordre_app.session import Session
+from restordre_app.store.base import as_tuples, in_chunks
 from restordre_app.store.catalogue import Product
 from restordre_app.store.company import skip_numbers_through, take_number, the_company
 from restordre_app.store.customers import Customer
@@ -36,6 +37,7 @@ from restordre_app.store.stock_queue import (
 )
 from restordre_app.store.work import Work
 
+CAUSES_BY_DISCONTINUED = ((Cause.DISCONTINUED, True), (Cause.OUT_OF_STOCK, False))
 ORDER_TOPICS = (Topic.ORDERS, Topic.STOCK, Topic.BACK_ORDERS)
 HEADER_FIELDS = (
     "address_id", "customer_order_number", "their_ref", "responsible_id",
@@ -183,23 +185,35 @@ def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
 def mark_waiting(work: Work, shares: Iterable[Share]) -> None:
     """Date the back orders that came about just now, with the likeliest cause (O2)."""
     short = [share.line_id for share in shares if share.reason.missing]
-    query = (
-        OrderLine.select(OrderLine, Product)
-        .join(Product)
-        .where(OrderLine.id.in_(short), OrderLine.waiting_since.is_null())
-    )
-    for line in query:
-        line.waiting_since = work.today
-        gone = line.product.discontinued
-        line.cause = line.cause or (Cause.DISCONTINUED if gone else Cause.OUT_OF_STOCK)
-        line.save()
+    for part in in_chunks(short):
+        query = OrderLine.select(
+            OrderLine.id, OrderLine.order, OrderLine.back_ordered, Product.discontinued
+        ).join(Product)
+        new = as_tuples(
+            query.where(OrderLine.id.in_(part), OrderLine.waiting_since.is_null())
+        )
+        for cause, discontinued in CAUSES_BY_DISCONTINUED:
+            rows = [row for row in new if bool(row[3]) is discontinued]
+            _date_back_orders(work, rows, cause)
+
+
+def _date_back_orders(
+    work: Work, rows: list[tuple[int, int, int, bool]], cause: Cause
+) -> None:
+    if not rows:
+        return
+    line_ids = [line_id for line_id, *_rest in rows]
+    OrderLine.update(waiting_since=work.today, cause=cause.value).where(
+        OrderLine.id.in_(line_ids)
+    ).execute()
+    for line_id, order_id, quantity, _discontinued in rows:
         work.record(
             "line",
-            line.id,
+            line_id,
             "back_ordered",
-            order_id=line.order_id,
-            new_value=line.back_ordered,
-            reason=line.cause,
+            order_id=order_id,
+            new_value=quantity,
+            reason=cause.value,
         )
 
 
