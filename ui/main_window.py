@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
             self.office.summarise("")
             self.office.commands.show_page(view.commands(), view)
             self.office.preferences.put("page", page.key)
-            view.entered()
+            if not self.side.tabs.hasFocus():  # by arrow keys one goes on to the next
+                view.entered()
 
     # Commands and news
 

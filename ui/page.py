@@ -16,7 +16,7 @@ what the person sees.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from restordre_app.changes import Topic
 from ui.actions import Handler
@@ -54,7 +54,10 @@ class PageView(QWidget):
         """Show again what `remember` noted."""
 
     def entered(self) -> None:
-        """The tab was opened; put the keyboard where work begins."""
+        """The tab was opened: put the keyboard where work begins, here the list."""
+        table = self.findChild(QTableView)
+        if isinstance(table, QTableView):
+            table.setFocus()
 
 
 @dataclass(frozen=True, slots=True)
