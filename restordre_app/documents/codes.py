@@ -8,7 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.graphics.barcode.qrencoder import (
     QR8bitByte,
@@ -24,9 +24,9 @@ from restordre_app.documents.sheet import Box, Sheet
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 
-MODULE = 0.46
+MODULE, NARROWEST_MODULE = 0.46, 0.19
 QR_MASK = 2
-LOGO_PIXELS = 240
+LOGO_PIXELS = 210
 
 
 class UnreadableLogo(RuleError):
@@ -52,10 +52,11 @@ def _bars(code: str) -> tuple[tuple[int, int], ...]:
 
 
 def bar_code_width(code: str, space: float) -> float:
-    """The width in mm that the bars take, at most `space`; 0 if it cannot be coded."""
+    """The width in mm that the bars take, at most `space`; 0 if no scanner could read it."""
     if not code or not (code.isascii() and code.isprintable()):
         return 0.0
-    return min(_bars(code)[-1][0] * MODULE, space)
+    modules = _bars(code)[-1][0]
+    return min(modules * MODULE, space) if modules * NARROWEST_MODULE <= space else 0.0
 
 
 def draw_bar_code(sheet: Sheet, code: str, box: Box) -> None:
@@ -63,10 +64,7 @@ def draw_bar_code(sheet: Sheet, code: str, box: Box) -> None:
     *bars, (modules, _) = _bars(code)
     x, bottom, wide, high = box.points
     module = wide / modules
-    path = sheet.canvas.beginPath()
-    for at, count in bars:
-        path.rect(x + at * module, bottom, count * module, high)
-    _fill(sheet, path)
+    _fill(sheet, [(x + at * module, bottom, n * module, high) for at, n in bars])
 
 
 def draw_qr(sheet: Sheet, content: str, x: float, y: float, side: float) -> None:
@@ -74,12 +72,15 @@ def draw_qr(sheet: Sheet, content: str, x: float, y: float, side: float) -> None
     rows = _qr(content)
     module = side * mm / len(rows)
     left, bottom, _, high = Box(x, y, side, side).points
-    path = sheet.canvas.beginPath()
-    for number, row in enumerate(rows, start=1):
-        height = bottom + high - number * module
-        for at, count in _runs(row):
-            path.rect(left + at * module, height, count * module, module)
-    _fill(sheet, path)
+    top = bottom + high
+    _fill(
+        sheet,
+        [
+            (left + at * module, top - number * module, count * module, module)
+            for number, row in enumerate(rows, start=1)
+            for at, count in _runs(row)
+        ],
+    )
 
 
 @lru_cache(maxsize=64)
@@ -104,9 +105,11 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def _fill(sheet: Sheet, path: Any) -> None:
+def _fill(sheet: Sheet, rectangles: list[tuple[float, float, float, float]]) -> None:
+    """Fill all rectangles as one shape; a code has hundreds of them."""
     sheet.canvas.setFillColor(palette.INK)
-    sheet.canvas.drawPath(path, stroke=0, fill=1)
+    shape = " ".join("{:.3f} {:.3f} {:.3f} {:.3f} re".format(*r) for r in rectangles)
+    sheet.canvas.addLiteral(f"{shape} f")
 
 
 def check_logo(logo: bytes) -> None:
@@ -117,28 +120,26 @@ def check_logo(logo: bytes) -> None:
 
 def draw_logo(sheet: Sheet, logo: bytes, box: Box) -> float:
     """Draw the logo inside the box, at its upper left; returns the width it took."""
-    picture, pixels_wide, pixels_high = _prepared(logo)
-    scale = min(box.wide / pixels_wide, box.high / pixels_high)
-    wide, high = pixels_wide * scale, pixels_high * scale
+    picture = _prepared(logo)
+    pixels_wide, pixels_high = picture.getSize()
+    scale: float = min(box.wide / pixels_wide, box.high / pixels_high)
+    wide, high = float(pixels_wide * scale), pixels_high * scale
     drawn = Box(box.x, box.y + (box.high - high) / 2, wide, high)
-    sheet.canvas.drawImage(ImageReader(BytesIO(picture)), *drawn.points, mask="auto")
+    sheet.canvas.drawImage(picture, *drawn.points)
     return wide
 
 
 @lru_cache(maxsize=4)
-def _prepared(logo: bytes) -> tuple[bytes, int, int]:
-    """Shrink a big picture to print resolution once; a JPEG stays as it is."""
+def _prepared(logo: bytes) -> Any:
+    """Read and shrink a picture once; a JPEG of modest size stays as it is."""
     try:
         with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as picture:
             picture.load()
-            if picture.format == "JPEG" and picture.height <= LOGO_PIXELS * 2:
-                return logo, picture.width, picture.height
-            small = _on_white(picture)
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as damage:
+            if picture.format == "JPEG" and picture.height <= LOGO_PIXELS * 3:
+                return ImageReader(BytesIO(logo))
+            return ImageReader(_on_white(picture))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as damage:
         raise UnreadableLogo from damage
-    buffer = BytesIO()
-    small.save(buffer, "PNG")
-    return buffer.getvalue(), small.width, small.height
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

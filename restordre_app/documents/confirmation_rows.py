@@ -139,15 +139,12 @@ class ConfirmationRow:
         return wrap(self.line.cause_text, CAUSE, CAUSE_WIDE, 3)
 
     def draw(self, sheet: Sheet, base: float) -> None:
+        """Write the row in the order it is read."""
         line = self.line
         sheet.text(LEFT, base, str(line.position), POSITION, 6.5)
-        y = base - NAME_STEP
-        for part in self._name():
-            y += NAME_STEP
-            sheet.text(NAME_X, y, part, NAME)
-        for part in self._under():
-            y += SMALL_STEP
-            sheet.text(NAME_X, y, part, SMALL, NAME_WIDE)
+        names = self._name()
+        for number, part in enumerate(names):
+            sheet.text(NAME_X, base + number * NAME_STEP, part, NAME)
         sheet.text(UNIT_X, base, line.unit, PLAIN, 8)
         for x, quantity, style, space in (
             (ORDERED_X, line.ordered, PLAIN, 9.5),
@@ -162,6 +159,9 @@ class ConfirmationRow:
         self._draw_told(sheet, base)
         for number, part in enumerate(self._cause()):
             sheet.text(CAUSE_X, base + number * SMALL_STEP, part, CAUSE)
+        y = base + (len(names) - 1) * NAME_STEP
+        for number, part in enumerate(self._under(), start=1):
+            sheet.text(NAME_X, y + number * SMALL_STEP, part, SMALL, NAME_WIDE)
 
     def _draw_told(self, sheet: Sheet, base: float) -> None:
         """What was told before is struck out, or said to hold still."""

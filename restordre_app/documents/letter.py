@@ -72,7 +72,7 @@ class Letter:
         return f"{self.kind} {self.number}"
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Draw everything but the table and what follows it."""
+        """Draw everything above the table."""
         if self.void_mark:
             self._draw_void(sheet)
         if page == 1:
@@ -80,7 +80,6 @@ class Letter:
         else:
             self._draw_next(sheet, page, pages)
         sheet.rule(5, 9, 148.5, 0.5, palette.WRITING_LINE)
-        self._draw_foot(sheet)
 
     def _page_words(self, page: int, pages: int) -> str:
         return self.texts.gettext("{page} of {pages}").format(page=page, pages=pages)
@@ -88,12 +87,12 @@ class Letter:
     def _draw_first(self, sheet: Sheet, pages: int) -> None:
         self._draw_sender(sheet)
         self._draw_address(sheet)
+        self._draw_title(sheet, 87.6, TITLE, self.title_space)
         page = (self.texts.gettext("Page"), self._page_words(1, pages))
         for number, (label, value) in enumerate((*self.references, page)):
             y = 41.6 + 4.55 * number
             sheet.text(SECOND, y, label, LABEL, 26.5)
             sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
-        self._draw_title(sheet, 87.6, TITLE, self.title_space)
         strong, more = self.status
         end = sheet.text(LEFT, 93.6, strong, STATUS_STRONG, self.title_space)
         if strong and more:
@@ -149,7 +148,7 @@ class Letter:
         too_many = len(lines) - LINES_IN_WINDOW
         return lines if too_many <= 0 else [*lines[:3], *lines[3 + too_many :]]
 
-    def _draw_foot(self, sheet: Sheet) -> None:
+    def draw_foot(self, sheet: Sheet) -> None:
         sender, _ = self.sender, self.texts.gettext
         sheet.rule(LEFT, RIGHT, 280, 0.5, palette.SECTION_LINE)
         sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
@@ -216,6 +215,7 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
             layout.ornament(sheet)
         for place in page:
             place.block.draw(sheet, place.y)
+        layout.letter.draw_foot(sheet)
         sheet.finish()
 
 

@@ -32,6 +32,9 @@ def render_many(papers: Sequence[Paper]) -> bytes:
 
     Raises UnreadableLogo where a sender's logo is no picture.
     """
+    if not papers:
+        message = "a file needs at least one paper"
+        raise ValueError(message)
     from reportlab.pdfgen.canvas import Canvas
 
     from restordre_app.documents.fonts import register_fonts
@@ -42,7 +45,7 @@ def render_many(papers: Sequence[Paper]) -> bytes:
         register_fonts()
         layouts = [_lay_out(paper) for paper in papers]
         buffer = BytesIO()
-        language = base_language(papers[0].language) if papers else None
+        language = base_language(papers[0].language)
         canvas = Canvas(
             buffer, PAGE_SIZE, pageCompression=1, invariant=1, lang=language
         )
@@ -79,8 +82,6 @@ def _lay_out(paper: Paper) -> Any:
 
 def _describe(canvas: Any, papers: Sequence[Paper], titles: list[str]) -> None:
     """Say in the file what it is, for viewers, archives and screen readers."""
-    if not papers:
-        return
     title = titles[0]
     if len(titles) > 1:
         words = texts(papers[0].language).gettext("{first} and {count} more")

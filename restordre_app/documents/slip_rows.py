@@ -128,23 +128,24 @@ class SlipTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + self.density.baseline
-            words.draw(sheet, base, self.name_x)
+            words.draw_item(sheet, base, self.name_x)
             self._draw_figures(sheet, base, line)
+            words.draw_rest(sheet, base, self.name_x)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
 
         return Block(high, draw, repeat=repeat, in_table=True)
 
     def _draw_figures(self, sheet: Sheet, base: float, line: SlipLine) -> None:
         language = self.slip.language
-        for x, quantity, style, space in (
-            (ORDERED_X, line.ordered, PLAIN, 9.5),
-            (BEFORE_X, line.previously, PLAIN, 15.5),
-            (REST_X, line.rest, REST, 8.8),
+        now = NOW if line.now else NOW_ZERO
+        for x, quantity, style, zero, space in (
+            (ORDERED_X, line.ordered, PLAIN, ZERO, 9.5),
+            (BEFORE_X, line.previously, PLAIN, ZERO, 15.5),
+            (NOW_X, line.now, now, now, 12),
+            (REST_X, line.rest, REST, ZERO, 8.8),
         ):
             written = format_quantity(quantity, language)
-            sheet.figure(x, base, written, style if quantity else ZERO, space)
-        written = format_quantity(line.now, language)
-        sheet.figure(NOW_X, base, written, NOW if line.now else NOW_ZERO, 12)
+            sheet.figure(x, base, written, style if quantity else zero, space)
         if line.now:
             sheet.tick_box(TICK_X, base - 2.75, TICK_SIDE)
 
@@ -185,25 +186,28 @@ class RowWords:
         steps = (_step(style) for _, style in self.expected[1:])
         return max(item, sum(steps), (len(self.sku) - 1) * SMALL_STEP)
 
-    def draw(self, sheet: Sheet, base: float, name_x: float) -> None:
+    def draw_item(self, sheet: Sheet, base: float, name_x: float) -> None:
+        """Write what stands before the figures, in the order it is read."""
         sheet.text(LEFT, base, str(self.line.position), POSITION, 7)
         sku_style = PLAIN if self.sku == (self.line.sku,) else SKU_SMALL
         for number, part in enumerate(self.sku):
             sheet.text(SKU_X, base + number * SMALL_STEP, part, sku_style)
-        y = base - NAME_STEP
-        for part in self.name:
-            y += NAME_STEP
-            sheet.text(name_x, y, part, NAME)
+        for number, part in enumerate(self.name):
+            sheet.text(name_x, base + number * NAME_STEP, part, NAME)
+        sheet.text(UNIT_X, base, self.line.unit, PLAIN, 8.5)
+
+    def draw_rest(self, sheet: Sheet, base: float, name_x: float) -> None:
+        """Write what stands behind and below the figures."""
+        y = base
+        for number, (part, style) in enumerate(self.expected):
+            y += _step(style) if number else 0
+            sheet.text(EXPECTED_X, y, part, style, EXPECTED_WIDE)
+        y = base + (len(self.name) - 1) * NAME_STEP
         if self.price:
             sheet.figure(BEFORE_X, y + SMALL_STEP, self.price, SMALL, 36)
         for part in self.under:
             y += SMALL_STEP
             sheet.text(name_x, y, part, SMALL, UNIT_X - 1 - name_x)
-        sheet.text(UNIT_X, base, self.line.unit, PLAIN, 8.5)
-        y = base
-        for number, (part, style) in enumerate(self.expected):
-            y += _step(style) if number else 0
-            sheet.text(EXPECTED_X, y, part, style, EXPECTED_WIDE)
 
 
 def _step(style: Style) -> float:

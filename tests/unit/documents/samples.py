@@ -125,7 +125,7 @@ def slip_line(number: int) -> SlipLine:
     )
 
 
-def packing_slip(lines: int = 12, **changes: object) -> PackingSlip:
+def packing_slip(count: int = 12, /, **changes: object) -> PackingSlip:
     slip = PackingSlip(
         number="10024-2",
         delivery_sequence=2,
@@ -133,7 +133,7 @@ def packing_slip(lines: int = 12, **changes: object) -> PackingSlip:
         sender=SENDER,
         recipient=RECIPIENT,
         references=REFERENCES,
-        lines=tuple(slip_line(number) for number in range(1, lines + 1)),
+        lines=tuple(slip_line(number) for number in range(1, count + 1)),
         packages=3,
         packaging="1 palle",
         weight_grams=186_400,
@@ -181,14 +181,14 @@ def confirmation_line(number: int) -> ConfirmationLine:
     )
 
 
-def confirmation(lines: int = 5, **changes: object) -> BackOrderConfirmation:
+def confirmation(count: int = 5, /, **changes: object) -> BackOrderConfirmation:
     paper = BackOrderConfirmation(
         number="10024-R2",
         issued_on=date(2026, 11, 23),
         sender=SENDER,
         recipient=replace(RECIPIENT, attention="Mette Sørensen, indkøb"),
         references=REFERENCES,
-        lines=tuple(confirmation_line(number) for number in range(1, lines + 1)),
+        lines=tuple(confirmation_line(number) for number in range(1, count + 1)),
         slip_number="10024-2",
         replaces_number="10024-R1",
         replaces_on=date(2026, 11, 9),

@@ -1,0 +1,69 @@
+"""Scanners read the codes on the papers, and a bad logo is refused in words."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from restordre_app.documents.codes import UnreadableLogo, check_logo
+from restordre_app.documents.rendering import (
+    render_back_order_confirmation,
+    render_packing_slip,
+)
+from tests.unit.documents.reading import scanned
+from tests.unit.documents.samples import SENDER, confirmation, logo, packing_slip
+
+
+@pytest.mark.parametrize("number", ["10024-2", "7-1", "SO-2026-000123-14"])
+def test_both_codes_of_a_slip_hold_its_number(qapp, number):
+    read = scanned(render_packing_slip(packing_slip(number=number)))
+    assert sorted(read.values()) == [number, number]
+
+
+def test_code_of_a_confirmation_begins_a_mail_about_it(qapp):
+    read = scanned(render_back_order_confirmation(confirmation()))
+    assert list(read.values()) == ["mailto:restordre@fjordby.example?subject=10024-R2"]
+
+
+def test_without_an_answer_address_the_code_holds_the_number(qapp):
+    sender = replace(SENDER, reply_email="")
+    read = scanned(render_back_order_confirmation(confirmation(sender=sender)))
+    assert list(read.values()) == ["10024-R2"]
+
+
+def test_number_that_bars_cannot_hold_is_still_in_the_square(qapp):
+    read = scanned(render_packing_slip(packing_slip(number="Ø7-1")))
+    assert list(read.values()) == ["Ø7-1"]
+
+
+def picture(kind: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
+    buffer = BytesIO()
+    Image.new(mode, size, "red" if mode == "RGB" else 1).save(buffer, kind)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        logo(),
+        picture("JPEG", (300, 100)),
+        picture("JPEG", (4000, 3000)),
+        picture("PNG", (1, 1)),
+        picture("PNG", (2000, 50)),
+        picture("PNG", (20, 900), "P"),
+    ],
+)
+def test_pictures_of_any_shape_are_printed(content):
+    check_logo(content)
+    sender = replace(SENDER, logo=content)
+    assert render_packing_slip(packing_slip(sender=sender)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "content", [b"no picture", logo()[:300], picture("GIF", (9, 9))]
+)
+def test_unreadable_logo_says_what_to_do(content):
+    with pytest.raises(UnreadableLogo, match="PNG or JPEG"):
+        check_logo(content)
