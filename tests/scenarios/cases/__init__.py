@@ -1,0 +1,1 @@
+"""How each case of other systems is played on ours, and where ours differs."""
