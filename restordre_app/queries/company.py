@@ -77,6 +77,20 @@ def read_staff(session: Session, *, everybody: bool = False) -> tuple[StaffView,
     return tuple(sorted(chosen, key=lambda person: danish_place(person.name)))
 
 
+def read_my_staff_id(session: Session) -> int | None:
+    """Who "mine" is: the person whose initials or name the session signs with."""
+    me = session.who.strip().casefold()
+    people = read_staff(session, everybody=True)
+    return next(
+        (
+            person.staff_id
+            for person in people
+            if me and me in (person.initials.casefold(), person.name.casefold())
+        ),
+        None,
+    )
+
+
 def read_units(session: Session) -> tuple[UnitView, ...]:
     """Units with the decimals they allow (Q1), in the order they were made."""
     with session.reading():

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from restordre_app.domain.order_state import OrderState
-from restordre_app.domain.policies import Policy, PolicySource
+from restordre_app.domain.policies import HoldReason, Policy, PolicySource
 from restordre_app.domain.quantities import back_ordered
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
@@ -46,7 +46,8 @@ class OrderRow:
     """One order. Of `lines_total` some lack goods, the others are ready or delivered.
 
     Amounts in øre without VAT: `rest_value` is what is still to be delivered. Of a
-    draft no line is ready or waits, because it does not queue (O1).
+    draft no line is ready or waits, because it does not queue (O1). `goes` says that
+    something may be delivered today, `hold` what keeps the whole order.
     """
 
     order_id: int
@@ -66,6 +67,8 @@ class OrderRow:
     policy: Policy
     policy_source: PolicySource
     responsible: str
+    goes: bool
+    hold: HoldReason | None
 
 
 OPEN_LINES = "SELECT order_id FROM order_line WHERE ordered - delivered - cancelled > 0"
@@ -174,19 +177,21 @@ def read_orders(session: Session, ids: Collection[int]) -> dict[int, OrderRow]:
     with session.reading():
         standings = read_standings(ids)
         headers = list(rows_of(HEADERS, ids))
+    today = session.today()
     return {
-        row[0]: _order_row(row, standings[row[0]])
+        row[0]: _order_row(row, standings[row[0]], today)
         for row in headers
         if row[0] in standings
     }
 
 
-def _order_row(row: Row, standing: OrderStanding) -> OrderRow:
+def _order_row(row: Row, standing: OrderStanding, today: date) -> OrderRow:
     order_id, number, customer_id, customer, city, reference, *dates, responsible = row
     choice = standing.levels.choose()
     waiting = sum(line.stocked and back_ordered(line) > 0 for line in standing.lines)
     total = len(standing.lines)
     queues = standing.confirmed
+    verdict = standing.verdict(today)
     return OrderRow(
         order_id=order_id,
         number=number,
@@ -205,4 +210,6 @@ def _order_row(row: Row, standing: OrderStanding) -> OrderRow:
         policy=choice.policy,
         policy_source=choice.source,
         responsible=responsible or "",
+        goes=verdict.goes,
+        hold=verdict.hold,
     )

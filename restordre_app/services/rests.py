@@ -75,10 +75,39 @@ def set_responsible(
 ) -> None:
     """Hand back orders to somebody in the office (O7)."""
     with session.transaction() as work:
-        if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
-            raise NotFound(what=Sentence(N_("The member of staff")))
+        _refuse_stranger(staff_id)
         for line in _lines(line_ids):
             _set(work, line, "responsible_id", staff_id)
+
+
+def set_order_responsible(
+    session: Session, order_ids: Collection[int], staff_id: int | None
+) -> None:
+    """Hand whole orders to somebody in the office (O7)."""
+    with session.transaction() as work:
+        _refuse_stranger(staff_id)
+        for order in lock_orders(order_ids).values():
+            old = order.responsible_id
+            if old == staff_id:
+                continue
+            order.responsible_id = staff_id
+            order.version += 1
+            order.save()
+            work.record(
+                "order",
+                order.id,
+                "changed",
+                order_id=order.id,
+                field="responsible_id",
+                old_value=old,
+                new_value=staff_id,
+            )
+        work.touch(*ORDER_TOPICS)
+
+
+def _refuse_stranger(staff_id: int | None) -> None:
+    if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
+        raise NotFound(what=Sentence(N_("The member of staff")))
 
 
 def promise_date(
