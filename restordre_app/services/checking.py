@@ -21,7 +21,7 @@ from restordre_app.domain.checking import (
 from restordre_app.domain.words import Figure, Sentence
 from restordre_app.i18n import N_
 from restordre_app.session import Session
-from restordre_app.store.base import database, select_rows
+from restordre_app.store.base import is_postgresql, select_rows
 from restordre_app.store.documents import Document
 
 PRODUCTS = """
@@ -87,6 +87,12 @@ RESERVED_OUTSIDE = """
     ORDER BY l.id
 """
 
+COUNTS = (
+    "SELECT COUNT(*) FROM product",
+    "SELECT COUNT(*) FROM order_line",
+    "SELECT COUNT(*) FROM document",
+)
+
 BALANCE_BROKEN = N_(
     "{subject}: stock movement {movement} says {found} were left, the movements up to "
     "it add up to {expected}."
@@ -114,10 +120,32 @@ class Difference:
     sentence: Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    engine: str
+    products: int
+    lines: int
+    papers: int
+
+
 def check(session: Session) -> tuple[Difference, ...]:
     """Report every difference from Q3, Q4, D3 and M1; empty when all is well."""
     with session.reading():
         return tuple(find_differences())
+
+
+def what_is_checked(session: Session) -> Checked:
+    """Say what there is to check, and with which database engine."""
+    with session.reading():
+        counts = [int(select_rows(sql)[0][0]) for sql in COUNTS]
+        return Checked(engine_name(), *counts)
+
+
+def engine_name() -> str:
+    """Name the engine with its version: old SQLite versions have known faults."""
+    if is_postgresql():
+        return f"PostgreSQL {select_rows('SHOW server_version')[0][0]}"
+    return f"SQLite {select_rows('SELECT sqlite_version()')[0][0]}"
 
 
 def find_differences() -> Iterator[Difference]:
@@ -201,7 +229,7 @@ def changed_papers() -> Iterator[Difference]:
 
 def file_damage() -> Iterator[Difference]:
     """Let SQLite look over its own file; PostgreSQL minds its own."""
-    if not hasattr(database.obj, "pragma"):
+    if is_postgresql():
         return
     for (reason,) in select_rows("PRAGMA quick_check"):
         if reason != "ok":

@@ -5,6 +5,7 @@ they are told by name. Goods that turn out to be there are given to nobody: a pe
 allocates them (A3).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
@@ -85,6 +86,18 @@ def count_stock(
     """
     with session.transaction() as work:
         return count_in(work, product_id, counted, reason)
+
+
+def count_together(
+    session: Session, counted: Mapping[int, int], reason: str = ""
+) -> dict[int, StockChange]:
+    """Set several products, by id, to what was counted, all of them or none (S1)."""
+    with session.transaction() as work:
+        lock_products(counted)
+        return {
+            product_id: count_in(work, product_id, there, reason)
+            for product_id, there in counted.items()
+        }
 
 
 def count_in(

@@ -1,0 +1,126 @@
+"""Commands about the data as a whole: import, check, history."""
+
+from argparse import Namespace
+
+from restordre_app.cli.desk import Desk
+from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.goods_commands import UnknownOrder
+from restordre_app.exchange.layouts import FileKind
+from restordre_app.formatting import format_datetime
+from restordre_app.i18n import N_
+from restordre_app.queries.history_words import history_sentence
+from restordre_app.queries.order_view import HistoryView, read_order
+from restordre_app.queries.picking import find_order_by_number
+from restordre_app.services.checking import check as find_differences
+from restordre_app.services.checking import what_is_checked
+from restordre_app.services.importing.files import ImportReport, import_file
+
+
+def import_(desk: Desk, arguments: Namespace) -> int:
+    with desk.session() as session:
+        report = import_file(
+            session,
+            FileKind(arguments.type),
+            arguments.file,
+            dry_run=arguments.dry_run,
+        )
+    tell_import(desk, report)
+    return Exit.DONE
+
+
+def tell_import(desk: Desk, report: ImportReport) -> None:
+    for warning in report.warnings:
+        sentence = warning.sentence.explain(desk.texts)
+        desk.say(N_("Row {row}: {sentence}"), row=warning.row, sentence=sentence)
+    desk.say(
+        N_("{file}: {created} new, {updated} changed, {unchanged} as they were."),
+        file=report.name,
+        created=report.created,
+        updated=report.updated,
+        unchanged=report.unchanged,
+    )
+    if report.dry_run:
+        desk.say(N_("This was a dry run: nothing was written."))
+    desk.give(
+        {
+            "type": report.kind.value,
+            "file": report.name,
+            "created": report.created,
+            "updated": report.updated,
+            "unchanged": report.unchanged,
+            "dry_run": report.dry_run,
+            "warnings": [
+                {"row": each.row, "message": each.sentence.explain(desk.texts)}
+                for each in report.warnings
+            ],
+        }
+    )
+
+
+def check(desk: Desk, _arguments: Namespace) -> int:
+    with desk.session() as session:
+        checked = what_is_checked(session)
+        found = find_differences(session)
+    desk.say(
+        N_("{engine}: {products} products, {lines} order lines, {papers} papers."),
+        engine=checked.engine,
+        products=checked.products,
+        lines=checked.lines,
+        papers=checked.papers,
+    )
+    for each in found:
+        desk.say("{sentence}", sentence=each.sentence.explain(desk.texts))
+    if found:
+        desk.say(N_("{count} differences. Nothing was repaired."), count=len(found))
+    else:
+        desk.say(N_("All figures agree."))
+    desk.give(
+        {
+            "engine": checked.engine,
+            "products": checked.products,
+            "lines": checked.lines,
+            "papers": checked.papers,
+            "differences": [
+                {
+                    "kind": each.kind,
+                    "subject": each.subject,
+                    "message": each.sentence.explain(desk.texts),
+                }
+                for each in found
+            ],
+        }
+    )
+    return Exit.DIFFERENCES if found else Exit.DONE
+
+
+def history(desk: Desk, arguments: Namespace) -> int:
+    with desk.session() as session:
+        order_id = find_order_by_number(session, arguments.order)
+        if order_id is None:
+            raise UnknownOrder(number=arguments.order)
+        order = read_order(session, order_id)
+    skus = {line.line_id: line.sku for line in order.lines}
+    for entry in order.history:
+        desk.say(
+            "{at}  {who}  {what}",
+            at=format_datetime(entry.at, desk.language),
+            who=entry.who,
+            what=history_sentence(entry, skus, desk.language),
+        )
+    desk.give([history_data(entry, skus) for entry in order.history])
+    return Exit.DONE
+
+
+def history_data(entry: HistoryView, skus: dict[int, str]) -> dict[str, object]:
+    line = entry.subject == "line"
+    return {
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "subject": entry.subject,
+        "sku": skus.get(entry.subject_id) if line else None,
+        "action": entry.action,
+        "field": entry.field,
+        "old": entry.old_value,
+        "new": entry.new_value,
+        "reason": entry.reason,
+    }

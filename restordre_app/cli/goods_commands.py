@@ -1,0 +1,228 @@
+"""Commands that move goods: deliver, receive, count."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from restordre_app.cli.desk import Desk
+from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.tables import plain_number
+from restordre_app.domain.allocation import Rule
+from restordre_app.domain.quantities import SCALE
+from restordre_app.errors import RuleError, SurroundingsError
+from restordre_app.formatting import format_quantity
+from restordre_app.i18n import N_
+from restordre_app.parsing import parse_quantity
+from restordre_app.queries.picking import (
+    ProductPick,
+    find_order_by_number,
+    find_product_by_code,
+)
+from restordre_app.queries.proposals import read_delivery_proposal
+from restordre_app.services.deliveries import (
+    DeliveryEntry,
+    DeliveryLineEntry,
+    Outcome,
+    Posted,
+    deliver_ready,
+    post_delivery,
+)
+from restordre_app.services.documents import read_pdf
+from restordre_app.services.receiving import (
+    ReceiptEntry,
+    ReceiptLine,
+    receive_and_allocate,
+)
+from restordre_app.services.stock import StockChange, count_together
+from restordre_app.session import Session
+
+
+class UnknownOrder(RuleError):
+    message = N_("There is no order {number}. Look it up with “restordre orders”.")
+
+
+class UnknownProduct(RuleError):
+    message = N_("There is no product {sku}. Look it up with “restordre stock”.")
+
+
+class NotAPair(RuleError):
+    message = N_("“{text}” is not an item number and a quantity, such as A-1=30.")
+
+
+class FileNotWritten(SurroundingsError):
+    message = N_("{path} cannot be written ({reason}). The delivery is posted.")
+
+
+def deliver(desk: Desk, arguments: Namespace) -> int:
+    with desk.session() as session:
+        if arguments.ready:
+            outcomes = deliver_ready(session)
+        else:
+            outcomes = [deliver_one(session, arguments)]
+        papers = {
+            outcome.order_id: write_papers(session, arguments.out, outcome.posted)
+            for outcome in outcomes
+            if outcome.posted
+        }
+    tell_outcomes(desk, outcomes, papers)
+    failed = any(outcome.problem for outcome in outcomes)
+    return Exit.REFUSED if failed else Exit.DONE
+
+
+def deliver_one(session: Session, arguments: Namespace) -> Outcome:
+    """Deliver what an order may have now. Raises what stands in the way."""
+    number = arguments.order
+    order_id = find_order_by_number(session, number)
+    if order_id is None:
+        raise UnknownOrder(number=number)
+    proposal = read_delivery_proposal(session, order_id)
+    now = {each.line.line_id: each.now for each in proposal.lines}
+    if arguments.release:
+        now = proposal.now_if_released
+    lines = tuple(
+        DeliveryLineEntry(line, count) for line, count in now.items() if count
+    )
+    entry = DeliveryEntry(
+        order_id,
+        lines,
+        packaging=proposal.packaging,
+        weight_grams=proposal.weight_grams,
+        carrier=proposal.carrier,
+        release=arguments.release,
+    )
+    return Outcome(order_id, number, posted=post_delivery(session, entry))
+
+
+def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[str]:
+    """Write a delivery's papers as PDF files named after it; return their paths."""
+    if folder is None:
+        return []
+    written = []
+    for place, document_id in enumerate(posted.document_ids, start=1):
+        path = folder / f"{posted.number}-{place}.pdf"
+        content = read_pdf(session, document_id)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise FileNotWritten(path=path, reason=error.strerror) from error
+        written.append(str(path))
+    return written
+
+
+def tell_outcomes(
+    desk: Desk, outcomes: Iterable[Outcome], papers: dict[int, list[str]]
+) -> None:
+    data = []
+    for outcome in outcomes:
+        posted, problem = outcome.posted, outcome.problem
+        said = problem.explain(desk.texts) if problem else ""
+        written = papers.get(outcome.order_id, [])
+        data.append(
+            {
+                "order": outcome.order_number,
+                "delivery": posted.number if posted else None,
+                "papers": written,
+                "problem": said or None,
+            }
+        )
+        if posted:
+            desk.say(N_("Delivery {number} is posted."), number=posted.number)
+        else:
+            desk.say(
+                N_("Order {order}: {problem}"), order=outcome.order_number, problem=said
+            )
+        for path in written:
+            desk.say("  {path}", path=path)
+    if not data:
+        desk.say(N_("Nothing is ready to deliver."))
+    desk.give(data)
+
+
+def receive(desk: Desk, arguments: Namespace) -> int:
+    with desk.session() as session:
+        goods = read_goods(session, desk, arguments.goods, allow_zero=False)
+        lines = tuple(ReceiptLine(each.product_id, count) for each, count in goods)
+        received = receive_and_allocate(
+            session, ReceiptEntry(lines, arguments.note), Rule(arguments.rule)
+        )
+    desk.say(
+        N_("Receipt {number}: {lines} order lines were given {quantity}."),
+        number=received.number,
+        lines=received.reserved_lines,
+        quantity=format_quantity(received.reserved_quantity, desk.language),
+    )
+    desk.give(
+        {
+            "receipt": received.number,
+            "reserved_lines": received.reserved_lines,
+            "reserved_quantity": plain_number(received.reserved_quantity, SCALE),
+        }
+    )
+    return Exit.DONE
+
+
+def count(desk: Desk, arguments: Namespace) -> int:
+    with desk.session() as session:
+        goods = read_goods(session, desk, arguments.goods, allow_zero=True)
+        counted = {product.product_id: there for product, there in goods}
+        changes = count_together(session, counted, arguments.reason)
+    products = {product.product_id: product for product, _there in goods}
+    for product_id, change in changes.items():
+        tell_count(desk, products[product_id], change)
+    desk.give([count_data(products[each], changes[each]) for each in changes])
+    return Exit.DONE
+
+
+def tell_count(desk: Desk, product: ProductPick, change: StockChange) -> None:
+    desk.say(
+        N_("{sku}: {old} before, {new} now."),
+        sku=product.sku,
+        old=format_quantity(change.old, desk.language),
+        new=format_quantity(change.new, desk.language),
+    )
+    for lost in change.released:
+        desk.say(
+            N_("Order {order} ({customer}) loses {quantity} reserved for it."),
+            order=lost.order_number,
+            customer=lost.customer,
+            quantity=format_quantity(lost.quantity, desk.language),
+        )
+
+
+def count_data(product: ProductPick, change: StockChange) -> dict[str, object]:
+    return {
+        "sku": product.sku,
+        "old": plain_number(change.old, SCALE),
+        "new": plain_number(change.new, SCALE),
+        "released": [
+            {
+                "order": lost.order_number,
+                "customer": lost.customer,
+                "quantity": plain_number(lost.quantity, SCALE),
+            }
+            for lost in change.released
+        ],
+    }
+
+
+def read_goods(
+    session: Session, desk: Desk, pairs: Iterable[str], *, allow_zero: bool
+) -> list[tuple[ProductPick, int]]:
+    """Read SKU=QTY pairs before anything is written. Raises UnknownProduct, BadInput."""
+    return [read_pair(session, desk, pair, allow_zero=allow_zero) for pair in pairs]
+
+
+def read_pair(
+    session: Session, desk: Desk, pair: str, *, allow_zero: bool
+) -> tuple[ProductPick, int]:
+    sku, equals, amount = pair.rpartition("=")
+    if not equals or not sku.strip():
+        raise NotAPair(text=pair)
+    product = find_product_by_code(session, sku)
+    if product is None:
+        raise UnknownProduct(sku=sku)
+    quantity = parse_quantity(
+        amount, desk.language, product.decimals, allow_zero=allow_zero
+    )
+    return product, quantity

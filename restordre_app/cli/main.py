@@ -1,0 +1,226 @@
+"""`restordre COMMAND …`: the parser, and how a command's outcome becomes an exit code.
+
+The commands' own modules are loaded when their command is given, so that each start
+costs only what it needs.
+"""
+
+import logging
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from restordre_app import __version__
+from restordre_app.cli.desk import Desk, computer_language, desk_for
+from restordre_app.cli.exit_codes import MEANINGS, Exit
+from restordre_app.errors import AppError, SurroundingsError
+from restordre_app.i18n import N_, texts
+from restordre_app.logs import stop_writing_log
+
+log = logging.getLogger(__name__)
+
+ORDER_FILTERS = ("all", "new", "ready", "back_orders", "partly", "closed")
+BACK_ORDER_FILTERS = ("all", "ready", "overdue", "no_date", "ask")
+STOCK_FILTERS = ("all", "short", "below_reorder", "frozen", "discontinued")
+
+Run = Callable[[Desk, Namespace], int]
+
+FAULT = N_(
+    "The program has a fault ({fault}). The data is as it was; the log in the data "
+    "folder has the details."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; return what it says to whoever started it."""
+    speak_utf8()
+    arguments = build_parser().parse_args(argv)
+    try:
+        return run(arguments)
+    finally:
+        stop_writing_log()
+
+
+def run(arguments: Namespace) -> int:
+    """Carry out the command; faults become a sentence and an exit code."""
+    language = arguments.language or computer_language()
+    try:
+        desk = desk_for(arguments)
+        language = desk.language
+        return int(command_of(arguments)(desk, arguments))
+    except SurroundingsError as error:
+        tell_error(error, arguments, language)
+        return Exit.SURROUNDINGS
+    except AppError as error:
+        tell_error(error, arguments, language)
+        return Exit.REFUSED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stderr.close()
+        return Exit.DONE
+    except Exception as error:
+        log.exception("fault in %s", arguments.command)
+        fault = f"{type(error).__name__}: {error}"
+        sentence = texts(language).gettext(FAULT).format(fault=fault)
+        print(sentence, file=sys.stderr)
+        return Exit.FAULT
+
+
+def tell_error(error: AppError, arguments: Namespace, language: str) -> None:
+    """Say what is wrong; a list of faults in a file is data too."""
+    sentence = error.explain(texts(language))
+    print(sentence, file=sys.stderr)
+    if getattr(arguments, "json", False):
+        from restordre_app.cli.faults import error_data
+
+        Desk("", "", language, as_json=True).give(error_data(error, language))
+
+
+def command_of(arguments: Namespace) -> Run:
+    """Load the command's function; without a command it is the window."""
+    module, name = arguments.command
+    return cast("Run", getattr(import_module(f"restordre_app.cli.{module}"), name))
+
+
+def speak_utf8() -> None:
+    """Let a pipe or an old console take every letter; none may end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and stream.encoding.lower() != "utf-8":
+            reconfigure(encoding=stream.encoding, errors="replace")
+
+
+def build_parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="restordre",
+        description="Back orders for a small wholesaler. Without a command the window "
+        "opens.",
+        epilog="exit codes:\n"
+        + "\n".join(f"  {code.value:>2}  {text}" for code, text in MEANINGS.items()),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    add_place_options(parser, default=None)
+    parser.set_defaults(command=("window_command", "open_window"))
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    add_list_commands(Commands(commands.add_parser))
+    add_goods_commands(Commands(commands.add_parser))
+    add_data_commands(Commands(commands.add_parser))
+    add_demo_commands(Commands(commands.add_parser))
+    return parser
+
+
+def add_place_options(parser: ArgumentParser, default: str | None) -> None:
+    """Add the options that may stand before or after the command."""
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--data", metavar="DIR", default=default, help="data folder")
+    place.add_argument(
+        "--database", metavar="URL", default=default, help="postgresql://…"
+    )
+    parser.add_argument(
+        "--language", choices=("da", "en"), default=default, help="of the answers"
+    )
+
+
+class Commands:
+    """Adds commands that all share the same options."""
+
+    def __init__(self, add_parser: Callable[..., ArgumentParser]) -> None:
+        self._add_parser = add_parser
+
+    def add(self, name: str, does: str, where: tuple[str, str]) -> ArgumentParser:
+        """Add a command; `where` names the module and the function that do it."""
+        parser = self._add_parser(name, help=does, description=f"{does}.")
+        add_place_options(parser, default=SUPPRESS)
+        parser.add_argument("--json", action="store_true", help="answer with JSON")
+        parser.set_defaults(command=where)
+        return parser
+
+
+def add_list_commands(commands: Commands) -> None:
+    for name, does, filters in (
+        ("orders", "list orders, the open ones unless asked otherwise", ORDER_FILTERS),
+        ("back-orders", "list order lines that wait for goods", BACK_ORDER_FILTERS),
+        ("stock", "list products with what is on hand", STOCK_FILTERS),
+    ):
+        function = name.replace("-", "_")
+        parser = commands.add(name, does, ("list_commands", function))
+        parser.add_argument("--text", default="", help="only what this is found in")
+        parser.add_argument("--filter", default="all", choices=filters)
+        parser.add_argument("--csv", action="store_true", help="answer with CSV")
+
+
+def add_goods_commands(commands: Commands) -> None:
+    deliver = commands.add(
+        "deliver", "post what can be delivered now", ("goods_commands", "deliver")
+    )
+    what = deliver.add_mutually_exclusive_group(required=True)
+    what.add_argument("order", nargs="?", metavar="ORDER", help="an order's number")
+    what.add_argument("--ready", action="store_true", help="every order that can go")
+    deliver.add_argument(
+        "--release",
+        action="store_true",
+        help="although a minimum value, a date or “ask first” holds the order",
+    )
+    deliver.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the papers here"
+    )
+    receive = commands.add(
+        "receive",
+        "take goods in and reserve them by a rule",
+        ("goods_commands", "receive"),
+    )
+    receive.add_argument("goods", nargs="+", metavar="SKU=QTY", help="what came in")
+    receive.add_argument("--note", default="", help="the supplier's slip, a remark")
+    receive.add_argument(
+        "--rule",
+        default="oldest_first",
+        choices=("oldest_first", "customer_priority", "requested_date"),
+        help="who is given the goods",
+    )
+    count = commands.add(
+        "count", "set stock to what was counted", ("goods_commands", "count")
+    )
+    count.add_argument("goods", nargs="+", metavar="SKU=QTY", help="what is there")
+    count.add_argument("--reason", default="", help="why it was counted")
+
+
+def add_data_commands(commands: Commands) -> None:
+    importing = commands.add(
+        "import",
+        "import a UTF-8 CSV file, see docs/import.md",
+        ("data_commands", "import_"),
+    )
+    importing.add_argument(
+        "type", choices=("products", "customers", "suppliers", "orders", "stock")
+    )
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="check everything, change nothing"
+    )
+    commands.add(
+        "check",
+        "recompute stock, order lines and papers and report differences",
+        ("data_commands", "check"),
+    )
+    history = commands.add(
+        "history", "tell what happened to an order", ("data_commands", "history")
+    )
+    history.add_argument("order", metavar="ORDER", help="an order's number")
+
+
+def add_demo_commands(commands: Commands) -> None:
+    commands.add(
+        "demo", "make a demo company in an empty data folder", ("demo_commands", "demo")
+    )
+    tour = commands.add(
+        "tour",
+        "do the worked example and write its papers and pictures",
+        ("demo_commands", "tour"),
+    )
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    commands.add(
+        "demo-window", "open the demo company", ("demo_commands", "demo_window")
+    )
+    commands.add("self-test", "try this installation", ("demo_commands", "self_test"))

@@ -1,0 +1,149 @@
+"""Lists as a table to read, as CSV and as JSON, from the same columns.
+
+Tables are written as the reader's language does; CSV and JSON are for programs and
+always have points in numbers and dates as 2026-11-23.
+"""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from restordre_app.domain.quantities import SCALE
+from restordre_app.formatting import (
+    format_amount,
+    format_date,
+    format_datetime,
+    format_quantity,
+)
+from restordre_app.i18n import texts
+
+ORE = 100
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    WORD = "word"  # an N_ text, said in the reader's language
+    COUNT = "count"
+    QUANTITY = "quantity"  # thousandths
+    MONEY = "money"  # øre
+    DAY = "day"
+    MOMENT = "moment"
+
+
+NUMBERS = {Kind.COUNT, Kind.QUANTITY, Kind.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` is its name in CSV and JSON, `title` an N_ text for people.
+
+    A WORD gives the N_ text to people and `code` to programs.
+    """
+
+    key: str
+    title: str
+    value: Callable[[Any], object]
+    kind: Kind = Kind.TEXT
+    code: Callable[[Any], object] | None = None
+
+
+def as_table(columns: Sequence[Column], rows: Sequence[Any], language: str) -> str:
+    """Write a table for the terminal, numbers to the right."""
+    say = texts(language).gettext
+    cells = [[say(column.title) for column in columns]]
+    cells += [[shown(column, row, language) for column in columns] for row in rows]
+    widths = [max(width_of(line[at]) for line in cells) for at in range(len(columns))]
+    lines = [
+        "  ".join(
+            padded(cell, width, to_the_right=column.kind in NUMBERS)
+            for cell, width, column in zip(line, widths, columns, strict=True)
+        ).rstrip()
+        for line in cells
+    ]
+    rule = "  ".join("-" * width for width in widths)
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def as_csv(columns: Sequence[Column], rows: Sequence[Any]) -> str:
+    """Write CSV with English names, as the program's own import would read it."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow([column.key for column in columns])
+    for row in rows:
+        plain = (plain_value(column, row) for column in columns)
+        writer.writerow(["" if value is None else value for value in plain])
+    return target.getvalue()
+
+
+def as_data(columns: Sequence[Column], rows: Sequence[Any]) -> list[dict[str, object]]:
+    """Give rows ready for JSON."""
+    return [{each.key: plain_value(each, row) for each in columns} for row in rows]
+
+
+def plain_value(column: Column, row: Any) -> object:
+    """Give a value as programs read it: numbers exact, dates as ISO text."""
+    value = column.code(row) if column.code else column.value(row)
+    match value:
+        case None:
+            return None
+        case datetime() | date():
+            return value.isoformat()
+        case int() if column.kind is Kind.QUANTITY:
+            return plain_number(value, SCALE)
+        case int() if column.kind is Kind.MONEY:
+            return plain_number(value, ORE)
+        case bool() | int():
+            return value
+        case _:
+            return str(value)
+
+
+def plain_number(value: int, per_unit: int) -> int | float:
+    """Give whole numbers as such; a fraction of up to 3 decimals prints exactly."""
+    return value // per_unit if value % per_unit == 0 else value / per_unit
+
+
+def shown(column: Column, row: Any, language: str) -> str:
+    """Write a value for people."""
+    value = column.value(row)
+    if value is None or value == "":
+        return ""
+    return WRITERS.get(column.kind, as_it_is)(value, language)
+
+
+def as_it_is(value: object, _language: str) -> str:
+    return str(value)
+
+
+def translated(value: str, language: str) -> str:
+    return texts(language).gettext(value)
+
+
+WRITERS: dict[Kind, Callable[[Any, str], str]] = {
+    Kind.WORD: translated,
+    Kind.QUANTITY: format_quantity,
+    Kind.MONEY: format_amount,
+    Kind.DAY: format_date,
+    Kind.MOMENT: format_datetime,
+}
+
+
+def padded(cell: str, width: int, *, to_the_right: bool) -> str:
+    blanks = " " * (width - width_of(cell))
+    return blanks + cell if to_the_right else cell + blanks
+
+
+def width_of(text: str) -> int:
+    """Count the cells a terminal needs; combining marks need none, some signs two."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if is_wide(sign) else 1 for sign in text
+    )
+
+
+def is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in {"W", "F"}
