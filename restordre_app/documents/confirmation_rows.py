@@ -146,10 +146,11 @@ class ConfirmationRow:
         for number, part in enumerate(names):
             sheet.text(NAME_X, base + number * NAME_STEP, part, NAME)
         sheet.text(UNIT_X, base, line.unit, PLAIN, 8)
+        free = ORDERED_X - UNIT_X - 1 - min(8, width(printable(line.unit), PLAIN))
         for x, quantity, style, space in (
-            (ORDERED_X, line.ordered, PLAIN, 9.5),
-            (DELIVERED_X, line.delivered_total, PLAIN, 12.5),
-            (REST_X, line.rest, REST, 9),
+            (ORDERED_X, line.ordered, PLAIN, free),
+            (DELIVERED_X, line.delivered_total, PLAIN, 13),
+            (REST_X, line.rest, REST, 11.5),
         ):
             written = format_quantity(quantity, self.language)
             sheet.figure(x, base, written, style if quantity else ZERO, space)

@@ -73,8 +73,6 @@ class Letter:
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw everything above the table."""
-        if self.void_mark:
-            self._draw_void(sheet)
         if page == 1:
             self._draw_first(sheet, pages)
         else:
@@ -149,6 +147,9 @@ class Letter:
         return lines if too_many <= 0 else [*lines[:3], *lines[3 + too_many :]]
 
     def draw_foot(self, sheet: Sheet) -> None:
+        """Draw the company's data at the foot, and what makes a paper void."""
+        if self.void_mark:
+            self._draw_void(sheet)
         sender, _ = self.sender, self.texts.gettext
         sheet.rule(LEFT, RIGHT, 280, 0.5, palette.SECTION_LINE)
         sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
@@ -180,7 +181,8 @@ class Letter:
         style = shrink(self.void_mark, Style(BOLD, 190, palette.WARNING), 245, 0)
         word.setTextOrigin(-width(self.void_mark, style) * mm / 2, -style.size * 0.33)
         word.setFont(style.font, style.size)
-        word.setFillColor(palette.WARNING_PALE)
+        canvas.setFillAlpha(0.1)
+        word.setFillColor(palette.WARNING)
         word.setStrokeColor(palette.WARNING)
         word.setTextRenderMode(2)
         word.textOut(self.void_mark)

@@ -5,11 +5,20 @@ ordered = previously + now + cancelled + rest can be checked by hand (domain.md 
 """
 
 from dataclasses import dataclass
+from operator import ge
 
 from restordre_app.documents import palette
 from restordre_app.documents.codes import bar_code_width, draw_bar_code, draw_qr
 from restordre_app.documents.content import PackingSlip, SlipLine
-from restordre_app.documents.fonts import MEDIUM, REGULAR, SEMIBOLD, Style, wrap
+from restordre_app.documents.fonts import (
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Style,
+    printable,
+    width,
+    wrap,
+)
 from restordre_app.documents.letter import (
     FIRST_TOP,
     NEXT_TOP,
@@ -129,8 +138,10 @@ def _besides(now: tuple[SlipLine, ...], slip: PackingSlip) -> str:
         words = catalogue.gettext("besides the rest of {count} lines above")
         return " \u2013 " + words.format(count=len(positions))
     words = catalogue.gettext("besides the rest of pos. {positions}")
-    and_ = f" {catalogue.gettext('and')} "
-    listed = and_.join(filter(None, (", ".join(positions[:-1]), positions[-1])))
+    conjunction = catalogue.gettext("and")
+    listed = f" {conjunction} ".join(
+        filter(None, (", ".join(positions[:-1]), positions[-1]))
+    )
     return " \u2013 " + words.format(positions=listed)
 
 
@@ -162,6 +173,7 @@ class SlipEnd:
     def _height(self) -> float:
         spacing = self.spacing
         panel = spacing.panel_gap + spacing.panel if self._transport() else 2.5
+        panel += 0.8 if self.slip.note else 0.0
         return spacing.sentence + len(self._note()) * 4.0 + panel
 
     def _note(self) -> list[str]:
@@ -173,10 +185,12 @@ class SlipEnd:
         sheet.rule(LEFT, RIGHT, y, 0.9, palette.INK)
         _ = texts(self.slip.language).gettext
         y += self.spacing.sentence
+        slip_note = self._note()
         formula = _("Ordered = previously + delivered now + cancelled + rest")
         sheet.text(LEFT, y, self._sentence(), SENTENCE, 110)
         sheet.figure(RIGHT, y, formula, FORMULA, 75)
-        for line in self._note():
+        y += 0.8 if slip_note else 0.0
+        for line in slip_note:
             y += 4.0
             sheet.text(LEFT, y, line, NOTE)
         if self._transport():
@@ -193,17 +207,18 @@ class SlipEnd:
             sentence = _("The back order follows without a new order.")
             if slip.freight_free_rest:
                 sentence = _("The back order follows freight-free without a new order.")
-        priced = any(line.price for line in slip.lines)
-        return f"{sentence} {self._value()}" if priced else sentence
+        return sentence
 
     def _value(self) -> str:
+        """What the delivered goods cost, on a slip with prices."""
         slip = self.slip
-        total = sum(line.price.amount for line in slip.lines if line.price)
-        words = texts(slip.language).gettext("Value {amount} without VAT.")
-        return words.format(amount=format_money(total, slip.currency, slip.language))
+        amounts = [line.price.amount for line in slip.lines if line.price]
+        if not amounts:
+            return ""
+        return format_money(sum(amounts), slip.currency, slip.language)
 
     def _transport(self) -> list[tuple[str, str, float]]:
-        """Label, value and width of each field that is known."""
+        """Label, value and usual width of each field that is known."""
         slip, _ = self.slip, texts(self.slip.language).gettext
         words = texts(slip.language).ngettext(
             "{count} package", "{count} packages", slip.packages
@@ -215,15 +230,17 @@ class SlipEnd:
             (_("Carrier"), slip.carrier, 42.0),
             (_("Packages"), packed, 38.0),
             (_("Gross weight"), weight if slip.weight_grams else "", 32.0),
-            (_("Track & trace"), slip.tracking, 54.0),
+            (_("Track & trace"), slip.tracking, 51.0),
+            (_("Value without VAT"), self._value(), 32.0),
         ]
         return [field for field in fields if field[1]]
 
     def _draw_transport(self, sheet: Sheet, y: float) -> None:
         high = self.spacing.panel
         sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
+        fields = self._transport()
         x = LEFT + 4
-        for label, value, wide in self._transport():
+        for (label, value, _usual), wide in zip(fields, _widths(fields), strict=True):
             sheet.text(x, y + high * 0.37, label, PANEL_LABEL, wide - 2)
             sheet.text(x, y + high * 0.74, value, PANEL_VALUE, wide - 2)
             x += wide
@@ -247,6 +264,20 @@ class SlipEnd:
         ):
             sheet.rule(x, end, y, 0.6, palette.WRITING_LINE)
             sheet.text(x, y + 3.0, label, UNDER_LINE)
+
+
+def _widths(fields: list[tuple[str, str, float]]) -> list[float]:
+    """The usual widths, or those that the values need where they need more."""
+    space = RIGHT - LEFT - 4
+    usual = [field[2] for field in fields]
+    needed = [
+        max(width(printable(value), PANEL_VALUE), width(printable(label), PANEL_LABEL))
+        + 5
+        for label, value, _ in fields
+    ]
+    if sum(usual) <= space and all(map(ge, usual, needed)):
+        return usual
+    return [wide * space / sum(needed) for wide in needed]
 
 
 def _letter(slip: PackingSlip) -> Letter:

@@ -138,11 +138,12 @@ class SlipTable:
     def _draw_figures(self, sheet: Sheet, base: float, line: SlipLine) -> None:
         language = self.slip.language
         now = NOW if line.now else NOW_ZERO
+        free = ORDERED_X - UNIT_X - 1 - min(8.5, width(printable(line.unit), PLAIN))
         for x, quantity, style, zero, space in (
-            (ORDERED_X, line.ordered, PLAIN, ZERO, 9.5),
+            (ORDERED_X, line.ordered, PLAIN, ZERO, free),
             (BEFORE_X, line.previously, PLAIN, ZERO, 15.5),
-            (NOW_X, line.now, now, now, 12),
-            (REST_X, line.rest, REST, ZERO, 8.8),
+            (NOW_X, line.now, now, now, 13.5),
+            (REST_X, line.rest, REST, ZERO, 11),
         ):
             written = format_quantity(quantity, language)
             sheet.figure(x, base, written, style if quantity else zero, space)
@@ -156,6 +157,7 @@ class RowWords:
 
     line: SlipLine
     sku: tuple[str, ...]
+    sku_style: Style
     name: tuple[str, ...]
     under: tuple[str, ...]
     expected: tuple[tuple[str, Style], ...]
@@ -165,14 +167,15 @@ class RowWords:
     def of(cls, line: SlipLine, slip: PackingSlip, name_x: float) -> "RowWords":
         space = UNIT_X - 1.2 - name_x
         sku_space = name_x - SKU_X - 1.0
-        sku = tuple(wrap(line.sku, SKU_SMALL, sku_space, 3))
-        if width(printable(line.sku), PLAIN) <= sku_space:
-            sku = (line.sku,)
+        fits = width(printable(line.sku), PLAIN) <= sku_space
+        sku_style = PLAIN if fits else SKU_SMALL
+        sku = tuple(wrap(line.sku, sku_style, sku_space, 3))
         note = wrap(line.note, SMALL, space, NOTE_LINES) if line.note else ()
         under = tuple(filter(None, (bar_code_words(line.barcode), *note)))
         return cls(
             line,
             sku,
+            sku_style,
             tuple(wrap(line.name, NAME, space, NAME_LINES)),
             under,
             tuple(_expected_lines(line, texts(slip.language), slip.language)),
@@ -189,9 +192,8 @@ class RowWords:
     def draw_item(self, sheet: Sheet, base: float, name_x: float) -> None:
         """Write what stands before the figures, in the order it is read."""
         sheet.text(LEFT, base, str(self.line.position), POSITION, 7)
-        sku_style = PLAIN if self.sku == (self.line.sku,) else SKU_SMALL
         for number, part in enumerate(self.sku):
-            sheet.text(SKU_X, base + number * SMALL_STEP, part, sku_style)
+            sheet.text(SKU_X, base + number * SMALL_STEP, part, self.sku_style)
         for number, part in enumerate(self.name):
             sheet.text(name_x, base + number * NAME_STEP, part, NAME)
         sheet.text(UNIT_X, base, self.line.unit, PLAIN, 8.5)

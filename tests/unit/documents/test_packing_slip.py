@@ -156,7 +156,7 @@ def test_prices_are_printed_only_when_given():
     priced = hammers(ordered=70_000, rest=0, price=LinePrice(125_000, 87_500))
     said = words(render_packing_slip(slip_of(priced)))
     assert "à 12,50 = 875,00" in said
-    assert "Værdi 875,00 kr. uden moms." in said
+    assert "Værdi uden moms 875,00 kr." in said
 
 
 def test_fractions_and_huge_quantities_are_printed_in_full():
