@@ -1,0 +1,237 @@
+"""The demo company: every state an office knows, made by the services in no time."""
+
+import shutil
+from collections import Counter
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from restordre_app.demo.building import build_demo
+from restordre_app.demo.files import read_places, read_rows
+from restordre_app.demo.moving_clock import MovingClock
+from restordre_app.domain.check_digits import is_valid_gtin
+from restordre_app.domain.order_state import OrderState
+from restordre_app.domain.policies import HoldReason
+from restordre_app.domain.promises import ExpectationState, Precision
+from restordre_app.domain.working_days import is_working_day
+from restordre_app.i18n import texts
+from restordre_app.queries.back_orders import (
+    BackOrderFilter,
+    count_back_orders,
+    find_back_orders,
+    read_back_orders,
+)
+from restordre_app.queries.company import read_company, read_staff
+from restordre_app.queries.order_view import read_order
+from restordre_app.queries.orders import (
+    OrderChip,
+    OrderFilter,
+    count_orders,
+    find_orders,
+    read_orders,
+)
+from restordre_app.services.checking import check
+from restordre_app.services.company import AlreadySetUp
+from restordre_app.services.documents import read_pdf
+from restordre_app.session import Session
+from restordre_app.store.base import open_database, select_rows
+from tests.builders import NOW
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory, empty_database_file):
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copyfile(empty_database_file, path)
+    database = open_database(f"sqlite:///{path}")
+    said = []
+    build_demo(Session(database, who="Mette Holm", clock=lambda: NOW), said.append)
+    path.with_suffix(".txt").write_text(
+        "\n".join(each.explain(texts("da")) for each in said)
+    )
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_file, tmp_path):
+    path = tmp_path / "demo.db"
+    shutil.copyfile(demo_file, path)
+    database = open_database(f"sqlite:///{path}")
+    yield Session(database, who="Mette Holm", clock=lambda: NOW)
+    database.close()
+
+
+def all_orders(session):
+    ids = find_orders(session, OrderFilter())
+    ids += find_orders(session, OrderFilter(chip=OrderChip.CLOSED))
+    return ids
+
+
+def count_rows(table):
+    return select_rows(f"SELECT COUNT(*) FROM {table}")[0][0]
+
+
+def test_it_is_as_large_as_promised(demo):
+    assert read_company(demo).name == "Fjordby Engros A/S"
+    assert read_company(demo).is_demo
+    assert len(read_staff(demo)) == 4
+    assert count_rows("customer") == 40
+    assert count_rows("supplier") == 8
+    assert count_rows("product") >= 120
+    assert 60 <= len(all_orders(demo)) <= 65
+
+
+def test_nothing_in_it_breaks_a_rule(demo):
+    assert check(demo) == ()
+
+
+def test_orders_are_in_every_state(demo):
+    rows = read_orders(demo, all_orders(demo)).values()
+    states = Counter(row.state for row in rows)
+
+    assert set(states) == set(OrderState)
+    assert states[OrderState.COMPLETED] >= 15
+    assert states[OrderState.PARTLY_DELIVERED] >= 10
+
+
+def test_every_chip_has_something_behind_it(demo):
+    [mette] = [each for each in read_staff(demo) if each.initials == "MH"]
+
+    assert min(count_orders(demo, mette.staff_id).values()) >= 3
+    assert min(count_back_orders(demo, mette.staff_id).values()) >= 2
+
+
+def test_orders_have_one_two_three_and_more_deliveries(demo):
+    numbers = {len(read_order(demo, each).deliveries) for each in all_orders(demo)}
+
+    assert {0, 1, 2, 3} <= numbers
+
+
+def test_one_delivery_was_voided_and_goods_were_missing_on_a_shelf(demo):
+    deliveries = [
+        delivery
+        for order_id in all_orders(demo)
+        for delivery in read_order(demo, order_id).deliveries
+    ]
+
+    assert sum(delivery.voided for delivery in deliveries) == 1
+    assert any(line.short for delivery in deliveries for line in delivery.lines)
+
+
+def test_something_is_held_for_every_reason(demo):
+    open_orders = find_orders(demo, OrderFilter())
+    views = [read_order(demo, each) for each in open_orders]
+    holds = {view.verdict.hold for view in views}
+    holds |= {line.hold for view in views for line in view.verdict.lines}
+
+    assert holds >= set(HoldReason)
+
+
+def test_back_orders_are_promised_in_every_precision_and_some_are_late(demo):
+    ids = find_back_orders(demo, BackOrderFilter())
+    rows = read_back_orders(demo, ids).values()
+
+    assert len(rows) >= 30
+    assert {row.expectation.precision for row in rows} == set(Precision)
+    assert {row.expectation.state for row in rows} >= {
+        ExpectationState.DATED,
+        ExpectationState.NOT_ORDERED,
+        ExpectationState.OVERDUE,
+    }
+    assert all(row.responsible for row in rows)
+
+
+def test_the_clock_never_reaches_today(demo):
+    [(first, last)] = select_rows(
+        "SELECT MIN(changed_at), MAX(changed_at) FROM history_entry"
+    )
+
+    assert last < NOW.date().isoformat() + " "
+    assert first > (NOW - timedelta(days=70)).isoformat(" ")
+
+
+def test_the_same_company_every_time(demo, session):
+    build_demo(session)
+    rows = [
+        (row.number, row.customer, row.state, row.rest_value)
+        for row in read_orders(session, all_orders(session)).values()
+    ]
+    session.database.close()
+    again = Session(open_database(f"sqlite:///{demo.database.database}"))
+
+    assert rows == [
+        (row.number, row.customer, row.state, row.rest_value)
+        for row in read_orders(again, all_orders(again)).values()
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 27), date(2028, 4, 17)])
+def test_it_can_be_made_on_any_day_of_the_year(session, day):
+    session.clock = lambda: datetime.combine(day, NOW.time())
+
+    build_demo(session)
+
+    assert check(session) == ()
+    assert min(count_orders(session, 1).values()) >= 1
+
+
+def test_each_step_is_a_sentence(demo_file):
+    said = demo_file.with_suffix(".txt").read_text().splitlines()
+
+    assert len(said) >= 8
+    assert said[-1] == "Der handles: uge 8 af 8 …"
+
+
+def test_a_company_that_is_there_is_left_alone(session, given):
+    with pytest.raises(AlreadySetUp):
+        build_demo(session)
+
+    assert count_rows("customer") == 0
+
+
+def test_a_demo_that_is_broken_off_leaves_nothing(session):
+    def stop(sentence):
+        if "week 3" in str(sentence):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_demo(session, stop)
+
+    assert count_rows("company") == count_rows("sales_order") == 0
+    assert read_company(session) is None
+
+
+def test_its_papers_can_be_drawn(demo):
+    documents = [
+        document
+        for order_id in all_orders(demo)[:40:3]
+        for document in read_order(demo, order_id).documents
+    ]
+
+    for document in documents:
+        pages = PdfReader(BytesIO(read_pdf(demo, document.document_id))).pages
+        assert document.number in pages[0].extract_text()
+
+
+def test_every_barcode_adds_up_and_every_town_is_known():
+    barcodes = [row["barcode"] for row in read_rows("products") if row["stocked"]]
+
+    assert all(is_valid_gtin(barcode) for barcode in barcodes)
+    assert len(set(barcodes)) == len(barcodes)
+    assert all(row["city"] for row in read_places("customers"))
+
+
+def test_no_address_of_the_demo_reaches_anybody():
+    people = [*read_rows("customers"), *read_rows("contacts"), *read_rows("suppliers")]
+
+    assert all(row["email"].endswith(".example") for row in people)
+
+
+def test_a_past_day_is_a_working_day():
+    clock = MovingClock(date(2027, 1, 4))
+    for ago in range(1, 45):
+        clock.open_day(ago)
+        assert is_working_day(clock().date())
