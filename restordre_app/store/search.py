@@ -20,7 +20,7 @@ def fold(*parts: str | None) -> str:
     What looks like a phone number or a code stands there without its spaces too, so
     that it is found however somebody writes it.
     """
-    lines = [folded_part(part) for part in parts if part and part.strip()]
+    lines = [folded for part in parts if part and (folded := folded_part(part))]
     digits = [digits_of(line) for line in lines if is_number_like(line)]
     return "\n".join(dict.fromkeys([*lines, *digits]))
 
@@ -44,8 +44,12 @@ def like_pattern(text: str) -> str:
 
 
 def folded_part(text: str) -> str:
-    """Fold case and accents' spelling; runs of blanks become one."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Fold case and accents' spelling; runs of blanks become one.
+
+    PostgreSQL takes no NUL in a text, so pasting one must not break a search.
+    """
+    plain = unicodedata.normalize("NFC", text.replace("\0", ""))
+    return " ".join(plain.casefold().split())
 
 
 def is_number_like(text: str) -> bool:

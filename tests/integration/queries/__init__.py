@@ -1,0 +1,1 @@
+"""What screens look at, read from a real database."""
