@@ -100,14 +100,15 @@ def history(desk: Desk, arguments: Namespace) -> int:
             raise UnknownOrder(number=arguments.order)
         order = read_order(session, order_id)
     skus = {line.line_id: line.sku for line in order.lines}
-    for entry in order.history:
+    oldest_first = order.history[::-1]
+    for entry in oldest_first:
         desk.say(
             "{at}  {who}  {what}",
             at=format_datetime(entry.at, desk.language),
             who=entry.who,
             what=history_sentence(entry, skus, desk.language),
         )
-    desk.give([history_data(entry, skus) for entry in order.history])
+    desk.give([history_data(entry, skus) for entry in oldest_first])
     return Exit.DONE
 
 

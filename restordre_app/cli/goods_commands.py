@@ -13,6 +13,7 @@ from restordre_app.errors import RuleError, SurroundingsError
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_quantity
+from restordre_app.queries.order_view import read_order
 from restordre_app.queries.picking import (
     ProductPick,
     find_order_by_number,
@@ -60,7 +61,9 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
         else:
             outcomes = [deliver_one(session, arguments)]
         papers = {
-            outcome.order_id: write_papers(session, arguments.out, outcome.posted)
+            outcome.order_id: write_papers(
+                session, arguments.out, outcome.order_id, outcome.posted
+            )
             for outcome in outcomes
             if outcome.posted
         }
@@ -93,21 +96,30 @@ def deliver_one(session: Session, arguments: Namespace) -> Outcome:
     return Outcome(order_id, number, posted=post_delivery(session, entry))
 
 
-def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[str]:
-    """Write a delivery's papers as PDF files named after it; return their paths."""
+def write_papers(
+    session: Session, folder: Path | None, order_id: int, posted: Posted
+) -> list[str]:
+    """Write a delivery's papers as PDF files named after them; return their paths."""
     if folder is None:
         return []
+    papers = {
+        paper.document_id: paper for paper in read_order(session, order_id).documents
+    }
     written = []
-    for place, document_id in enumerate(posted.document_ids, start=1):
-        path = folder / f"{posted.number}-{place}.pdf"
-        content = read_pdf(session, document_id)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise FileNotWritten(path=path, reason=error.strerror) from error
-        written.append(str(path))
+    for document_id in posted.document_ids:
+        paper = papers[document_id]
+        name = f"{paper.kind.value.replace('_', '-')}-{paper.number}.pdf"
+        write_file(folder / name, read_pdf(session, document_id))
+        written.append(str(folder / name))
     return written
+
+
+def write_file(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise FileNotWritten(path=path, reason=error.strerror) from error
 
 
 def tell_outcomes(

@@ -53,20 +53,22 @@ class Column:
 
 
 def as_table(columns: Sequence[Column], rows: Sequence[Any], language: str) -> str:
-    """Write a table for the terminal, numbers to the right."""
+    """Write a table for the terminal, numbers to the right, no empty columns."""
     say = texts(language).gettext
-    cells = [[say(column.title) for column in columns]]
-    cells += [[shown(column, row, language) for column in columns] for row in rows]
-    widths = [max(width_of(line[at]) for line in cells) for at in range(len(columns))]
-    lines = [
-        "  ".join(
-            padded(cell, width, to_the_right=column.kind in NUMBERS)
-            for cell, width, column in zip(line, widths, columns, strict=True)
-        ).rstrip()
-        for line in cells
-    ]
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join([lines[0], rule, *lines[1:]])
+    printed = []
+    for column in columns:
+        cells = [shown(column, row, language) for row in rows]
+        if any(cells):
+            printed.append(column_of_text(say(column.title), cells, column.kind))
+    return "\n".join("  ".join(line).rstrip() for line in zip(*printed, strict=True))
+
+
+def column_of_text(title: str, cells: Sequence[str], kind: Kind) -> list[str]:
+    """Pad a title, a rule and the cells below it to one width."""
+    width = max(width_of(text) for text in (title, *cells))
+    right = kind in NUMBERS
+    padded_cells = [padded(text, width, to_the_right=right) for text in (title, *cells)]
+    return [padded_cells[0], "-" * width, *padded_cells[1:]]
 
 
 def as_csv(columns: Sequence[Column], rows: Sequence[Any]) -> str:
@@ -75,9 +77,15 @@ def as_csv(columns: Sequence[Column], rows: Sequence[Any]) -> str:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow([column.key for column in columns])
     for row in rows:
-        plain = (plain_value(column, row) for column in columns)
-        writer.writerow(["" if value is None else value for value in plain])
+        writer.writerow([csv_cell(plain_value(column, row)) for column in columns])
     return target.getvalue()
+
+
+def csv_cell(value: object) -> object:
+    """Write yes and no as the import reads them."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else value
 
 
 def as_data(columns: Sequence[Column], rows: Sequence[Any]) -> list[dict[str, object]]:

@@ -25,7 +25,7 @@ from restordre_app.services.importing.tally import Outcome, Tally, problem_at
 from restordre_app.services.order_entries import LineEntry, LineProblem, OrderEntry
 from restordre_app.services.orders import confirm_in, enter_in
 from restordre_app.store.catalogue import Product
-from restordre_app.store.company import Staff
+from restordre_app.store.company import Staff, the_company
 from restordre_app.store.customers import Customer, DeliveryAddress
 from restordre_app.store.orders import SalesOrder
 from restordre_app.store.work import Work
@@ -42,6 +42,7 @@ class HeaderDiffers(FigureError):
 
 
 class OrderIsThere(FigureError):
+    field = "order_number"
     message = N_(
         "Order {number} is in the program already. Imports add orders and never "
         "change them; remove its rows from the file."
@@ -59,7 +60,8 @@ class Known:
 
 
 def import_orders(work: Work, records: Sequence[Record], tally: Tally) -> None:
-    """Enter and confirm the orders, the oldest first."""
+    """Enter and confirm the orders, the oldest first. Raises NoCompany."""
+    the_company()
     known = Known(
         ids_by(Customer.number),
         ids_by(Product.sku),

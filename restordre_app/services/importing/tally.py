@@ -66,5 +66,5 @@ class Tally:
 
 def problem_at(record: Record, error: RuleError) -> Problem:
     """Name the cell that a broken rule is about, where the error knows its field."""
-    named = error.field if isinstance(error, FieldError) else ""
+    named = str(getattr(error, "field", ""))
     return record.problem(COLUMN_OF.get(named, named), error)
