@@ -25,6 +25,7 @@ from restordre_app.services.orders import (
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples
 from restordre_app.store.catalogue import Product
+from restordre_app.store.deliveries import DeliveryLine
 from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.stock_queue import (
     lock_orders,
@@ -53,6 +54,13 @@ class ProductIsFixed(RuleError):
     message = N_(
         "The line has deliveries and keeps its product. Cancel the rest and add a new "
         "line for the other product."
+    )
+
+
+class LineIsOnPaper(RuleError):
+    message = N_(
+        "The line stands on a packing slip or its rest was cancelled, so it stays with "
+        "its product. Cancel its rest if nothing more is wanted."
     )
 
 
@@ -123,12 +131,7 @@ def _write_lines(
 ) -> set[int]:
     """Write the lines in their new order; return products that got goods back."""
     old = {line.id: line for line in read_order_lines(order.id)}
-    kept = {entry.line_id for entry in entries if entry.line_id is not None}
-    if kept - old.keys():
-        raise NotFound(what=Sentence(N_("The line")))
-    released = set()
-    for line_id in old.keys() - kept:
-        released |= _remove_line(work, old[line_id])
+    released = _remove_missing(work, old, entries)
     places = _positions(order, entries, old)
     OrderLine.update(position=OrderLine.position + OUT_OF_THE_WAY).where(
         OrderLine.order == order.id
@@ -142,18 +145,32 @@ def _write_lines(
                 grew.add(line.id)
                 continue
             line = old[entry.line_id]
-            line.position, grown_before = position, line.grown
+            line.position = position
+            queued_before = (line.product_id, line.grown)
             released |= _change_line(work, order, line, entry, product)
         except AppError as problem:
             raise LineProblem(
                 position=position, sku=product.sku, problem=problem
             ) from problem
-        if line.grown > grown_before:
+        if line.product_id != queued_before[0] or line.grown > queued_before[1]:
             grew.add(line.id)
     if order.confirmed_at and grew:
         reserve_for(
             work, [line for line in read_order_lines(order.id) if line.id in grew]
         )
+    return released
+
+
+def _remove_missing(
+    work: Work, old: dict[int, OrderLine], entries: tuple[LineEntry, ...]
+) -> set[int]:
+    """Remove the lines the entry does not name; return products that got goods back."""
+    kept = {entry.line_id for entry in entries if entry.line_id is not None}
+    if kept - old.keys():
+        raise NotFound(what=Sentence(N_("The line")))
+    released = set()
+    for line_id in old.keys() - kept:
+        released |= _remove_line(work, old[line_id])
     return released
 
 
@@ -209,8 +226,10 @@ def _change_line(
 
 
 def _change_product(line: OrderLine, product: Product) -> set[int]:
-    if line.delivered or line.cancelled:
+    if line.delivered:
         raise ProductIsFixed
+    if _is_on_paper(line):
+        raise LineIsOnPaper
     released = {line.product_id} if line.reserved else set()
     line.reserved = 0
     line.save()
@@ -248,13 +267,23 @@ def _change_quantity(
 
 
 def _remove_line(work: Work, line: OrderLine) -> set[int]:
-    if line.delivered or line.cancelled:
+    problem: RuleError | None = None
+    if line.delivered:
         problem = LineHasDeliveries()
+    elif _is_on_paper(line):
+        problem = LineIsOnPaper()
+    if problem is not None:
         raise LineProblem(position=line.position, sku=line.product.sku, problem=problem)
     line.delete_instance()
     removed = ("ordered", line.ordered, "")
     _record(work, "line", line.id, line.order_id, removed)
     return {line.product_id} if line.reserved else set()
+
+
+def _is_on_paper(line: OrderLine) -> bool:
+    """Every line of an order stands on each of its slips, void ones too (D3)."""
+    slips = DeliveryLine.select().where(DeliveryLine.order_line == line.id)
+    return bool(line.cancelled) or slips.exists()
 
 
 def _record(

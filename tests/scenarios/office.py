@@ -112,9 +112,7 @@ class Office:
             customer_id=order.customer_id,
             lines=(
                 *(
-                    LineEntry(
-                        line.product_id, thousandths(quantity), line_id=line.id
-                    )
+                    LineEntry(line.product_id, thousandths(quantity), line_id=line.id)
                     for line, quantity in zip(lines_of(order), wanted, strict=True)
                     if quantity is not None
                 ),
@@ -137,7 +135,9 @@ class Office:
         )
         return post_delivery(self.session, DeliveryEntry(order.id, lines, **details))
 
-    def receive(self, name: str, quantity: Units, rule: Rule = Rule.OLDEST_FIRST) -> None:
+    def receive(
+        self, name: str, quantity: Units, rule: Rule = Rule.OLDEST_FIRST
+    ) -> None:
         line = ReceiptLine(self.product(name).id, thousandths(quantity))
         receive_and_allocate(self.session, ReceiptEntry((line,)), rule)
 

@@ -20,7 +20,9 @@ def test_ours_ends_as_theirs_or_better(number, given):
     for word, said in case["then"].items():
         unlike = UNLIKE.get((number, word))
         if unlike is None:
-            assert means(outcome[word], said), f"{word}: {outcome[word]!r}, not {said!r}"
+            assert means(outcome[word], said), (
+                f"{word}: {outcome[word]!r}, not {said!r}"
+            )
         else:
             assert outcome[word] == unlike.ours
             assert not means(outcome[word], said), f"{word} is no difference: strike it"

@@ -39,11 +39,12 @@ def seventy_of_a_hundred(office: Office, given: Facts) -> Outcome:
     order = office.order_of(given["order_lines"])
     office.deliver(order)
     now = figures(order)
-    gone = [
-        {"qty": units(row.now), "state": "done"} for row in DeliveryLine.select()
-    ]
+    gone = [{"qty": units(row.now), "state": "done"} for row in DeliveryLine.select()]
     return {
-        **{name: now[name] for name in ("ordered", "delivered", "cancelled", "reserved")},
+        **{
+            name: now[name]
+            for name in ("ordered", "delivered", "cancelled", "reserved")
+        },
         "backordered": now["back_ordered"],
         "on_hand": office.on_hand("A"),
         "forecast": office.free("A") - now["back_ordered"],

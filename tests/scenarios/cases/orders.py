@@ -8,7 +8,11 @@ from peewee import IntegrityError
 from restordre_app.domain.order_state import LineState, line_state
 from restordre_app.domain.quantities import QuantityNotPositive, QuantityNotWhole
 from restordre_app.errors import RuleError
-from restordre_app.services.order_changes import LessThanDelivered, LineHasDeliveries
+from restordre_app.services.order_changes import (
+    LessThanDelivered,
+    LineHasDeliveries,
+    LineIsOnPaper,
+)
 from restordre_app.services.order_entries import LineProblem
 from restordre_app.services.orders import (
     NotADraft,
@@ -101,7 +105,7 @@ def a_line_less(office: Office, given: Facts) -> Outcome:
     cancel_rest(office.session, lines_of(order)[1].id, None, "not wanted")
     return {
         "remove_A": f"{problem_of(first, LineHasDeliveries)} (partly delivered)",
-        "remove_B": problem_of(second, LineHasDeliveries),
+        "remove_B": problem_of(second, LineIsOnPaper),
         "open_demand": {"B": of_lines(order, "outstanding")[1]},
         "order_state": state_of(order),
     }
