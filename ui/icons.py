@@ -77,11 +77,11 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(icon_svg(name, color).encode()))
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer = QSvgRenderer(QByteArray(icon_svg(name, color).encode()))
     renderer.render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)

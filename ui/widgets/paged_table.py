@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.tokens import ROW
@@ -110,6 +111,7 @@ class PagedTable(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.setAccessibleName(_("List"))
         self.setProperty("round", "true")
         self.setFrameShape(QTableView.Shape.NoFrame)
 

@@ -1,0 +1,135 @@
+"""The look: contrast of every pair of colours, schemes, text size, icons."""
+
+from dataclasses import fields
+from itertools import product
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.icons import icon_pixmap, put_icon
+from ui.look import font, font_px, px, text_size, tokens
+from ui.office import Desk, Office
+from ui.preferences import Preferences
+from ui.theme import Scheme, Theme
+from ui.tokens import DARK, LIGHT, Chip, Tokens
+from ui.widgets.buttons import button
+from ui.widgets.chip_paint import part_color, text_color
+from ui.widgets.column import Part, Tone
+
+READABLE = 4.5
+GROUNDS = ("background", "surface", "side", "header", "row_selected", "row_hovered")
+WORDS = ("text", "muted", "link", "tab_text")
+PAIRS = [
+    *product(WORDS, GROUNDS),
+    *product(("faint",), ("surface", "side", "header")),
+    ("on_accent", "accent"),
+    ("tab_text", "tab_selected"),
+    ("badge_text", "badge"),
+]
+
+
+def brightness(value: str) -> float:
+    parts = [int(value[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("words", "ground"), PAIRS)
+def test_words_can_be_read_on_their_ground(
+    look: Tokens, words: str, ground: str
+) -> None:
+    assert contrast(getattr(look, words), getattr(look, ground)) >= READABLE
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("chip", list(Chip))
+def test_chips_can_be_read_on_themselves_and_on_rows(look: Tokens, chip: Chip) -> None:
+    colors = look.chips[chip]
+    grounds = (colors.ground, look.surface, look.row_selected, look.row_hovered)
+    assert min(contrast(colors.text, ground) for ground in grounds) >= READABLE
+
+
+def test_the_pair_of_the_light_hovered_main_button_can_be_read() -> None:
+    assert contrast(LIGHT.on_accent, LIGHT.accent_hover) >= READABLE
+
+
+def test_light_and_dark_name_the_same_colours() -> None:
+    for field in fields(Tokens):
+        if field.name not in ("dark", "chips"):
+            assert getattr(LIGHT, field.name).startswith("#")
+            assert getattr(DARK, field.name).startswith("#")
+
+
+def test_choosing_dark_changes_everything_at_once_and_is_remembered(
+    office: Office, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(office.theme.changed):
+        office.theme.use(Scheme.DARK)
+    assert tokens() is DARK
+    assert DARK.background in qapp.styleSheet()
+    assert office.preferences.get("scheme", "") == "dark"
+    assert office.theme.scheme is Scheme.DARK
+
+
+def test_a_scheme_nobody_knows_follows_the_computer(qapp: QApplication) -> None:
+    preferences = Preferences()
+    preferences.put("scheme", "pink")
+    assert Theme(qapp, preferences).scheme is Scheme.SYSTEM
+
+
+def test_text_grows_to_one_and_a_half_and_no_further(desk: Desk) -> None:
+    before = font_px(13)
+    desk.theme.use_text_size(400)
+    assert text_size() == 150
+    assert px(36) == 54
+    assert font_px(13) == pytest.approx(before * 1.5, abs=1)
+    desk.theme.use_text_size(20)
+    assert text_size() == 100
+
+
+def test_figures_have_equal_width(desk: Desk) -> None:
+    assert font().featureTags()
+
+
+def test_icons_follow_the_scheme(desk: Desk, qtbot: QtBot) -> None:
+    made = button("Print", "printer")
+    qtbot.addWidget(made)
+    before = made.icon().cacheKey()
+    desk.theme.use(Scheme.DARK)
+    assert made.icon().cacheKey() != before
+
+
+def test_an_icon_is_drawn_once_and_in_its_colour(desk: Desk) -> None:
+    red = icon_pixmap("check", "#FF0000")
+    assert icon_pixmap("check", "#FF0000").cacheKey() == red.cacheKey()
+    image = red.toImage()
+    spots = product(range(image.width()), range(image.height()))
+    shades = {
+        image.pixelColor(x, y).name()
+        for x, y in spots
+        if image.pixelColor(x, y).alpha() > 200
+    }
+    assert shades == {"#ff0000"}
+
+
+def test_a_picture_that_does_not_ship_is_found_out_at_once(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    made = QPushButton()
+    qtbot.addWidget(made)
+    with pytest.raises(FileNotFoundError):
+        put_icon(made, "no-such-picture")
+
+
+def test_every_tone_and_part_has_a_colour() -> None:
+    assert {text_color(tone) for tone in Tone} >= {LIGHT.text, LIGHT.muted}
+    assert len({part_color(part) for part in Part}) == len(Part) - 1  # now = reserved
