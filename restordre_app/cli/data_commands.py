@@ -8,7 +8,7 @@ from restordre_app.cli.goods_commands import UnknownOrder
 from restordre_app.exchange.layouts import FileKind
 from restordre_app.formatting import format_datetime
 from restordre_app.i18n import N_
-from restordre_app.queries.history_words import history_sentence
+from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.order_view import HistoryView, read_order
 from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.checking import check as find_differences
@@ -62,7 +62,7 @@ def check(desk: Desk, _arguments: Namespace) -> int:
         checked = what_is_checked(session)
         found = find_differences(session)
     desk.say(
-        N_("{engine}: {products} products, {lines} order lines, {papers} papers."),
+        N_("{engine}. Products: {products}, order lines: {lines}, papers: {papers}."),
         engine=checked.engine,
         products=checked.products,
         lines=checked.lines,
@@ -71,7 +71,7 @@ def check(desk: Desk, _arguments: Namespace) -> int:
     for each in found:
         desk.say("{sentence}", sentence=each.sentence.explain(desk.texts))
     if found:
-        desk.say(N_("{count} differences. Nothing was repaired."), count=len(found))
+        desk.say(N_("Differences: {count}. Nothing was repaired."), count=len(found))
     else:
         desk.say(N_("All figures agree."))
     desk.give(
@@ -101,12 +101,12 @@ def history(desk: Desk, arguments: Namespace) -> int:
         order = read_order(session, order_id)
     skus = {line.line_id: line.sku for line in order.lines}
     oldest_first = order.history[::-1]
-    for entry in oldest_first:
+    for entry, sentence in told_entries(oldest_first, skus, desk.language):
         desk.say(
             "{at}  {who}  {what}",
             at=format_datetime(entry.at, desk.language),
             who=entry.who,
-            what=history_sentence(entry, skus, desk.language),
+            what=sentence,
         )
     desk.give([history_data(entry, skus) for entry in oldest_first])
     return Exit.DONE

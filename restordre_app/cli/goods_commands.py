@@ -159,7 +159,7 @@ def receive(desk: Desk, arguments: Namespace) -> int:
             session, ReceiptEntry(lines, arguments.note), Rule(arguments.rule)
         )
     desk.say(
-        N_("Receipt {number}: {lines} order lines were given {quantity}."),
+        N_("Receipt {number}. Order lines given goods: {lines}, quantity: {quantity}."),
         number=received.number,
         lines=received.reserved_lines,
         quantity=format_quantity(received.reserved_quantity, desk.language),

@@ -55,7 +55,7 @@ ORDER_COLUMNS = (
     Column("rest_value", N_("Rest value"), lambda row: row.rest_value, Kind.MONEY),
     Column(
         "policy",
-        N_("Policy"),
+        N_("Terms"),
         lambda row: POLICY_TEXTS[row.policy],
         Kind.WORD,
         lambda row: row.policy.value,
@@ -171,6 +171,6 @@ def write_list(
         print(as_csv(columns, rows), end="")
     elif rows:
         print(as_table(columns, rows, desk.language))
-        desk.say(N_("{count} in the list."), count=len(rows))
+        desk.say(N_("Rows: {count}"), count=len(rows))
     else:
         desk.say(N_("Nothing to show."))

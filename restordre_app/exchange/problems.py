@@ -50,7 +50,7 @@ ROW_ALONE = N_("Row {row}: {sentence}")
 class RowsRefused(FigureError):
     """Some rows cannot be used, so nothing was imported."""
 
-    message = N_("Nothing was imported from {name}: {count} rows have faults.")
+    message = N_("Nothing was imported from {name}. Rows with faults: {count}.")
 
     @classmethod
     def because(cls, name: str, problems: tuple[Problem, ...]) -> Self:

@@ -1,11 +1,10 @@
-"""What an entry of an order's history says, as a sentence in the reader's language.
+"""What happened to an order, told entry by entry in the reader's words (S2).
 
 The history keeps figures as the tables do (thousandths, øre, codes); here they become
-words, for the order's screen and the command line alike (S2).
+sentences, for the order's screen and the command line alike.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from restordre_app.domain.allocation import RULE_TEXTS
@@ -21,91 +20,143 @@ from restordre_app.formatting import (
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.order_view import HistoryView
 
-SENTENCES = {
-    ("order", "entered"): N_("Entered as {new}"),
-    ("order", "confirmed"): N_("Confirmed"),
-    ("order", "cancelled"): N_("Cancelled"),
-    ("order", "hold_released"): N_("Hold released: to be delivered all the same"),
-    ("order", "delivered"): N_("Delivery {new} posted"),
-    ("order", "voided"): N_("Delivery {new} voided"),
-    ("order", "changed"): N_("{field}: {old} → {new}"),
-    ("line", "back_ordered"): N_("{sku}: {new} on back order"),
-    ("line", "reserved"): N_("{sku}: {new} reserved"),
-    ("line", "released"): N_("{sku}: reservation of {new} given back"),
-    ("line", "reservation_lost"): N_("{sku}: reservation {old} → {new}, stock missing"),
-    ("line", "rest_cancelled"): N_("{sku}: rest of {new} cancelled"),
-    ("line", "changed"): N_("{sku}, {field}: {old} → {new}"),
+ACTIONS = {
+    "entered": N_("Entered as a draft"),
+    "confirmed": N_("Confirmed"),
+    "cancelled": N_("Cancelled"),
+    "delivered": N_("Delivered, packing slip {new}"),
+    "voided": N_("Delivery {old} was voided"),
+    "hold_released": N_("Released for delivery"),
+    "rest_cancelled": N_("{line}: {new} cancelled"),
+    "back_ordered": N_("{line}: {new} on back order"),
+    "reserved": N_("{line}: {new} reserved"),
+    "released": N_("{line}: {new} given up"),
+    "short": N_("{line}: {new} were missing on the shelf"),
+    "reservation_lost": N_("{line}: reserved {old} → {new}, stock was missing"),
 }
-OTHER = N_("{subject}, {action}: {old} → {new}")
 FIELDS = {
-    "customer_id": N_("Customer"),
     "address_id": N_("Delivery address"),
     "customer_order_number": N_("Their order no."),
     "their_ref": N_("Their ref."),
     "responsible_id": N_("Responsible"),
-    "responsible": N_("Responsible"),
     "requested_on": N_("Requested delivery"),
     "not_before": N_("Not before"),
     "ask_after": N_("Ask after"),
-    "policy": N_("Delivery policy"),
+    "policy": N_("Terms"),
     "minimum_value": N_("Minimum value"),
-    "max_deliveries": N_("Most deliveries per order"),
+    "max_deliveries": N_("Most deliveries"),
     "note": N_("Note"),
     "ordered": N_("Ordered"),
-    "unit_price": N_("Sales price"),
+    "unit_price": N_("Price"),
     "discount": N_("Discount"),
     "text": N_("Text"),
     "cause": N_("Cause"),
-    "promised_on": N_("Promised"),
-    "promised_precision": N_("Precision"),
+    "promised_on": N_("Expected delivery"),
 }
-QUANTITY_ACTIONS = {
-    "back_ordered", "reserved", "released", "reservation_lost", "rest_cancelled",
-}  # fmt: skip
-CODES = {
-    **{cause.value: text for cause, text in CAUSE_TEXTS.items()},
-    **{policy.value: text for policy, text in POLICY_TEXTS.items()},
-    **{rule.value: text for rule, text in RULE_TEXTS.items()},
-}
+CHANGED = N_("{field}: {old} → {new}")
+CHANGED_LINE = N_("{line}, {field}: {old} → {new}")
+ONLY_CHANGED = N_("{field} was changed")
+SOME_LINE = N_("A line")
 NOTHING = "–"
 
+CODES = {
+    **{cause.value: text for cause, text in CAUSE_TEXTS.items()},
+    **{rule.value: text for rule, text in RULE_TEXTS.items()},
+    **{policy.value: text for policy, text in POLICY_TEXTS.items()},
+}
+SILENT = frozenset({"promised_precision"})
+IDS = frozenset({"address_id", "responsible_id", "customer_id"})
+QUANTITY_ACTIONS = frozenset(
+    {
+        "back_ordered",
+        "rest_cancelled",
+        "reserved",
+        "released",
+        "short",
+        "reservation_lost",
+    }
+)
 
-def history_sentence(entry: HistoryView, skus: Mapping[int, str], language: str) -> str:
-    """Say an entry; `skus` names the order's lines by their id."""
+
+def told_entries(
+    entries: Sequence[HistoryView], names: Mapping[int, str], language: str
+) -> list[tuple[HistoryView, str]]:
+    """Entries with their sentence; `names` says by line id what a line is called."""
+    return [
+        (entry, history_sentence(entry, names, language))
+        for entry in entries
+        if entry.field not in SILENT
+    ]
+
+
+def history_sentence(
+    entry: HistoryView, names: Mapping[int, str], language: str
+) -> str:
+    """Say one entry in the reader's language."""
     say = texts(language).gettext
-    text = SENTENCES.get((entry.subject, entry.action), OTHER)
-    sentence = say(text).format(
-        sku=skus.get(entry.subject_id, NOTHING) if entry.subject == "line" else "",
-        field=say(FIELDS.get(entry.field, entry.field)),
-        old=said_value(entry, entry.old_value, language),
-        new=said_value(entry, entry.new_value, language),
-        subject=entry.subject,
-        action=entry.action,
-    )
-    if not entry.reason:
-        return sentence
-    return f"{sentence} ({say(CODES.get(entry.reason, entry.reason))})"
+    line = ""
+    if entry.subject == "line":
+        line = names.get(entry.subject_id) or say(SOME_LINE)
+    if entry.action == "changed":
+        return _changed(entry, line, language)
+    old, new = entry.old_value, entry.new_value
+    if entry.action in QUANTITY_ACTIONS:
+        old, new = _quantity(old, language), _quantity(new, language)
+    known = ACTIONS.get(entry.action)
+    if known is None:
+        return " ".join(word for word in (line, entry.action, new) if word)
+    said = say(known).format(line=line, new=new, old=old)
+    return f"{said} · {_code(entry.reason, language)}" if entry.reason else said
 
 
-def said_value(entry: HistoryView, value: str, language: str) -> str:
-    """Write a stored value as people read it; what is no figure stays as it is."""
-    if value == "":
+def _changed(entry: HistoryView, line: str, language: str) -> str:
+    say = texts(language).gettext
+    field = say(FIELDS[entry.field]) if entry.field in FIELDS else entry.field
+    if entry.field in IDS:
+        return say(ONLY_CHANGED).format(field=field)
+    old = _said(entry.field, entry.old_value, language)
+    new = _said(entry.field, entry.new_value, language)
+    pattern = say(CHANGED_LINE) if line else say(CHANGED)
+    return pattern.format(line=line, field=field, old=old, new=new)
+
+
+def _said(field: str, value: str, language: str) -> str:
+    if value in {"", "None"}:
         return NOTHING
-    with suppress(ValueError):
-        return said_figure(entry, value, language)
-    return texts(language).gettext(CODES.get(value, value))
+    return SAID.get(field, _as_written)(value, language)
 
 
-def said_figure(entry: HistoryView, value: str, language: str) -> str:
-    """Write a number or a date. Raises ValueError where it is neither."""
-    if entry.action in QUANTITY_ACTIONS or entry.field == "ordered":
-        return format_quantity(int(value), language)
-    match entry.field:
-        case "unit_price":
-            return format_price(int(value), language)
-        case "discount":
-            return format_percent(int(value), language)
-        case "minimum_value":
-            return format_amount(int(value), language)
-        case _:
-            return format_date(date.fromisoformat(value), language)
+def _code(value: str, language: str) -> str:
+    """Say a rule's or a cause's code; what a person wrote is told as it is."""
+    return texts(language).gettext(CODES[value]) if value in CODES else value
+
+
+def _as_written(value: str, _language: str) -> str:
+    return value
+
+
+def _figure(write: Callable[[int, str], str]) -> Callable[[str, str], str]:
+    def said(value: str, language: str) -> str:
+        plain = value.removeprefix("-")
+        return write(int(value), language) if plain.isdecimal() else value
+
+    return said
+
+
+def _day(value: str, language: str) -> str:
+    return format_date(date.fromisoformat(value[:10]), language)
+
+
+_quantity = _figure(format_quantity)
+SAID: dict[str, Callable[[str, str], str]] = {
+    "ordered": _quantity,
+    "unit_price": _figure(format_price),
+    "discount": _figure(format_percent),
+    "minimum_value": _figure(format_amount),
+    "policy": _code,
+    "cause": _code,
+    "requested_on": _day,
+    "not_before": _day,
+    "ask_after": _day,
+    "promised_on": _day,
+}

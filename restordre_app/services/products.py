@@ -51,7 +51,7 @@ BARCODE_DOES_NOT_ADD_UP = N_(
 )
 BARCODE_ON_ANOTHER = N_("The barcode {value} also stands on {other}.")
 NOT_SOLD_WHILE_WAITED_FOR = N_(
-    "{count} open order lines still wait for this discontinued product."
+    "Open order lines that still wait for this discontinued product: {count}."
 )
 
 
