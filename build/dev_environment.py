@@ -100,7 +100,10 @@ def _is_filled(stamp: Path, wanted: str, kind: Kind) -> bool:
 
 def _fill(root: Path, python: Path, kind: Kind) -> None:
     """Everything at the locked versions; the source itself stays where it is."""
-    print("Installing the packages Restordre needs (the first time some 250 MB)", flush=True)
+    print(
+        "Installing the packages Restordre needs (the first time some 250 MB)",
+        flush=True,
+    )
     extras = "[several-desks,dev]" if kind is Kind.EVERYTHING else ""
     for what in (
         ["hatchling", "editables"],
