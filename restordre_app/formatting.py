@@ -131,7 +131,7 @@ def _separators(language: str) -> tuple[str, str]:
     known = _SEPARATORS.get(base_language(language))
     if known:
         return known
-    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415
+    from babel.numbers import get_decimal_symbol, get_group_symbol
 
     plain = base_language(language)
     return get_group_symbol(plain), get_decimal_symbol(plain)
@@ -143,7 +143,7 @@ def _names(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     Babel is imported when the first name is written: it costs a slow start.
     """
-    from babel.dates import get_day_names, get_month_names  # noqa: PLC0415
+    from babel.dates import get_day_names, get_month_names
 
     days = get_day_names("wide", locale=language)
     months = get_month_names("wide", locale=language)

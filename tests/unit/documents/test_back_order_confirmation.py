@@ -68,6 +68,11 @@ def test_first_confirmation_replaces_nothing():
     assert "10024-R2" in said
 
 
+def test_dropped_line_of_a_first_confirmation():
+    said = words(render(confirmation(replaces_number="")))
+    assert "Udgået Pos. 6 Brandfuge" in said
+
+
 def test_replaced_number_without_its_day():
     said = words(render(confirmation(replaces_on=None)))
     assert "Erstatter 10024-R1 · Status" in said

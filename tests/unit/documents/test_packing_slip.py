@@ -109,6 +109,12 @@ def test_many_lines_with_a_rest_are_counted_instead_of_named():
     assert "desuden resten på 8 af linjerne ovenfor" in said
 
 
+def test_back_orders_stand_alone_when_the_parcel_leaves_no_rest():
+    later = hammers(position=2, now=0, rest=100_000)
+    done = hammers(ordered=70_000, rest=0)
+    assert "desuden" not in words(render_packing_slip(slip_of(done, later)))
+
+
 @pytest.mark.parametrize(
     ("line", "freight_free", "sentence"),
     [
