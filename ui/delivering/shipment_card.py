@@ -52,9 +52,7 @@ class ShipmentCard(Card):
     def show_proposal(self, proposal: DeliveryProposal, today: date) -> None:
         """Fill in what the customer got last time."""
         self.packages.set_value(SCALE)
-        self.packaging.addItems(
-            [_("Carton"), _("Pallet"), _("Parcel"), _("Bag")]
-        )
+        self.packaging.addItems([_("Carton"), _("Pallet"), _("Parcel"), _("Bag")])
         self.packaging.setCurrentText(proposal.packaging or _("Carton"))
         self.carrier.addItems(list(proposal.carriers))
         self.carrier.setCurrentText(proposal.carrier)
@@ -85,7 +83,15 @@ class ShipmentCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(10))
-        places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (1, 0, 2), (1, 2, 2), (2, 0, 4))
+        places = (
+            (0, 0, 1),
+            (0, 1, 1),
+            (0, 2, 1),
+            (0, 3, 1),
+            (1, 0, 2),
+            (1, 2, 2),
+            (2, 0, 4),
+        )
         for row, (line, column, span) in zip(self.rows, places, strict=True):
             grid.addWidget(row, line, column, 1, span)
         for column in range(4):

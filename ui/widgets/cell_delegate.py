@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -223,16 +224,22 @@ def _step(
     option: QStyleOptionViewItem,
     index: Index,
 ) -> bool:
-    arrows = stepper_box(option.rect)
     spot = event.position().toPoint()
-    if not isinstance(model, PagedTableModel) or not arrows.contains(spot):
+    if not on_arrows(index, option.rect, spot):
         return False
-    if model.columns[index.column()].kind is not Kind.QUANTITY:
-        return False
+    arrows = stepper_box(option.rect)
     before = index.data(EDIT)
     up = spot.y() < arrows.center().y()
     after = max(0, before + (WHOLE if up else -WHOLE))
     return after == before or model.setData(index, after, EDIT)
+
+
+def on_arrows(index: Index, rect: QRect, spot: QPoint) -> bool:
+    """Whether a spot lies on the arrows that step a quantity."""
+    model = index.model()
+    if not isinstance(model, PagedTableModel) or not stepper_box(rect).contains(spot):
+        return False
+    return model.columns[index.column()].kind is Kind.QUANTITY
 
 
 def editable_cell(view: QAbstractItemView, index: Index) -> bool:

@@ -65,7 +65,7 @@ RIGHT = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.PRICE})
 BarParts = Sequence[tuple[Part, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Column[Row](…) fails on Python 3.11
 class Column(Generic[Row]):
     """One column: `key` names it for sorting, remembering and editing.
 

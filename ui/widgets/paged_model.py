@@ -36,6 +36,7 @@ ALIGNMENT, TOOLTIP = int(Role.TextAlignmentRole), int(Role.ToolTipRole)
 CHECK, ACCESSIBLE = int(Role.CheckStateRole), int(Role.AccessibleTextRole)
 PAGE = 100
 KEPT_ROWS = 4000
+ROW_FLAGS = Flag.ItemIsEnabled | Flag.ItemIsSelectable
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         page = position // PAGE
         if page not in self._asked and (page not in self._fresh or row is None):
             self._ask(page, row_id)
+            row = self._rows.get(row_id)  # the answer may have come at once
         return row
 
     def row_of(self, row_id: int) -> Row | None:
@@ -267,9 +269,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._entries[index.row()] < 0:
+        if not index.isValid():
+            return Flag.NoItemFlags
+        if self._entries[index.row()] < 0:
             return Flag.ItemIsEnabled
-        found = Flag.ItemIsEnabled | Flag.ItemIsSelectable
+        found = ROW_FLAGS
         column = self._columns[index.column()]
         if column.edit is None and column.checked is None:
             return found

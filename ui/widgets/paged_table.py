@@ -46,7 +46,7 @@ from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.tokens import ROW
-from ui.widgets.cell_delegate import CellDelegate, editable_cell
+from ui.widgets.cell_delegate import CellDelegate, editable_cell, on_arrows
 from ui.widgets.column import Column
 from ui.widgets.paged_model import PagedTableModel, Section
 from ui.widgets.table_columns import TableColumns
@@ -92,6 +92,9 @@ class PagedTable(QTableView):
         self._settle.timeout.connect(lambda: self.selected.emit(self.selected_ids()))
         self._set_up()
         self.setModel(self.rows)
+        # A heading asks whether its whole column is selected, row by row: seconds for
+        # 100,000 rows. With a selection of its own it finds none and is done.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.columns = TableColumns(self, self.rows, name, office.preferences)
         self.columns.sort_changed.connect(self.sort_changed)
         self._connect()
@@ -288,7 +291,10 @@ class PagedTable(QTableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        if on_arrows(index, self.visualRect(index), spot):
+            return
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         left = event.button() == Qt.MouseButton.LeftButton
         if index.isValid() and plain and left and editable_cell(self, index):
@@ -297,7 +303,9 @@ class PagedTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         row_id = self.rows.id_at(index.row())
-        if row_id is not None and not editable_cell(self, index):
+        if index.isValid() and editable_cell(self, index):
+            self.mousePressEvent(event)  # two quick clicks on an arrow are two steps
+        elif row_id is not None:
             self.opened.emit(row_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

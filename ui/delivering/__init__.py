@@ -1,0 +1,38 @@
+"""Deliver an order, deliver many, and take a delivery back."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.office import Office
+
+
+def open_delivery(
+    office: Office, order_id: int, parent: QWidget | None = None
+) -> QWidget:
+    """Open the deliver dialog for an order; it posts, prints and tells by itself."""
+    from ui.delivering.dialog import DeliveryDialog
+
+    dialog = DeliveryDialog(office, order_id, parent)
+    dialog.open()
+    return dialog
+
+
+def open_batch(
+    office: Office, order_ids: list[int] | None = None, parent: QWidget | None = None
+) -> QWidget:
+    """Deliver all that is ready of these orders, of all orders by default."""
+    from ui.delivering.batch import BatchDialog
+
+    dialog = BatchDialog(office, order_ids, parent)
+    dialog.open()
+    return dialog
+
+
+def open_void(
+    office: Office, delivery_id: int, number: str, parent: QWidget | None = None
+) -> QWidget:
+    """Ask for the reason and void a delivery."""
+    from ui.delivering.void_dialog import VoidDialog
+
+    dialog = VoidDialog(office, delivery_id, number, parent)
+    dialog.open()
+    return dialog

@@ -1,0 +1,51 @@
+"""What follows a posted delivery: the status bar with its way back, and the printer."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.services.deliveries import Posted
+from restordre_app.services.documents import read_pdf
+from ui.i18n import _
+from ui.office import Office
+from ui.printing.jobs import PrintChoice, PrintJob, print_directly
+
+
+class DeliveryDone:
+    """Tells of one delivery, and prints its papers in the background."""
+
+    def __init__(self, office: Office, posted: Posted, parent: QWidget | None) -> None:
+        self._office, self._posted, self._parent = office, posted, parent
+
+    def tell(self, figures: str) -> None:
+        """Say in the status bar what was done; Undo voids it after asking why."""
+        from ui.delivering import open_void
+
+        sentence = _("Packing slip {number}: {figures}").format(
+            number=self._posted.number, figures=figures
+        )
+        undo = partial(
+            open_void,
+            self._office,
+            self._posted.delivery_id,
+            self._posted.number,
+            self._parent,
+        )
+        self._office.tell(sentence, undo=lambda: undo() and None)
+
+    def print_papers(self, choice: PrintChoice) -> None:
+        """One job for each printer; a fault is said and the papers stay kept."""
+        work = partial(self._send, choice)
+        self._office.tasks.run_files(self._office, work, lambda _nothing: None)
+
+    def _send(self, choice: PrintChoice) -> None:
+        slip, *confirmations = self._posted.document_ids
+        wanted = [(slip, choice.slip_copies, choice.slip_printer)]
+        wanted += [
+            (each, choice.confirmation_copies, choice.confirmation_printer)
+            for each in confirmations
+        ]
+        for document_id, copies, printer in wanted:
+            if copies:
+                pdf = read_pdf(self._office.session, document_id)
+                print_directly(PrintJob(pdf, self._posted.number, copies, printer))

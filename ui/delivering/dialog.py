@@ -1,0 +1,271 @@
+"""Deliver one order: its lines, the transport, the papers as they will look.
+
+    open_delivery(office, order_id, parent)
+
+Opened prefilled with what may go, so that Ctrl+D and Ctrl+Enter are two steps from
+the list to a posted delivery.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from restordre_app.domain.policies import (
+    HOLD_TEXTS,
+    POLICY_SENTENCES,
+    POLICY_SOURCE_TEXTS,
+)
+from restordre_app.formatting import format_date, format_quantity
+from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
+from restordre_app.services.deliveries import Posted, post_delivery
+from restordre_app.services.order_entries import LineProblem
+from ui.delivering.after import DeliveryDone
+from ui.delivering.draft import DeliveryDraft
+from ui.delivering.lines_card import LinesCard
+from ui.delivering.papers_card import PapersCard
+from ui.delivering.policy_menu import policy_menu
+from ui.delivering.preview_card import PreviewCard, column_of
+from ui.delivering.shipment_card import ShipmentCard
+from ui.i18n import _, language, ui_texts
+from ui.look import px
+from ui.office import Office
+from ui.tokens import PADDING
+from ui.widgets.buttons import button
+from ui.widgets.column import Tone
+from ui.widgets.info_banner import InfoBanner, InfoBar
+from ui.widgets.labels import label
+from ui.widgets.status_chip import StatusChip
+
+SIZE = (1240, 800)
+
+
+class DeliveryDialog(QDialog):
+    """The window of one delivery.
+
+    Signals:
+        posted: Posted, after the delivery was booked.
+    """
+
+    posted = Signal(object)
+
+    def __init__(
+        self, office: Office, order_id: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.office, self._order_id = office, order_id
+        self.draft: DeliveryDraft | None = None
+        self._make_parts()
+        self._arrange()
+        self._connect()
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the order anew; what was typed starts over."""
+        work = partial(read_delivery_proposal, self.office.session, self._order_id)
+        self.office.tasks.run(self, work, self._show_proposal)
+
+    def post(self) -> None:
+        """Book what is shown; the button sleeps until the answer is there."""
+        if self.draft is None or not self.go.isEnabled():
+            return
+        if not self.lines.finish_typing() or not self.shipment.is_right():
+            return
+        self.go.setEnabled(False)
+        entry = self.draft.entry(self.shipment.shipment())
+        work = partial(post_delivery, self.office.session, entry)
+        self.office.tasks.run(self, work, self._done, failed=self._refused)
+
+    # Making
+
+    def _make_parts(self) -> None:
+        self.title = label("", "heading")
+        self.subtitle = label("", "muted")
+        self.chip = StatusChip()
+        self.bar = InfoBar(side_margin=0)
+        self.office.errors.adopt(self.bar)
+        self.lines = LinesCard(self.office)
+        self.policy = InfoBanner(action=_("Change for this order"))
+        self.hold = InfoBanner(tone="warning", action=_("Deliver all the same"))
+        self.hold.hide()
+        self.shipment = ShipmentCard(self.office.session.today)
+        self.papers = PapersCard(self.office)
+        self.preview = PreviewCard(self.office)
+        self.total = label("", "title")
+        self.remark = label("", "muted")
+        self.cancel = button(_("Cancel"))
+        self.go = button(_("Deliver"), "truck", "primary")
+        self.go.setEnabled(False)
+
+    def _arrange(self) -> None:
+        left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
+        left.layout().setSpacing(px(10))  # type: ignore[union-attr]
+        left.layout().setStretch(0, 1)  # type: ignore[union-attr,attr-defined]
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(self.preview)
+        splitter.setHandleWidth(px(PADDING))
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([px(700), px(500)])
+        body = QVBoxLayout()
+        body.setContentsMargins(px(24), px(16), px(24), px(14))
+        body.setSpacing(px(12))
+        body.addLayout(self._heading())
+        body.addWidget(self.bar)
+        body.addWidget(splitter, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(body, 1)
+        outer.addWidget(self._foot())
+
+    def _heading(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(self.chip)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(24), px(12), px(24), px(12))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.total)
+        words.addWidget(self.remark)
+        row.addLayout(words, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        return foot
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.go.clicked.connect(self.post)
+        self.lines.changed.connect(self._retell)
+        self.shipment.changed.connect(self._redraw)
+        self.papers.changed.connect(self._retell)
+        self.hold.acted.connect(self._release)
+        self.policy.acted.connect(self._choose_policy)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.post)
+
+    # Showing
+
+    def _show_proposal(self, proposal: DeliveryProposal) -> None:
+        self.draft = DeliveryDraft(proposal)
+        title = _("Deliver order {number}").format(number=proposal.number)
+        self.setWindowTitle(title)
+        self.title.setText(title)
+        self.subtitle.setText(" · ".join(_facts_of(proposal)))
+        self.shipment.show_proposal(proposal, self.office.session.today())
+        self.lines.show_draft(self.draft)
+        self._show_policy(proposal)
+        self._retell()
+        self.lines.start_typing()
+
+    def _show_policy(self, proposal: DeliveryProposal) -> None:
+        sentence = ui_texts().gettext(POLICY_SENTENCES[proposal.choice.policy])
+        source = ui_texts().gettext(POLICY_SOURCE_TEXTS[proposal.choice.source])
+        self.policy.show_sentence(f"{sentence} ({source})")
+        held = self.draft is not None and self.draft.can_be_released
+        self.hold.setVisible(held or proposal.hold is not None)
+        if proposal.hold is not None:
+            self.hold.show_sentence(_(HOLD_TEXTS[proposal.hold]), "warning")
+        elif held:
+            self.hold.show_sentence(_("Some lines are held."), "warning")
+        self.hold.set_action(_("Deliver all the same") if held else "")
+
+    def _retell(self) -> None:
+        """Say in the foot what the button will do, and draw the papers anew."""
+        draft = self.draft
+        if draft is None:
+            return
+        now = format_quantity(draft.goods_now, language())
+        later = format_quantity(draft.goods_later, language())
+        self.total.setText(
+            _("{now} delivered now · {later} on back order").format(
+                now=now, later=later
+            )
+        )
+        self.remark.setText(
+            " · ".join(
+                [
+                    _("Packing slip {number}").format(
+                        number=draft.proposal.delivery_number
+                    ),
+                    *self.papers.words(),
+                ]
+            )
+        )
+        whole = draft.goods_later == 0
+        self.chip.show_state(
+            _("Completes the order") if whole else _("Ready for partial delivery"),
+            Tone.GREEN if whole else Tone.BLUE,
+        )
+        self.go.setText(f" {self.papers.verb()}")
+        self.go.setEnabled(bool(draft.goods_now or self._service_goes()))
+        self.shipment.show_weight(draft.weight_grams)
+        self._redraw()
+
+    def _service_goes(self) -> bool:
+        return self.draft is not None and any(
+            line.now for line in self.draft.lines.values()
+        )
+
+    def _redraw(self) -> None:
+        if self.draft is not None:
+            self.preview.show_entry(self.draft.entry(self.shipment.shipment()))
+
+    # Deciding
+
+    def _release(self) -> None:
+        if self.draft is not None:
+            self.draft.release()
+            self.lines.show_draft(self.draft)
+            self.hold.hide()
+            self._retell()
+
+    def _choose_policy(self) -> None:
+        menu = policy_menu(self, self.office, self._order_id, self.reload)
+        menu.popup(self.policy.mapToGlobal(self.policy.rect().bottomLeft()))
+
+    def _done(self, posted: Posted) -> None:
+        self.papers.remember()
+        done = DeliveryDone(self.office, posted, self.parentWidget())
+        done.tell(self.total.text())
+        if self.papers.prints:
+            done.print_papers(self.papers.print_choice())
+        self.posted.emit(posted)
+        self.accept()
+
+    def _refused(self, error: BaseException) -> None:
+        """Beside the line where it speaks of one, else above the lines."""
+        self.go.setEnabled(True)
+        details = getattr(error, "details", {})
+        position = details.get("line") or details.get("position")
+        if self.draft is not None and isinstance(position, int):
+            problem = error.problem if isinstance(error, LineProblem) else error
+            sentence = problem.explain(ui_texts())  # type: ignore[attr-defined]
+            self.draft.show_problem(position, sentence)
+            self.lines.show_draft(self.draft)
+        self.office.errors.show(error)
+
+
+def _facts_of(proposal: DeliveryProposal) -> list[str]:
+    facts = [proposal.customer, proposal.place.city]
+    if proposal.requested_on is not None:
+        day = format_date(proposal.requested_on, language())
+        facts.append(_("requested {day}").format(day=day))
+    if proposal.customer_order_number:
+        reference = proposal.customer_order_number
+        facts.append(_("reference {reference}").format(reference=reference))
+    return [fact for fact in facts if fact]

@@ -1,0 +1,92 @@
+"""The card with the lines: what goes now is typed here, line by line."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from ui.delivering.columns import delivery_columns, editable
+from ui.delivering.draft import DeliveryDraft
+from ui.i18n import _
+from ui.office import Office
+from ui.tokens import ROW_TWO_LINES
+from ui.widgets.buttons import button
+from ui.widgets.cards import Card
+from ui.widgets.paged_table import PagedTable
+
+
+class LinesCard(Card):
+    """Every line of the order; Enter goes from quantity to quantity.
+
+    Signals:
+        changed: another quantity, or a line marked as not on the shelf.
+    """
+
+    changed = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(_("Lines"), padding=0)
+        self._draft: DeliveryDraft | None = None
+        self.all = button(_("All that is reserved"), "check", "link")
+        self.none = button(_("Nothing"), "rotate-ccw", "link")
+        self.head.addWidget(self.all)
+        self.head.addWidget(self.none)
+        self.table = PagedTable(
+            delivery_columns(), "delivery_lines", office, ROW_TWO_LINES
+        )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAccessibleName(_("Lines"))
+        self.table.rows.edited.connect(self._take)
+        self.body.addWidget(self.table)
+        self.all.clicked.connect(self._all)
+        self.none.clicked.connect(self._none)
+        self.setMinimumHeight(220)
+
+    def show_draft(self, draft: DeliveryDraft) -> None:
+        same = self._draft is draft
+        self._draft = draft
+        if same:
+            self.table.rows.replace_rows(draft.lines)
+        else:
+            self.table.show_rows(draft.lines)
+
+    def start_typing(self) -> None:
+        """Put the keyboard on the first quantity that can be changed."""
+        if self._draft is None:
+            return
+        keys = [column.key for column in self.table.rows.columns]
+        for row, line in enumerate(self._draft.lines.values()):
+            if editable(line) is not None:
+                self.table.setFocus()
+                self.table.setCurrentIndex(
+                    self.table.rows.index(row, keys.index("now"))
+                )
+                return
+
+    def finish_typing(self) -> bool:
+        """Take in a quantity whose cell is still open; False when it is wrong."""
+        open_cell = QApplication.focusWidget()
+        inside = open_cell is not None and self.table.isAncestorOf(open_cell)
+        if inside and open_cell is not self.table.viewport():
+            self.table.setFocus()
+        return self.table.state() != QAbstractItemView.State.EditingState
+
+    def _take(self, line_id: int, key: str, value: object) -> None:
+        if self._draft is None:
+            return
+        if key == "now" and isinstance(value, int):
+            self._draft.set_now(line_id, value)
+        elif key == "missing":
+            self._draft.set_missing(line_id, missing=bool(value))
+        self.show_draft(self._draft)
+        self.changed.emit()
+
+    def _all(self) -> None:
+        if self._draft is not None:
+            self._draft.reset()
+            self.show_draft(self._draft)
+            self.changed.emit()
+
+    def _none(self) -> None:
+        if self._draft is not None:
+            self._draft.clear()
+            self.show_draft(self._draft)
+            self.changed.emit()

@@ -1,0 +1,85 @@
+"""What happens with the papers: printed now, or kept for later."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
+
+from ui.i18n import _, ngettext
+from ui.look import px
+from ui.office import Office
+from ui.printing.jobs import PrintChoice
+from ui.printing.printer_menu import printer_button
+from ui.printing.printers import PaperKind, chosen_printer
+from ui.widgets.cards import Card
+from ui.widgets.labels import label
+
+MOST_COPIES = 9
+
+
+class PapersCard(Card):
+    """Ticks for both papers; what was chosen last is proposed the next time.
+
+    Signals:
+        changed: another paper or number of copies is wanted.
+    """
+
+    changed = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(_("Papers"))
+        self._preferences = office.preferences
+        self.slip = QCheckBox(_("Print packing slip"))
+        self.confirmation = QCheckBox(_("Print back-order confirmation"))
+        self.copies = QSpinBox(minimum=1, maximum=MOST_COPIES)
+        self.copies.setAccessibleName(_("Copies"))
+        self.slip.setChecked(self._preferences.get("delivery.print_slip", False))
+        self.confirmation.setChecked(
+            self._preferences.get("delivery.print_confirmation", False)
+        )
+        self.copies.setValue(self._preferences.get("delivery.copies", 1))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.slip)
+        first.addSpacing(px(8))
+        first.addWidget(self.copies)
+        first.addWidget(label(_("copies"), "muted"))
+        first.addStretch(1)
+        first.addWidget(printer_button(office, PaperKind.SLIP, self))
+        second.addWidget(self.confirmation)
+        second.addStretch(1)
+        second.addWidget(printer_button(office, PaperKind.CONFIRMATION, self))
+        self.body.addLayout(first)
+        self.body.addLayout(second)
+        for box in (self.slip, self.confirmation):
+            box.toggled.connect(self.changed)
+        self.copies.valueChanged.connect(self.changed)
+
+    @property
+    def prints(self) -> bool:
+        return self.slip.isChecked() or self.confirmation.isChecked()
+
+    def verb(self) -> str:
+        """The words of the main button follow what is ticked."""
+        return _("Deliver and print") if self.prints else _("Deliver")
+
+    def words(self) -> list[str]:
+        """For the line under the sum: how much will be printed."""
+        prints = self.slip.isChecked() * self.copies.value()
+        prints += self.confirmation.isChecked()
+        if not prints:
+            return [_("nothing is printed")]
+        sentence = ngettext("{count} print", "{count} prints", prints)
+        return [sentence.format(count=prints)]
+
+    def print_choice(self) -> PrintChoice:
+        get = self._preferences
+        return PrintChoice(
+            slip_copies=self.copies.value() if self.slip.isChecked() else 0,
+            confirmation_copies=int(self.confirmation.isChecked()),
+            slip_printer=chosen_printer(get, PaperKind.SLIP),
+            confirmation_printer=chosen_printer(get, PaperKind.CONFIRMATION),
+        )
+
+    def remember(self) -> None:
+        put = self._preferences.put
+        put("delivery.print_slip", self.slip.isChecked())
+        put("delivery.print_confirmation", self.confirmation.isChecked())
+        put("delivery.copies", self.copies.value())

@@ -1,0 +1,102 @@
+"""Both papers as they would be printed, drawn anew a moment after each change."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from restordre_app.documents.content import Paper
+from restordre_app.documents.rendering import render_many
+from restordre_app.errors import AppError
+from restordre_app.services.deliveries import (
+    DeliveryEntry,
+    DeliveryPapers,
+    preview_delivery,
+)
+from ui.i18n import _, ui_texts
+from ui.office import Office
+from ui.widgets.cards import Card
+from ui.widgets.filter_chips import Segmented
+from ui.widgets.labels import label
+
+WAIT_MS = 250
+SLIP, CONFIRMATION = "slip", "confirmation"
+
+
+class PreviewCard(Card):
+    """The card at the right of the dialog; it never holds the typing up."""
+
+    def __init__(self, office: Office) -> None:
+        from ui.widgets.pdf_preview import PdfPreview
+
+        super().__init__(padding=0)
+        self._office = office
+        self._entry: DeliveryEntry | None = None
+        self.papers: DeliveryPapers | None = None
+        self.choice = Segmented(
+            [(SLIP, _("Packing slip")), (CONFIRMATION, _("Back-order confirmation"))]
+        )
+        self.choice.chosen.connect(self._draw)
+        self.pages = label("", "muted")
+        self.head.addWidget(self.choice)
+        self.head.addStretch(1)
+        self.head.addWidget(self.pages)
+        self.preview = PdfPreview()
+        self.preview.page_shown.connect(self._tell_page)
+        self.body.addWidget(self.preview)
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._wait.timeout.connect(self._ask)
+
+    def show_entry(self, entry: DeliveryEntry) -> None:
+        """Draw the papers of this delivery as soon as the typing rests."""
+        self._entry = entry
+        self.preview.show_busy()
+        self._wait.start()
+
+    def _ask(self) -> None:
+        if self._entry is None:
+            return
+        work = partial(preview_delivery, self._office.session, self._entry)
+        self._office.tasks.run(self, work, self._take, failed=self._say, key="papers")
+
+    def _take(self, papers: DeliveryPapers) -> None:
+        self.papers = papers
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.papers is None:
+            return
+        wanted: Paper | None = self.papers.slip
+        if self.choice.choice == CONFIRMATION:
+            wanted = self.papers.confirmation
+        if wanted is None:
+            self.preview.show_nothing(
+                _("Everything is delivered: no back-order confirmation is needed.")
+            )
+            return
+        work = partial(render_many, (wanted,))
+        self._office.tasks.run_files(
+            self, work, self.preview.show_pdf, failed=self._say, key="pdf"
+        )
+
+    def _say(self, error: BaseException) -> None:
+        """Why there is no paper yet; the reason stands where the paper would."""
+        self.papers = None
+        if isinstance(error, AppError):
+            self.preview.show_nothing(error.explain(ui_texts()))
+        else:
+            self._office.errors.show(error)
+
+    def _tell_page(self, page: int, pages: int) -> None:
+        sentence = _("Page {page} of {pages}").format(page=page, pages=pages)
+        self.pages.setText(sentence if pages else "")
+
+
+def column_of(*widgets: QWidget) -> QWidget:
+    """Widgets under each other, for one side of a splitter."""
+    side = QWidget()
+    layout = QVBoxLayout(side)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return side

@@ -1,0 +1,106 @@
+"""Cancelling what is left of an order, and offering the goods to who is next (O5)."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from restordre_app.queries.order_view import OrderView
+from restordre_app.queries.releases import FreedProduct
+from restordre_app.services.orders import cancel_order
+from ui.i18n import _, ngettext
+from ui.office import Office
+from ui.orders.dialog_frame import OrderDialog
+from ui.orders.marks import quantity_words
+from ui.widgets.form_row import FormRow
+from ui.widgets.labels import label
+
+WAITING_SHOWN, PRODUCTS_SHOWN = 3, 8
+
+
+class CancelDialog(OrderDialog):
+    """Says what goes and who could get the goods; asks for the reason."""
+
+    def __init__(
+        self,
+        office: Office,
+        order: OrderView,
+        freed: tuple[FreedProduct, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("Cancel order {number}").format(number=order.number)
+        super().__init__(office, title, parent)
+        self._order = order
+        self.say(what_goes(order))
+        for product in freed[:PRODUCTS_SHOWN]:
+            self.body.addWidget(label(freed_words(product), "strong", wrap=True))
+            self.body.addWidget(label(waiting_words(product), "small", wrap=True))
+        self.reason = QLineEdit()
+        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
+        self.body.addWidget(self.reason_row)
+        self.offer = QCheckBox(_("Show afterwards who could get the goods"))
+        others_wait = any(product.waiting for product in freed)
+        self.offer.setChecked(others_wait)
+        self.offer.setVisible(others_wait)
+        self.body.addWidget(self.offer)
+        self.add_main(_("Cancel the order"), "x", self._cancel, "danger")
+        self.reason.returnPressed.connect(self.main.click)
+        self.reason.setFocus()
+
+    def _cancel(self) -> None:
+        reason = self.reason.text().strip()
+        if not reason:
+            sentence = _("Write why, so that others understand it later.")
+            self.reason_row.show_problem(sentence)
+            self.reason.setFocus()
+            return
+        session = self.office.session
+        work = partial(cancel_order, session, self._order.order_id, reason)
+        self.work_on(work, self._cancelled)
+
+    def _cancelled(self, product_ids: tuple[int, ...]) -> None:
+        number = self._order.number
+        self.office.tell(_("Order {number} is cancelled.").format(number=number))
+        if product_ids and self.offer.isChecked():
+            from ui.receiving import open_allocation
+
+            open_allocation(self.office, product_ids)
+
+
+def what_goes(order: OrderView) -> str:
+    """In a sentence: a draft goes whole, of an order what is left goes."""
+    if order.confirmed_at is None:
+        return _("The draft is put aside. It does not hold any goods.")
+    count = sum(line.outstanding > 0 for line in order.lines)
+    sentence = ngettext(
+        "What is left of {count} line is cancelled.",
+        "What is left of {count} lines is cancelled.",
+        count,
+    ).format(count=count)
+    if any(line.delivered for line in order.lines):
+        return f"{sentence} {_('What was delivered stays delivered.')}"
+    return sentence
+
+
+def freed_words(product: FreedProduct) -> str:
+    quantity = quantity_words(product.quantity, product.unit)
+    sentence = _("{quantity} {name} is released")
+    return sentence.format(quantity=quantity, name=product.name)
+
+
+def waiting_words(product: FreedProduct) -> str:
+    """Who is next: "Next: Nordsø Byg A/S, order 1003 (30 stk.)"."""
+    if not product.waiting:
+        return _("Nobody else waits for it; it goes back to free stock.")
+    one = _("{customer}, order {number} ({quantity})")
+    names = [
+        one.format(
+            customer=waiting.customer,
+            number=waiting.order_number,
+            quantity=quantity_words(waiting.lacks, product.unit),
+        )
+        for waiting in product.waiting[:WAITING_SHOWN]
+    ]
+    more = len(product.waiting) - WAITING_SHOWN
+    if more > 0:
+        names.append(_("{count} more").format(count=more))
+    return _("Next in line: {names}").format(names=" · ".join(names))

@@ -1,0 +1,54 @@
+"""The doors to the small dialogs about orders: read first, then open.
+
+open_cancel(office, order_id, parent)          open_policy(office, order_id, parent)
+open_release(office, order_id, parent)         open_responsible(office, ids, parent)
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.queries.company import StaffView, read_staff
+from restordre_app.queries.order_view import OrderView, read_order
+from restordre_app.queries.releases import FreedProduct, read_freed_products
+from restordre_app.session import Session
+from ui.office import Office
+from ui.orders.cancelling import CancelDialog
+from ui.orders.responsible import ResponsibleDialog
+from ui.orders.terms import ReleaseDialog, TermsDialog
+
+
+def open_cancel(office: Office, order_id: int, parent: QWidget) -> None:
+    def show(read: tuple[OrderView, tuple[FreedProduct, ...]]) -> None:
+        CancelDialog(office, *read, parent).open()
+
+    work = partial(_read_for_cancel, office.session, order_id)
+    office.tasks.run(parent, work, show)
+
+
+def _read_for_cancel(
+    session: Session, order_id: int
+) -> tuple[OrderView, tuple[FreedProduct, ...]]:
+    return read_order(session, order_id), read_freed_products(session, order_id)
+
+
+def open_policy(office: Office, order_id: int, parent: QWidget) -> None:
+    def show(order: OrderView) -> None:
+        TermsDialog(office, order, parent).open()
+
+    office.tasks.run(parent, partial(read_order, office.session, order_id), show)
+
+
+def open_release(office: Office, order_id: int, parent: QWidget) -> None:
+    def show(order: OrderView) -> None:
+        ReleaseDialog(office, order, parent).open()
+
+    office.tasks.run(parent, partial(read_order, office.session, order_id), show)
+
+
+def open_responsible(office: Office, order_ids: Sequence[int], parent: QWidget) -> None:
+    def show(people: Sequence[StaffView]) -> None:
+        ResponsibleDialog(office, order_ids, people, parent).open()
+
+    office.tasks.run(parent, partial(read_staff, office.session), show)

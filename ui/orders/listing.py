@@ -1,0 +1,22 @@
+"""What the Orders tab reads at once: which orders, and how many behind each filter."""
+
+from dataclasses import dataclass, replace
+
+from restordre_app.queries.company import read_my_staff_id
+from restordre_app.queries.orders import OrderFilter, count_orders, find_orders
+from restordre_app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Ids in order, and counts by filter."""
+
+    ids: list[int]
+    counts: dict[str, int]
+
+
+def read_listing(session: Session, wanted: OrderFilter) -> Listing:
+    """Read both for whoever works here: "mine" is theirs."""
+    me = read_my_staff_id(session)
+    found = find_orders(session, replace(wanted, staff_id=me))
+    return Listing(found, count_orders(session, me))

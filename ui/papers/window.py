@@ -1,0 +1,181 @@
+"""A kept paper in a window: its pages, and what can be done with it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from restordre_app.formatting import format_datetime
+from restordre_app.queries.papers import PaperView, read_paper
+from restordre_app.services.documents import read_pdf
+from ui.background import Progress
+from ui.i18n import _, language
+from ui.look import px
+from ui.office import Office
+from ui.papers.files import copy_for_viewer, safe_name, save_whole
+from ui.papers.names import paper_title
+from ui.printing.drawing import draw_on_printer, make_printer
+from ui.printing.jobs import PrintJob, print_directly
+from ui.printing.printers import PaperKind, chosen_printer
+from ui.widgets.buttons import button
+from ui.widgets.info_banner import InfoBar
+from ui.widgets.labels import label
+
+SIZE = (820, 900)
+
+
+class PaperWindow(QDialog):
+    """One paper, as it was sent."""
+
+    def __init__(
+        self, office: Office, document_id: int, parent: QWidget | None = None
+    ) -> None:
+        from ui.widgets.pdf_preview import PdfPreview
+
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self._office, self._document_id = office, document_id
+        self.pdf = b""
+        self.paper: PaperView | None = None
+        self.print_dialog: QWidget | None = None
+        self.bar = InfoBar(side_margin=0)
+        office.errors.adopt(self.bar)
+        self.title = label("", "subheading")
+        self.remark = label("", "muted")
+        self.pages = label("", "muted")
+        self.preview = PdfPreview()
+        self.preview.page_shown.connect(self._tell_page)
+        self.preview.show_busy()
+        self._make_buttons()
+        self._arrange()
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self._read()
+
+    def _make_buttons(self) -> None:
+        self.print = button(_("Print…"), "printer")
+        self.print_now = button(_("Print now"), "printer", "primary")
+        self.save = button(_("Save as…"), "save")
+        self.view = button(_("Open in viewer"), "external-link")
+        self.print.clicked.connect(self.ask_printer)
+        self.print_now.clicked.connect(self.send_to_printer)
+        self.save.clicked.connect(self.ask_file)
+        self.view.clicked.connect(self.open_in_viewer)
+        self._buttons = (self.view, self.save, self.print, self.print_now)
+        for each in self._buttons:
+            each.setEnabled(False)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.ask_printer)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.ask_file)
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.remark)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.pages)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for each in self._buttons:
+            foot.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(16), px(20), px(16))
+        layout.setSpacing(px(10))
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.preview, 1)
+        layout.addLayout(foot)
+
+    def _read(self) -> None:
+        session, document_id = self._office.session, self._document_id
+
+        def work() -> tuple[PaperView, bytes]:
+            return read_paper(session, document_id), read_pdf(session, document_id)
+
+        self._office.tasks.run(self, work, self._show)
+
+    def _show(self, found: tuple[PaperView, bytes]) -> None:
+        self.paper, self.pdf = found
+        title = paper_title(self.paper.kind, self.paper.number)
+        self.setWindowTitle(title)
+        self.title.setText(title)
+        made = format_datetime(self.paper.created_at, language())
+        self.remark.setText(
+            _("{customer} · made {made} by {who}").format(
+                customer=self.paper.customer, made=made, who=self.paper.created_by
+            )
+        )
+        self.preview.show_pdf(self.pdf)
+        for each in self._buttons:
+            each.setEnabled(True)
+
+    def _tell_page(self, page: int, pages: int) -> None:
+        sentence = _("Page {page} of {pages}").format(page=page, pages=pages)
+        self.pages.setText(sentence if pages else "")
+
+    def send_to_printer(self) -> None:
+        """Straight to the printer that this kind of paper goes to."""
+        if self.paper is None:
+            return
+        kind = PaperKind.CONFIRMATION if self.paper.is_confirmation else PaperKind.SLIP
+        printer = chosen_printer(self._office.preferences, kind)
+        job = PrintJob(self.pdf, self.windowTitle(), 1, printer)
+        sent = _("{paper} was sent to the printer.").format(paper=self.windowTitle())
+        self._office.tasks.run_files(
+            self, partial(print_directly, job), lambda _done: self._good(sent)
+        )
+
+    def ask_printer(self) -> None:
+        """The system's print dialog; the pages are drawn away from the screen."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        if not self.pdf:
+            return
+        printer = make_printer(title=self.windowTitle())
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pdf = self.pdf
+
+        def draw(progress: Progress) -> int:
+            return draw_on_printer(printer, pdf, progress.report)
+
+        def start() -> None:
+            self._office.tasks.start(
+                self, draw, lambda _pages: None, label=_("Printing")
+            )
+
+        dialog.accepted.connect(start)
+        self.print_dialog = dialog
+        dialog.open()
+
+    def ask_file(self) -> None:
+        if not self.pdf:
+            return
+        dialog = QFileDialog(self, _("Save as…"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{safe_name(self.windowTitle())}.pdf")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def save_to(self, file: Path) -> None:
+        saved = _("Saved as {file}.").format(file=file)
+        self._office.tasks.run_files(
+            self, partial(save_whole, file, self.pdf), lambda _done: self._good(saved)
+        )
+
+    def open_in_viewer(self) -> None:
+        def show(file: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+        work = partial(copy_for_viewer, self.windowTitle(), self.pdf)
+        self._office.tasks.run_files(self, work, show)
+
+    def _good(self, sentence: str) -> None:
+        self.bar.say(sentence, "good")

@@ -1,0 +1,1 @@
+"""Printing: which printer, straight to it, or through the system's dialog."""

@@ -1,0 +1,77 @@
+"""Draw a PDF's pages on a QPrinter: for the system's dialog, and for Windows."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+
+from restordre_app.errors import SurroundingsError
+from restordre_app.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+DPI = 300
+Report = Callable[[int, int], None]
+
+
+class PrintingFailed(SurroundingsError):
+    message = N_("The printer could not be started. Is it on and connected?")
+
+
+def make_printer(name: str = "", copies: int = 1, title: str = "") -> "QPrinter":
+    """A printer set to A4 without margins of its own; the papers bring theirs."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
+    printer.setResolution(DPI)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+    )
+    printer.setFullPage(True)
+    printer.setCopyCount(copies)
+    printer.setDocName(title)
+    return printer
+
+
+def draw_on_printer(
+    printer: "QPrinter", pdf: bytes, report: Report = lambda _done, _all: None
+) -> int:
+    """Draw every page; returns how many. `report` may raise to stop between pages."""
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintingFailed
+    try:
+        pages = document.pageCount()
+        for number in range(pages):
+            report(number, pages)
+            if number:
+                printer.newPage()
+            _draw_page(painter, printer, document, number)
+    finally:
+        painter.end()
+        document.close()
+    return pages
+
+
+def _draw_page(
+    painter: QPainter, printer: "QPrinter", document: object, number: int
+) -> None:
+    paper = printer.pageRect(printer.Unit.DevicePixel)
+    pixels = QSize(round(paper.width()), round(paper.height()))
+    image = document.render(number, pixels)  # type: ignore[attr-defined]
+    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)

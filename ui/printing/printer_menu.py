@@ -1,0 +1,46 @@
+"""The link that says which printer a paper goes to, and changes it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from ui.i18n import _
+from ui.office import Office
+from ui.printing.printers import (
+    PaperKind,
+    choose_printer,
+    chosen_printer,
+    printer_names,
+)
+from ui.widgets.buttons import button
+
+
+def printer_button(office: Office, kind: PaperKind, owner: QWidget) -> QPushButton:
+    made = button("", kind="link")
+    made.setParent(owner)
+    made.clicked.connect(partial(_open, made, office, kind))
+    _name(made, office, kind)
+    return made
+
+
+def _name(made: QPushButton, office: Office, kind: PaperKind) -> None:
+    name = chosen_printer(office.preferences, kind) or _("Default printer")
+    made.setText(name)
+    made.setAccessibleName(_("Printer: {name}").format(name=name))
+
+
+def _open(made: QPushButton, office: Office, kind: PaperKind) -> None:
+    menu = QMenu(made)
+    for name in ("", *printer_names()):
+        action = menu.addAction(name or _("Default printer"))
+        action.setCheckable(True)
+        action.setChecked(name == chosen_printer(office.preferences, kind))
+        action.triggered.connect(partial(_choose, made, office, kind, name))
+    menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+
+
+def _choose(
+    made: QPushButton, office: Office, kind: PaperKind, name: str, *_checked: object
+) -> None:
+    choose_printer(office.preferences, kind, name)
+    _name(made, office, kind)

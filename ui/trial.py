@@ -1,0 +1,82 @@
+"""Trying the screens out: a window that opens, paints and closes by itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from ui.app import make_application, make_desk
+from ui.main_window import MainWindow
+from ui.office import Office
+from ui.pages import PAGES
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from restordre_app.session import Session
+
+LONGEST_SECONDS = 20.0
+QUIET_SECONDS = 0.25  # how long nothing must happen: searches wait a moment
+
+
+def show_window_once(session: "Session") -> bool:
+    """Open the main window on an office and close it; whether it painted itself."""
+    with open_window(session) as (_office, window):
+        picture = window.grab()
+        return not picture.isNull() and picture.width() > 0
+
+
+@contextmanager
+def open_window(
+    session: "Session", language: str = ""
+) -> Iterator[tuple[Office, MainWindow]]:
+    """The main window with everything read, and no trace of it left behind."""
+    preferences = Preferences()
+    if language:
+        preferences.put("language", language)
+    desk = make_desk(make_application(), preferences)
+    office = Office(session, desk)
+    window = MainWindow(office, PAGES)
+    window.show()
+    settle(office)
+    try:
+        yield office, window
+    finally:
+        window.close()
+        desk.tasks.close()
+        delete_closed(window)
+
+
+def settle(office: Office) -> None:
+    """Let the screens read and paint until nothing has happened for a moment."""
+    began = quiet_since = monotonic()
+    while monotonic() - quiet_since < QUIET_SECONDS:
+        QCoreApplication.processEvents(
+            QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20
+        )
+        if office.tasks.busy:
+            quiet_since = monotonic()
+        if monotonic() - began > LONGEST_SECONDS:
+            return
+
+
+def delete_closed(window: QWidget) -> None:
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages Qt reads in a PDF; 0 when it cannot be read."""
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    pages = max(document.pageCount(), 0)
+    document.close()
+    return pages
