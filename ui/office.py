@@ -3,6 +3,7 @@
 office.tasks.run(self, partial(read_orders, ids), self.model.add_rows)
 office.feed.changed.connect(self.on_news)        # frozenset[Topic]
 office.tell(_("Order 1001 was confirmed."), undo=self.take_back)
+office.tell(_("Order 1001 was confirmed."), offer=Offer(_("Deliver"), self.deliver))
 office.summarise(_("3 orders · 1.234,50 kr."))   # the status bar's right side
 office.go_to("orders", {"filter": "back_order"})  # opens the tab, then show(...)
 office.commands.bind("new_order", self.new_order)
@@ -27,11 +28,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a person will most likely want next, as the words of a link."""
+
+    words: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence about what was just done, and how to take it back if one can."""
+    """A sentence about what was just done, how to take it back, what could follow."""
 
     sentence: str
     undo: Callable[[], None] | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,14 @@ class Office(QObject):
         self.theme = desk.theme
         self.commands = Commands(self)
 
-    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+    def tell(
+        self,
+        sentence: str,
+        undo: Callable[[], None] | None = None,
+        offer: Offer | None = None,
+    ) -> None:
         """Say in the status bar what was done."""
-        self.noticed.emit(Notice(sentence, undo))
+        self.noticed.emit(Notice(sentence, undo, offer))
 
     def summarise(self, text: str) -> None:
         """Say in the status bar what the selection comes to; "" for nothing."""

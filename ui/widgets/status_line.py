@@ -1,4 +1,4 @@
-"""The status bar: what was done with Undo, what is selected, what is under way."""
+"""The status bar: what was done with Undo and what next, the selection, long work."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 from ui.background import LongWork
 from ui.i18n import _
 from ui.look import px
+from ui.office import Offer
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -32,6 +33,9 @@ class StatusLine(QStatusBar):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo = button(_("Undo"), "undo-2", "link")
         self.undo.clicked.connect(self.take_back)
+        self._offer: Offer | None = None
+        self.offer = button("", kind="link")
+        self.offer.clicked.connect(self._follow)
         self.summary = label("")
         self.summary.setSizePolicy(policy)
         self.summary.setAccessibleName(_("Selection"))
@@ -44,6 +48,7 @@ class StatusLine(QStatusBar):
         self.cancel.clicked.connect(self.cancelled)
         self.addWidget(self.notice)
         self.addWidget(self.undo)
+        self.addWidget(self.offer)
         self.addWidget(self.summary, 1)
         for widget in (self.work, self.bar, self.cancel):
             self.addPermanentWidget(widget)
@@ -57,13 +62,20 @@ class StatusLine(QStatusBar):
     def can_undo(self) -> bool:
         return self._undo is not None
 
-    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what was done; a sentence without Undo goes away after a while."""
-        self._undo = undo
+    def tell(
+        self,
+        sentence: str,
+        undo: Callable[[], None] | None = None,
+        offer: Offer | None = None,
+    ) -> None:
+        """Say what was done; a sentence that offers nothing goes away after a while."""
+        self._undo, self._offer = undo, offer
+        self.offer.setText(offer.words if offer else "")
+        self.offer.setVisible(offer is not None)
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
         self.undo.setVisible(undo is not None)
-        if sentence and undo is None:
+        if sentence and undo is None and offer is None:
             self._fading.start()
         else:
             self._fading.stop()
@@ -74,6 +86,12 @@ class StatusLine(QStatusBar):
         self.undo.hide()
         if undo is not None:
             undo()
+
+    def _follow(self) -> None:
+        offer, self._offer = self._offer, None
+        self.offer.hide()
+        if offer is not None:
+            offer.do()
 
     def summarise(self, text: str) -> None:
         self.summary.setText(text)
