@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from restordre_app.domain.numbering import delivery_number
 from restordre_app.domain.order_state import OrderState
@@ -10,8 +11,8 @@ from restordre_app.domain.quantities import SCALE
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.order_lines import OrderLineView, read_order_lines
 from restordre_app.queries.places import Place, read_places
-from restordre_app.queries.rows import first_fields, some_date
-from restordre_app.queries.standing import read_standings
+from restordre_app.queries.rows import Row, some_date
+from restordre_app.queries.standing import OrderStanding, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
 
@@ -102,45 +103,75 @@ def read_delivery_proposal(session: Session, order_id: int) -> DeliveryProposal:
         rows = select_rows(HEADER, [order_id])
         if not rows:
             raise OrderGone
-        [row] = rows
         standing = read_standings([order_id])[order_id]
         lines = read_order_lines(standing, today)
-        place = read_places([order_id])[order_id]
-        carrier, packaging = read_habits(row[2])
-        carriers = tuple(name for (name,) in select_rows(CARRIERS))
-        readers = read_addressees(row[2], row[6])
+        return DeliveryProposal(
+            order_id=order_id,
+            **_header(rows[0]),
+            **_standing(standing, lines, today),
+            **_dispatch(order_id, customer_id=rows[0][2], own_email=rows[0][6]),
+        )
+
+
+def _header(row: Row) -> dict[str, Any]:
+    """The fields that stand on the order itself, and the number the slip would get."""
+    number, version, customer_id, customer_number, customer, language = row[:6]
+    _email, ordered_on, requested_on, reference, their_ref, not_before, note, last = (
+        row[6:]
+    )
+    sequence = int(last) + 1
+    return {
+        "number": number,
+        "version": version,
+        "customer_id": customer_id,
+        "customer_number": customer_number,
+        "customer": customer,
+        "language": language,
+        "ordered_on": some_date(ordered_on),
+        "requested_on": as_date(requested_on),
+        "customer_order_number": reference,
+        "their_ref": their_ref,
+        "not_before": as_date(not_before),
+        "note": note,
+        "delivery_sequence": sequence,
+        "delivery_number": delivery_number(number, sequence),
+    }
+
+
+def _standing(
+    standing: OrderStanding, lines: tuple[OrderLineView, ...], today: date
+) -> dict[str, Any]:
+    """The fields that follow from what is reserved and what was agreed."""
     verdict = standing.verdict(today)
     judged = {line.line_id: line for line in verdict.lines}
     released = standing.verdict(today, released=True).lines
-    sequence = int(row[13]) + 1
     proposed = tuple(
         ProposalLine(line, judged[line.line_id].quantity_now, judged[line.line_id].hold)
         for line in lines
     )
-    return DeliveryProposal(
-        **first_fields(DeliveryProposal, (order_id, *row[:6])),
-        ordered_on=some_date(row[7]),
-        requested_on=as_date(row[8]),
-        customer_order_number=row[9],
-        their_ref=row[10],
-        not_before=as_date(row[11]),
-        note=row[12],
-        place=place,
-        state=standing.state,
-        choice=standing.levels.choose(),
-        hold=verdict.hold,
-        released=standing.terms.released,
-        lines=proposed,
-        now_if_released={line.line_id: line.quantity_now for line in released},
-        delivery_sequence=sequence,
-        delivery_number=delivery_number(row[0], sequence),
-        carrier=carrier,
-        packaging=packaging,
-        carriers=carriers,
-        weight_grams=weight_of(proposed),
-        slip_emails=readers.slips,
-        confirmation_emails=readers.confirmations,
-    )
+    return {
+        "state": standing.state,
+        "choice": standing.levels.choose(),
+        "hold": verdict.hold,
+        "released": standing.terms.released,
+        "lines": proposed,
+        "now_if_released": {line.line_id: line.quantity_now for line in released},
+        "weight_grams": weight_of(proposed),
+    }
+
+
+def _dispatch(order_id: int, *, customer_id: int, own_email: str) -> dict[str, Any]:
+    """The fields about the way to the customer, as it was last time."""
+    carrier, packaging = read_habits(customer_id)
+    readers = read_addressees(customer_id, own_email)
+    return {
+        "place": read_places([order_id])[order_id],
+        "carrier": carrier,
+        "packaging": packaging,
+        "carriers": tuple(name for (name,) in select_rows(CARRIERS)),
+        "slip_emails": readers.slips,
+        "confirmation_emails": readers.confirmations,
+    }
 
 
 def read_habits(customer_id: int) -> tuple[str, str]:

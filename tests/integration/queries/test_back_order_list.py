@@ -130,11 +130,10 @@ def test_rows_say_what_the_chips_say(session: Session, given: Given) -> None:
     promise_date(session, [overdue.id], days_ago(1))
     promise_date(session, [dated.id], TODAY, Precision.WEEK)
     given.receive((partly.product, 2))
-    rows = read_back_orders(session, found(session, sort="state"))
-    assert [row.state for row in rows.values()] == [
-        LineState.OVERDUE, LineState.WAITING, LineState.PARTLY_READY,
-    ]  # fmt: skip
-    assert list(found(session, sort="state")) == [partly.id, overdue.id, dated.id]
+    rows = read_back_orders(session, found(session))
+    states = [rows[line.id].state for line in (partly, overdue, dated)]
+    assert states == [LineState.PARTLY_READY, LineState.OVERDUE, LineState.WAITING]
+    assert found(session, sort="state") == [partly.id, overdue.id, dated.id]
     assert rows[overdue.id].expectation.state is ExpectationState.OVERDUE
     assert rows[dated.id].expectation.precision is Precision.WEEK
 
