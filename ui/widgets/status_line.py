@@ -30,22 +30,17 @@ class StatusLine(QStatusBar):
         self._undo: Callable[[], None] | None = None
         self.notice = label("")
         self.notice.setAccessibleName(_("Last action"))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo = button(_("Undo"), "undo-2", "link")
         self.undo.clicked.connect(self.take_back)
         self._offer: Offer | None = None
         self.offer = button("", kind="link")
         self.offer.clicked.connect(self._follow)
         self.summary = label("")
-        self.summary.setSizePolicy(policy)
+        self.summary.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
         self.summary.setAccessibleName(_("Selection"))
-        self.work = QLabel()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(px(140))
-        self.bar.setAccessibleName(_("Progress"))
-        self.cancel = button(_("Cancel"), kind="link")
-        self.cancel.clicked.connect(self.cancelled)
+        self._make_progress()
         self.addWidget(self.notice)
         self.addWidget(self.undo)
         self.addWidget(self.offer)
@@ -55,8 +50,17 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(px(8), 0, px(8), 0)
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.tell(""))
-        self.tell("")
+        self.undo.hide()
         self.show_work(None)
+
+    def _make_progress(self) -> None:
+        self.work = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(px(140))
+        self.bar.setAccessibleName(_("Progress"))
+        self.cancel = button(_("Cancel"), kind="link")
+        self.cancel.clicked.connect(self.cancelled)
 
     @property
     def can_undo(self) -> bool:
