@@ -24,14 +24,12 @@ class DeliveryDone:
         sentence = _("Packing slip {number}: {figures}").format(
             number=self._posted.number, figures=figures
         )
-        undo = partial(
-            open_void,
-            self._office,
-            self._posted.delivery_id,
-            self._posted.number,
-            self._parent,
-        )
-        self._office.tell(sentence, undo=lambda: undo() and None)
+
+        def take_back() -> None:
+            number, delivery_id = self._posted.number, self._posted.delivery_id
+            open_void(self._office, delivery_id, number, self._parent)
+
+        self._office.tell(sentence, undo=take_back)
 
     def print_papers(self, choice: PrintChoice) -> None:
         """One job for each printer; a fault is said and the papers stay kept."""

@@ -12,19 +12,19 @@ NONE = "–"
 
 def delivery_columns() -> list[Column[DraftLine]]:
     return [
-        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=210,
+        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=200,
                subtext=details_of, tooltip=problem_of, sortable=False),
         Column("ordered", _("Ordered"), lambda r: shown(r.proposed.line.ordered),
-               kind=Kind.NUMBER, width=78, sortable=False),
-        Column("previously", _("Previously"), previously, kind=Kind.NUMBER, width=82,
+               kind=Kind.NUMBER, width=68, sortable=False),
+        Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=68,
                tone=lambda _row: Tone.MUTED, sortable=False),
-        Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=96, edit=editable,
+        Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=94, edit=editable,
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
-        Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=66,
+        Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=56,
                tone=rest_tone, sortable=False),
-        Column("expected", _("Expected"), expected, width=104,
+        Column("expected", _("Expected"), expected, width=110,
                tone=lambda _row: Tone.MUTED, sortable=False),
-        Column("missing", _("Not on shelf"), short_of, kind=Kind.CHECK, width=92,
+        Column("missing", _("Missing"), short_of, kind=Kind.CHECK, width=74,
                checked=lambda r: r.missing, sortable=False),
     ]  # fmt: skip
 

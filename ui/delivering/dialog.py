@@ -104,13 +104,13 @@ class DeliveryDialog(QDialog):
     def _arrange(self) -> None:
         left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
         left.layout().setSpacing(px(10))  # type: ignore[union-attr]
-        left.layout().setStretch(0, 1)  # type: ignore[union-attr,attr-defined]
+        left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self.preview)
         splitter.setHandleWidth(px(PADDING))
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([px(700), px(500)])
+        splitter.setSizes([px(716), px(484)])
         body = QVBoxLayout()
         body.setContentsMargins(px(24), px(16), px(24), px(14))
         body.setSpacing(px(12))
@@ -153,6 +153,7 @@ class DeliveryDialog(QDialog):
         self.lines.changed.connect(self._retell)
         self.shipment.changed.connect(self._redraw)
         self.papers.changed.connect(self._retell)
+        self.preview.unprintable.connect(self._warn_of)
         self.hold.acted.connect(self._release)
         self.policy.acted.connect(self._choose_policy)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -224,6 +225,12 @@ class DeliveryDialog(QDialog):
     def _redraw(self) -> None:
         if self.draft is not None:
             self.preview.show_entry(self.draft.entry(self.shipment.shipment()))
+
+    def _warn_of(self, missing: list[str]) -> None:
+        """Never an empty box in silence: say what will be printed otherwise."""
+        if missing:
+            sentence = _("These characters cannot be printed: {characters}")
+            self.bar.say(sentence.format(characters=" ".join(missing)), "warning")
 
     # Deciding
 

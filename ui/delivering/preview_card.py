@@ -1,12 +1,13 @@
 """Both papers as they would be printed, drawn anew a moment after each change."""
 
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restordre_app.documents.content import Paper
-from restordre_app.documents.rendering import render_many
+from restordre_app.documents.rendering import missing_glyphs, render_many
 from restordre_app.errors import AppError
 from restordre_app.services.deliveries import (
     DeliveryEntry,
@@ -23,8 +24,27 @@ WAIT_MS = 250
 SLIP, CONFIRMATION = "slip", "confirmation"
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A paper with its PDF, and the characters that could not be printed."""
+
+    paper: Paper
+    pdf: bytes
+    missing: list[str]
+
+
+def draw_paper(paper: Paper) -> DrawnPaper:
+    return DrawnPaper(paper, render_many((paper,)), missing_glyphs(paper))
+
+
 class PreviewCard(Card):
-    """The card at the right of the dialog; it never holds the typing up."""
+    """The card at the right of the dialog; it never holds the typing up.
+
+    Signals:
+        unprintable: list of the characters our font has no sign for.
+    """
+
+    unprintable = Signal(object)
 
     def __init__(self, office: Office) -> None:
         from ui.widgets.pdf_preview import PdfPreview
@@ -32,6 +52,7 @@ class PreviewCard(Card):
         super().__init__(padding=0)
         self._office = office
         self._entry: DeliveryEntry | None = None
+        self._wanted: Paper | None = None
         self.papers: DeliveryPapers | None = None
         self.choice = Segmented(
             [(SLIP, _("Packing slip")), (CONFIRMATION, _("Back-order confirmation"))]
@@ -74,10 +95,16 @@ class PreviewCard(Card):
                 _("Everything is delivered: no back-order confirmation is needed.")
             )
             return
-        work = partial(render_many, (wanted,))
-        self._office.tasks.run_files(
-            self, work, self.preview.show_pdf, failed=self._say, key="pdf"
-        )
+        self._wanted = wanted
+        work = partial(draw_paper, wanted)
+        self._office.tasks.run_files(self, work, self._show, failed=self._say)
+
+    def _show(self, drawn: DrawnPaper) -> None:
+        """Show the paper, unless another one is wanted by now."""
+        if drawn.paper is not self._wanted:
+            return
+        self.preview.show_pdf(drawn.pdf)
+        self.unprintable.emit(drawn.missing)
 
     def _say(self, error: BaseException) -> None:
         """Why there is no paper yet; the reason stands where the paper would."""

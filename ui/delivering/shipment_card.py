@@ -88,9 +88,9 @@ class ShipmentCard(Card):
             (0, 1, 1),
             (0, 2, 1),
             (0, 3, 1),
-            (1, 0, 2),
+            (1, 0, 1),
+            (1, 1, 1),
             (1, 2, 2),
-            (2, 0, 4),
         )
         for row, (line, column, span) in zip(self.rows, places, strict=True):
             grid.addWidget(row, line, column, 1, span)

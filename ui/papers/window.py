@@ -150,7 +150,7 @@ class PaperWindow(QDialog):
 
         dialog.accepted.connect(start)
         self.print_dialog = dialog
-        dialog.open()
+        QDialog.open(dialog)
 
     def ask_file(self) -> None:
         if not self.pdf:

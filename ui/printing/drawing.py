@@ -10,6 +10,7 @@ from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 
 if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
@@ -50,13 +51,13 @@ def draw_on_printer(
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintingFailed
     try:
-        pages = document.pageCount()
+        pages: int = document.pageCount()
         for number in range(pages):
             report(number, pages)
             if number:
@@ -69,9 +70,9 @@ def draw_on_printer(
 
 
 def _draw_page(
-    painter: QPainter, printer: "QPrinter", document: object, number: int
+    painter: QPainter, printer: "QPrinter", document: "QPdfDocument", number: int
 ) -> None:
     paper = printer.pageRect(printer.Unit.DevicePixel)
     pixels = QSize(round(paper.width()), round(paper.height()))
-    image = document.render(number, pixels)  # type: ignore[attr-defined]
+    image = document.render(number, pixels)
     painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)

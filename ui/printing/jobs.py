@@ -72,7 +72,7 @@ def _send_by_lp(job: PrintJob) -> None:
         if job.printer:
             arguments += ["-d", job.printer]
         try:
-            outcome = subprocess.run(
+            outcome = subprocess.run(  # noqa: S603 - a fixed command, no shell
                 [*arguments, "--", str(file)],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

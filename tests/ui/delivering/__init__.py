@@ -1,0 +1,1 @@
+"""The deliver dialog, driven like a clerk does."""

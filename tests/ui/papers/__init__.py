@@ -1,0 +1,1 @@
+"""The window of a kept paper, and printing."""
