@@ -1,11 +1,11 @@
 """The rows of an allocation preview: who would get what, and what it completes (A3)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from restordre_app.domain.allocation import ShareReason, WaitingPiece
+from restordre_app.domain.allocation import ShareKind, ShareReason, WaitingPiece
 from restordre_app.store.base import in_chunks, select_rows
 
 
@@ -26,7 +26,10 @@ class PreviewProduct:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A waiting line; `completes` is "order", "line" or empty."""
+    """A waiting line; `completes` is "order", "line" or empty.
+
+    `order_lacks` is what its order lacks of goods that are not in this preview.
+    """
 
     line_id: int
     order_id: int
@@ -38,6 +41,7 @@ class PreviewRow:
     gets: int
     completes: str
     reason: ShareReason
+    order_lacks: int
 
 
 PRODUCTS = """
@@ -92,11 +96,11 @@ def read_preview_rows(
         row[0]: (row[1], int(row[2]))
         for row in _rows(CUSTOMERS, sorted({p.order_id for p in pieces}))
     }
-    given: dict[int, int] = {}
-    for line_id, (quantity, _reason) in shares.items():
+    wanted: dict[int, int] = {}
+    for line_id, quantity in wants.items():
         order_id = first[line_id].order_id
-        given[order_id] = given.get(order_id, 0) + quantity
-    return tuple(
+        wanted[order_id] = wanted.get(order_id, 0) + quantity
+    rows = [
         PreviewRow(
             line_id=line_id,
             order_id=first[line_id].order_id,
@@ -106,13 +110,43 @@ def read_preview_rows(
             waiting_since=first[line_id].queued_on,
             wants=wants[line_id],
             gets=quantity,
-            completes=what_it_completes(
-                wants[line_id] - quantity,
-                orders[first[line_id].order_id][1] - given[first[line_id].order_id],
-            ),
+            completes="",
             reason=reason,
+            order_lacks=orders[first[line_id].order_id][1]
+            - wanted[first[line_id].order_id],
         )
         for line_id, (quantity, reason) in shares.items()
+    ]
+    return completed(rows)
+
+
+def with_shares(
+    rows: Sequence[PreviewRow], shares: Mapping[int, int]
+) -> tuple[PreviewRow, ...]:
+    """The rows as they stand after a person gave some lines another share (A3)."""
+    return completed([edited(row, shares.get(row.line_id, row.gets)) for row in rows])
+
+
+def edited(row: PreviewRow, gets: int) -> PreviewRow:
+    """A row whose share was typed; as proposed where it is the same figure."""
+    if gets == row.gets:
+        return row
+    missing = row.wants - gets
+    reason = ShareReason(ShareKind.BY_HAND, missing, row.reason.claim)
+    return replace(row, gets=gets, reason=reason)
+
+
+def completed(rows: Sequence[PreviewRow]) -> tuple[PreviewRow, ...]:
+    """Say of each row what it completes, together with its order's other rows."""
+    lacks = {row.order_id: row.order_lacks for row in rows}
+    for row in rows:
+        lacks[row.order_id] += row.wants - row.gets
+    return tuple(
+        replace(
+            row,
+            completes=what_it_completes(row.wants - row.gets, lacks[row.order_id]),
+        )
+        for row in rows
     )
 
 

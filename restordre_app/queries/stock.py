@@ -56,6 +56,7 @@ class ProductRow:
     frozen: bool
     discontinued: bool
     stocked: bool
+    pack_size: int
 
 
 # Drafts do not queue (O1). The first condition matches the index of open lines.
@@ -105,7 +106,8 @@ PAGE = filled(
 SELECT p.id, p.sku, p.name, u.code, u.decimals, p.on_hand, p.reserved,
   p.on_hand - p.reserved, {missing}, p.reorder_point, p.location,
   COALESCE(s.name, ''), p.barcode, p.unit_price,
-  CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END, p.discontinued, p.stocked
+  CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END, p.discontinued, p.stocked,
+  p.pack_size
 FROM product p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 WHERE p.id IN ({ids})
