@@ -5,7 +5,14 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QEventLoop
+import PySide6
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    qVersion,
+)
 from PySide6.QtWidgets import QWidget
 
 from ui.app import make_application, make_desk
@@ -33,10 +40,11 @@ def open_window(
     session: "Session", language: str = ""
 ) -> Iterator[tuple[Office, MainWindow]]:
     """The main window with everything read, and no trace of it left behind."""
+    application = make_application()
     preferences = Preferences()
     if language:
         preferences.put("language", language)
-    desk = make_desk(make_application(), preferences)
+    desk = make_desk(application, preferences)
     office = Office(session, desk)
     window = MainWindow(office, PAGES)
     window.show()
@@ -65,6 +73,10 @@ def settle(office: Office) -> None:
 def delete_closed(window: QWidget) -> None:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def qt_versions() -> dict[str, str]:
+    return {"PySide6": PySide6.__version__, "Qt": qVersion()}
 
 
 def count_pages(pdf: bytes) -> int:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from restordre_app.changes import Topic
 from restordre_app.demo import first_weeks, last_weeks
-from restordre_app.demo.desk import Desk
 from restordre_app.demo.files import read_rows
 from restordre_app.demo.masters import (
+    OFFICE,
     write_company,
     write_customers,
     write_products,
     write_suppliers,
 )
 from restordre_app.demo.moving_clock import MovingClock
+from restordre_app.demo.trade import Trade
 from restordre_app.domain.words import Sentence
 from restordre_app.i18n import N_
 from restordre_app.session import Session
@@ -44,29 +45,31 @@ def build_demo(session: Session, progress: Progress = lambda _sentence: None) ->
     step. Raises AlreadySetUp where there is a company.
     """
     with session.transaction() as work:
-        desk = open_demo_office(session, progress)
+        trade = move_in(session, progress)
+        progress(Sentence(SHELVES_ARE_FILLED))
+        fill_shelves(trade)
         for number, week in enumerate(WEEKS, start=1):
             progress(Sentence.of(WEEK_IS_TOLD, week=number, weeks=len(WEEKS)))
-            week(desk)
+            week(trade)
         work.touch(*Topic)
 
 
-def open_demo_office(session: Session, progress: Progress) -> Desk:
-    """Move in: company, masters and opening stock, on the first day of the story."""
+def move_in(session: Session, progress: Progress = lambda _sentence: None) -> Trade:
+    """Set up company, masters and customers on a past day; the shelves are empty.
+
+    Raises AlreadySetUp where there is a company.
+    """
     clock = MovingClock(session.today())
     clock.open_day(OPENING_DAY)
-    past = Session(session.database, who="Mette Holm", clock=clock)
+    past = Session(session.database, who=OFFICE[0].name, clock=clock)
     progress(Sentence(COMPANY_MOVES_IN))
     write_company(past)
     progress(Sentence(FILES_ARE_WRITTEN))
     products = write_products(past, write_suppliers(past))
-    desk = Desk(past, clock, write_customers(past), products)
-    progress(Sentence(SHELVES_ARE_FILLED))
-    fill_shelves(desk)
-    return desk
+    return Trade(past, clock, write_customers(past), products)
 
 
-def fill_shelves(desk: Desk) -> None:
+def fill_shelves(trade: Trade) -> None:
     """Receive the opening stock, one receipt for each supplier."""
     loads: dict[str, list[str]] = {}
     for row in read_rows("products"):
@@ -75,4 +78,4 @@ def fill_shelves(desk: Desk) -> None:
             loads.setdefault(row["supplier"], []).append(goods)
     names = {row["number"]: row["name"] for row in read_rows("suppliers")}
     for supplier, load in loads.items():
-        desk.receive(", ".join(load), names[supplier])
+        trade.receive(", ".join(load), names[supplier])

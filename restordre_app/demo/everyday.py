@@ -1,7 +1,7 @@
 """Ordinary trade between the stories: orders of goods that there is plenty of."""
 
-from restordre_app.demo.desk import Desk, Parcel, Terms
 from restordre_app.demo.files import read_rows
+from restordre_app.demo.trade import Parcel, Terms, Trade
 
 CUSTOMERS = (
     "30401", "30455", "30437", "30472", "30419", "30493", "30504", "30440", "30525",
@@ -17,19 +17,19 @@ PLENTY = 10
 LINES = (3, 5, 2, 4, 6)
 
 
-def sell(desk: Desk, *serials: int) -> None:
+def sell(trade: Trade, *serials: int) -> None:
     """Enter ordinary orders and deliver them the same day."""
-    leave_ready(desk, *serials)
+    leave_ready(trade, *serials)
     for serial in serials:
-        desk.deliver(name_of(serial), Parcel(1 + serial % 3))
+        trade.deliver(name_of(serial), Parcel(1 + serial % 3))
 
 
-def leave_ready(desk: Desk, *serials: int) -> None:
+def leave_ready(trade: Trade, *serials: int) -> None:
     """Enter ordinary orders for which everything is there."""
     for serial in serials:
         customer = CUSTOMERS[serial % len(CUSTOMERS)]
         terms = Terms(f"{4100 + 37 * serial}")
-        desk.order(name_of(serial), customer, ordinary_goods(serial), terms)
+        trade.order(name_of(serial), customer, ordinary_goods(serial), terms)
 
 
 def name_of(serial: int) -> str:

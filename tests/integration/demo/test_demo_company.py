@@ -37,6 +37,10 @@ from restordre_app.services.company import AlreadySetUp
 from restordre_app.services.documents import read_pdf
 from restordre_app.session import Session
 from restordre_app.store.base import open_database, select_rows
+from restordre_app.store.catalogue import Product, Supplier
+from restordre_app.store.company import Company
+from restordre_app.store.customers import Customer
+from restordre_app.store.orders import SalesOrder
 from tests.builders import NOW
 
 
@@ -70,17 +74,17 @@ def all_orders(session):
     return ids
 
 
-def count_rows(table):
-    return select_rows(f"SELECT COUNT(*) FROM {table}")[0][0]
+def count_rows(model):
+    return model.select().count()
 
 
 def test_it_is_as_large_as_promised(demo):
     assert read_company(demo).name == "Fjordby Engros A/S"
     assert read_company(demo).is_demo
     assert len(read_staff(demo)) == 4
-    assert count_rows("customer") == 40
-    assert count_rows("supplier") == 8
-    assert count_rows("product") >= 120
+    assert count_rows(Customer) == 40
+    assert count_rows(Supplier) == 8
+    assert count_rows(Product) >= 120
     assert 60 <= len(all_orders(demo)) <= 65
 
 
@@ -189,7 +193,7 @@ def test_a_company_that_is_there_is_left_alone(session, given):
     with pytest.raises(AlreadySetUp):
         build_demo(session)
 
-    assert count_rows("customer") == 0
+    assert count_rows(Customer) == 0
 
 
 def test_a_demo_that_is_broken_off_leaves_nothing(session):
@@ -200,7 +204,7 @@ def test_a_demo_that_is_broken_off_leaves_nothing(session):
     with pytest.raises(KeyboardInterrupt):
         build_demo(session, stop)
 
-    assert count_rows("company") == count_rows("sales_order") == 0
+    assert count_rows(Company) == count_rows(SalesOrder) == 0
     assert read_company(session) is None
 
 

@@ -1,4 +1,4 @@
-"""What people in the office do, in a line each: the words the demo's diary is told in.
+"""What people in the office do, in a line each: the words the diary is told in.
 
 Everything goes through the services, so a demo shows what the program really does.
 Goods are written "118305 200, 142310 2.5": SKU and quantity in units.
@@ -79,7 +79,7 @@ USUAL_TERMS = Terms()
 USUAL_PARCEL = Parcel()
 
 
-class Desk:
+class Trade:
     """An office whose day can be chosen.
 
     `customers` and `products` are ids by number and SKU; orders get a name when they

@@ -1,0 +1,1 @@
+"""Tests of the tour and the self-test."""

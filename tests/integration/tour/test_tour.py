@@ -1,0 +1,163 @@
+"""The tour: both stories come true, and their papers say what happened."""
+
+import json
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from restordre_app.cli import demo_commands
+from restordre_app.cli.main import main
+from restordre_app.domain.order_state import OrderState
+from restordre_app.i18n import texts
+from restordre_app.queries.order_view import read_order
+from restordre_app.queries.picking import find_order_by_number
+from restordre_app.services.checking import check
+from restordre_app.tour import stories
+from restordre_app.tour.telling import StoryWentWrong
+from restordre_app.tour.walking import TourNotWritten, run_tour
+
+PAPERS = {
+    "foelgeseddel-1001-1.pdf": ["Følgeseddel", "100", "70", "30"],
+    "foelgeseddel-1001-2.pdf": ["Følgeseddel", "Levering 2"],
+    "restordrebekraeftelse-1001-R1.pdf": ["Restordrebekræftelse", "30"],
+    "packing-slip-1002-1.pdf": ["Packing slip", "Helsingborg"],
+    "packing-slip-1002-2.pdf": ["Packing slip"],
+    "packing-slip-1002-2-void.pdf": ["VOID"],
+    "packing-slip-1002-3.pdf": ["Packing slip"],
+    "packing-slip-1002-4.pdf": ["16", "cancelled"],
+    "packing-slip-1002-5.pdf": ["Packing slip"],
+    "back-order-confirmation-1002-R1.pdf": ["Back-order confirmation"],
+    "back-order-confirmation-1002-R2.pdf": ["1002-R2"],
+    "back-order-confirmation-1002-R3.pdf": ["1002-R3"],
+    "back-order-confirmation-1002-R4.pdf": ["1002-R4"],
+}
+
+
+@pytest.fixture
+def bare_computer(monkeypatch, tmp_path):
+    """No settings, no data, no language of the computer's own."""
+    monkeypatch.setenv("RESTORDRE_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("RESTORDRE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+def words_of(pdf):
+    pages = PdfReader(BytesIO(pdf)).pages
+    return " ".join(page.extract_text() for page in pages)
+
+
+def test_both_stories_end_with_nothing_left(session, tmp_path):
+    said = []
+
+    files = run_tour(session, tmp_path / "papers", said.append)
+
+    assert {path.name for path in files} == set(PAPERS)
+    for number, deliveries in (("1001", 2), ("1002", 5)):
+        order = read_order(session, find_order_by_number(session, number))
+        assert order.state is OrderState.COMPLETED
+        assert len(order.deliveries) == deliveries
+    assert check(session) == ()
+    sentences = [sentence.explain(texts("da")) for sentence in said]
+    assert "Ordre 1001: Afsluttet. I rest: 0." in sentences
+    for name, words in PAPERS.items():
+        text = words_of((tmp_path / "papers" / name).read_bytes())
+        assert [word for word in words if word not in text] == []
+
+
+def test_a_wrong_figure_ends_the_tour(session, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        stories, "ON_THE_SHELF", stories.ON_THE_SHELF.replace("201180 70", "201180 69")
+    )
+    monkeypatch.setattr("restordre_app.tour.walking.ON_THE_SHELF", stories.ON_THE_SHELF)
+
+    with pytest.raises(StoryWentWrong, match="1001"):
+        run_tour(session, tmp_path, lambda _sentence: None)
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(session, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(TourNotWritten, match="--out"):
+        run_tour(session, tmp_path / "file", lambda _sentence: None)
+
+
+def test_tour_command_writes_papers_and_pictures(bare_computer, capsys):
+    out = bare_computer / "tour"
+
+    assert main(["tour", "--out", str(out), "--json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert len(answer["papers"]) == len(PAPERS)
+    assert all(path.startswith(str(out)) for path in answer["pictures"])
+    assert not (bare_computer / "data").exists()
+
+
+def test_self_test_tries_papers_and_window(bare_computer, capsys):
+    assert main(["self-test"]) == 0
+
+    said = capsys.readouterr().out
+    assert "self-test ok" in said
+    assert "SQLite" in said
+
+
+def test_self_test_fails_when_a_paper_cannot_be_read(
+    bare_computer, monkeypatch, capsys
+):
+    monkeypatch.setattr("ui.trial.count_pages", lambda _pdf: 0)
+
+    assert main(["self-test"]) == 3
+    assert "foelgeseddel-1001-1.pdf" in capsys.readouterr().err
+
+
+def test_self_test_fails_when_nothing_is_painted(bare_computer, monkeypatch, capsys):
+    monkeypatch.setattr("ui.trial.show_window_once", lambda _session: False)
+
+    assert main(["self-test", "--json"]) == 3
+    assert "window" in capsys.readouterr().err
+
+
+def test_demo_command_says_what_it_made(bare_computer, monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(
+        demo_commands, "open_window", lambda desk, _arguments: opened.append(desk) or 0
+    )
+    place = bare_computer / "office"
+
+    assert main(["--data", str(place), "demo", "--language", "da"]) == 0
+    assert f"Demofirmaet er klar i {place}." in capsys.readouterr().out
+    assert main(["--data", str(place), "demo"]) == 1
+    assert "Fjordby Engros A/S is already set up" in capsys.readouterr().err
+    assert main(["--data", str(place), "demo-window"]) == 0
+    assert opened[0].place == place
+
+
+def test_demo_window_makes_the_demo_once_in_a_folder_of_its_own(
+    bare_computer, monkeypatch, capsys
+):
+    opened = []
+    monkeypatch.delenv("RESTORDRE_DATA")
+    monkeypatch.setattr(
+        demo_commands, "usual_data_folder", lambda: bare_computer / "usual"
+    )
+    monkeypatch.setattr(
+        demo_commands, "open_window", lambda desk, _arguments: opened.append(desk) or 0
+    )
+
+    assert main(["demo-window"]) == 0
+    assert "Trading: week 8 of 8 …" in capsys.readouterr().out
+    assert main(["demo-window"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {desk.place for desk in opened} == {bare_computer / "usual" / "demo"}
+    assert {desk.who for desk in opened} == {"MH"}
+
+
+def test_without_a_display_qt_paints_into_memory(monkeypatch):
+    for name in demo_commands.SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    demo_commands.use_offscreen_without_display()
+
+    assert demo_commands.os.environ["QT_QPA_PLATFORM"] == "offscreen"
