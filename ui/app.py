@@ -85,7 +85,7 @@ def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> 
     window = MainWindow(office, pages)
     window.show()
     status = app.exec()
-    desk.tasks.close()
+    desk.tasks.close(office.session.database.close)
     catcher.release()
     lock.unlock()
     return status

@@ -77,6 +77,7 @@ class _Job:
     key: tuple[int, str] | None = None
     number: int = 0
     progress: Progress | None = None
+    future: Future[Any] | None = None
 
 
 class TaskRunner(QObject):
@@ -176,11 +177,20 @@ class TaskRunner(QObject):
             if job.progress is not None:
                 job.progress.stop()
 
-    def close(self) -> None:
-        """Stop long work, drop what waits and finish what is under way."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Stop long work, drop what waits and finish what is under way.
+
+        `last` is done at the end in each lane's own thread: closing the connection
+        that the thread has opened.
+        """
         self.cancel()
+        for job in self._open:
+            if job.future is not None:
+                job.future.cancel()
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            if last is not None:
+                lane.submit(last)
+            lane.shutdown(wait=True)
 
     def _submit(self, lane: Lane, job: _Job, work: Callable[[], Any]) -> None:
         self._count += 1
@@ -188,6 +198,7 @@ class TaskRunner(QObject):
         idle = not self.busy
         self._open.add(job)
         future = self._lanes[lane].submit(work)
+        job.future = future
         if job.key is not None:
             self._newest[job.key] = (job.number, future)
         future.add_done_callback(lambda finished: self._land(job, finished))

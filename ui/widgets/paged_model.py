@@ -273,18 +273,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return Flag.NoItemFlags
         if self._entries[index.row()] < 0:
             return Flag.ItemIsEnabled
-        found = ROW_FLAGS
         column = self._columns[index.column()]
         if column.edit is None and column.checked is None:
-            return found
+            return ROW_FLAGS
         row = self.row_at(index.row())
-        if row is None:
-            return found
-        if column.checked is not None:
-            return found | Flag.ItemIsUserCheckable
-        if column.edit is not None and column.edit(row) is not None:
-            return found | Flag.ItemIsEditable
-        return found
+        return ROW_FLAGS if row is None else ROW_FLAGS | _own_flags(column, row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
@@ -307,6 +300,14 @@ def _cell(column: Column[Row], row: Row, role: int) -> object:
     if role == ACCESSIBLE and column.subtext is not None:
         return f"{text}, {column.subtext(row)}"
     return text
+
+
+def _own_flags(column: Column[Row], row: Row) -> Qt.ItemFlag:
+    if column.checked is not None:
+        return Flag.ItemIsUserCheckable
+    if column.edit is not None and column.edit(row) is not None:
+        return Flag.ItemIsEditable
+    return Flag.NoItemFlags
 
 
 def _check_state(column: Column[Row], row: Row) -> Qt.CheckState | None:
