@@ -136,9 +136,11 @@ SORTS = {
     ),
 }
 SORTS["waiting_days"] = SORTS["waiting_since"]
+# Left joins, although there always is one: what is not asked for is then not read.
 SOURCES = """
 FROM order_line l JOIN sales_order o ON o.id = l.order_id
-JOIN customer c ON c.id = o.customer_id JOIN product p ON p.id = l.product_id
+LEFT JOIN customer c ON c.id = o.customer_id
+LEFT JOIN product p ON p.id = l.product_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 LEFT JOIN staff r ON r.id = COALESCE(l.responsible_id, o.responsible_id)
 """

@@ -126,8 +126,9 @@ OF_LINES = filled(
 )
 OPEN_ORDERS = """
 (SELECT COUNT(*) FROM sales_order o WHERE o.customer_id = c.id
-AND o.confirmed_at IS NOT NULL AND o.cancelled_at IS NULL AND o.id IN
-(SELECT order_id FROM order_line WHERE ordered - delivered - cancelled > 0))
+AND o.confirmed_at IS NOT NULL AND o.cancelled_at IS NULL AND EXISTS
+(SELECT 1 FROM order_line l WHERE l.order_id = o.id
+AND l.ordered - l.delivered - l.cancelled > 0))
 """
 CHIPS = {
     CustomerChip.ALL: "1 = 1",

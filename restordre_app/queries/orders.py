@@ -118,7 +118,7 @@ SORTS = {
 }
 FIND = """
 SELECT o.id, {key}
-FROM sales_order o JOIN customer c ON c.id = o.customer_id
+FROM sales_order o LEFT JOIN customer c ON c.id = o.customer_id
 LEFT JOIN staff s ON s.id = o.responsible_id
 WHERE {where}
 ORDER BY LENGTH(o.number), o.number

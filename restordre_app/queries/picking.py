@@ -1,10 +1,11 @@
 """Candidates while somebody types: customers and products, the exact hit first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import danish_place
-from restordre_app.queries.rows import Row, flagged
+from restordre_app.queries.rows import Row, flagged, rows_of
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 from restordre_app.store.search import fold
@@ -16,8 +17,9 @@ FROM customer c WHERE {where}
 PRODUCTS = """
 SELECT p.id, p.sku, p.name, p.barcode, u.code, u.decimals, p.on_hand - p.reserved,
   p.unit_price, p.stocked, p.discontinued,
-  CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END
-FROM product p JOIN unit u ON u.id = p.unit_id WHERE {where}
+  CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END, p.vat_rate, COALESCE(b.sku, '')
+FROM product p JOIN unit u ON u.id = p.unit_id
+LEFT JOIN product b ON b.id = p.substitute_id WHERE {where}
 """
 
 
@@ -34,7 +36,10 @@ class CustomerPick:
 
 @dataclass(frozen=True, slots=True)
 class ProductPick:
-    """`available` in thousandths, `unit_price` in 1/10000; `frozen` per A5."""
+    """`available` in thousandths, `unit_price` in 1/10000; `frozen` per A5.
+
+    `substitute` is the SKU of what may be sold instead, `vat_rate` in basis points.
+    """
 
     product_id: int
     sku: str
@@ -47,6 +52,8 @@ class ProductPick:
     stocked: bool
     discontinued: bool
     frozen: bool
+    vat_rate: int
+    substitute: str
 
 
 def pick_customers(session: Session, text: str, limit: int = 20) -> list[CustomerPick]:
@@ -83,6 +90,17 @@ def find_product_by_code(session: Session, code: str) -> ProductPick | None:
         rows = select_rows(sql, [code.strip(), code.strip()])
     rows.sort(key=lambda row: row[1] != code.strip())
     return product_pick(rows[0]) if rows else None
+
+
+def read_product_picks(
+    session: Session, product_ids: Collection[int]
+) -> dict[int, ProductPick]:
+    """What the picker knows of given products; ids that are gone are left out."""
+    with session.reading():
+        return {
+            row[0]: product_pick(row)
+            for row in rows_of(filled(PRODUCTS, where="p.id IN ({ids})"), product_ids)
+        }
 
 
 def find_order_by_number(session: Session, number: str) -> int | None:

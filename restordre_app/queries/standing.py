@@ -23,7 +23,7 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.quantities import outstanding
-from restordre_app.queries.rows import Row, flagged, rows_of
+from restordre_app.queries.rows import Row, rows_of
 from restordre_app.store.base import as_date, select_rows
 
 TERMS = """
@@ -135,7 +135,9 @@ def _standing(
         levels=levels,
         terms=_terms_of(row),
         lines=tuple(
-            LineStanding(*flagged((*line[:-1], choices[line[0]].policy), 1))
+            LineStanding(
+                *[line[0], bool(line[1]), *line[2:-1], choices[line[0]].policy]
+            )
             for line in own
         ),
         choices=choices,
