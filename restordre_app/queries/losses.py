@@ -38,7 +38,8 @@ def read_losses(session: Session, product_id: int, on_hand: int) -> tuple[Loss, 
         names = {
             row[0]: row[1:] for row in rows_of(LINES, [r.line_id for r in releases])
         }
-    return tuple(
-        Loss(release.line_id, *names[release.line_id], release.quantity)
-        for release in releases
-    )
+    losses = []
+    for release in releases:
+        number, customer = names[release.line_id]
+        losses.append(Loss(release.line_id, number, customer, release.quantity))
+    return tuple(losses)

@@ -59,6 +59,7 @@ def part_color(part: Part) -> str:
         Part.NOW: look.accent,
         Part.MISSING: look.missing,
         Part.CANCELLED: look.rest,
+        Part.PARTLY: look.part,
     }[part]
 
 

@@ -59,6 +59,7 @@ class Part(StrEnum):
     MISSING = "missing"
     CANCELLED = "cancelled"
     NOW = "now"
+    PARTLY = "partly"
 
 
 RIGHT = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.PRICE})

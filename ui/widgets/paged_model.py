@@ -105,6 +105,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._fresh = set(range(len(self._entries) // PAGE + 1))
         self.endResetModel()
 
+    def retitle_sections(self, sections: Sequence[Section]) -> None:
+        """Show other words on the headings of the same groups; an open cell stays."""
+        self._sections = tuple(sections)
+        self._tell_all_changed()
+
     def replace_rows(self, rows: Mapping[int, Row]) -> None:
         """Show new figures of rows that are in the list already."""
         self._rows.update(rows)

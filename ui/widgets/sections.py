@@ -1,0 +1,51 @@
+"""Parts of a detail pane: a heading with a remark, and a list that unfolds.
+
+pane.body.addWidget(section_title(_("Deliveries"), _("newest first")))
+pane.body.addWidget(UnfoldingList([row_1, row_2, …], shown=6))
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.i18n import ngettext
+from ui.look import px
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+
+
+def section_title(words: str, remark: str = "") -> QWidget:
+    """A heading inside a pane with a smaller word at the right."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, px(6), 0, 0)
+    layout.addWidget(label(words, "title"), 1)
+    layout.addWidget(label(remark, "small"))
+    return row
+
+
+class UnfoldingList(QWidget):
+    """The first parts; a link at the end shows the others."""
+
+    def __init__(self, parts: Sequence[QWidget], shown: int, spacing: int = 6) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(spacing))
+        self._hidden = list(parts[shown:])
+        for part in parts:
+            layout.addWidget(part)
+        for part in self._hidden:
+            part.hide()
+        count = len(self._hidden)
+        words = ngettext("Show {count} more", "Show {count} more", count)
+        self.more = button(words.format(count=count), kind="link")
+        self.more.setVisible(bool(self._hidden))
+        self.more.clicked.connect(self.unfold)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def unfold(self) -> None:
+        for part in self._hidden:
+            part.show()
+        self.more.hide()

@@ -1,0 +1,199 @@
+"""A window of its own for one piece of work: heading, body, foot, one main button.
+
+    class CountWindow(WorkWindow):
+        def __init__(self, office, …):
+            super().__init__(office, _("Count"))
+            self.body.addWidget(…)
+            self.set_main(_("Save the count"), "check", self._save)
+        def has_changes(self): …       # closing asks first while this is true
+    CountWindow(office, …).show_alone()
+
+Ctrl+Enter presses the main button, Esc closes. Errors are said in the window itself.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.background import Failed
+from ui.i18n import _
+from ui.icons import put_icon
+from ui.look import px
+from ui.office import Office
+from ui.widgets.buttons import button
+from ui.widgets.info_banner import InfoBar
+from ui.widgets.labels import label
+
+T = TypeVar("T")
+_shown: set[QDialog] = set()
+
+
+class WorkWindow(QDialog):
+    """Fill `head` (right of the title) and `body`; call services with `work_on`."""
+
+    def __init__(
+        self, office: Office, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent or QApplication.activeWindow())
+        self.office = office
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self.setObjectName("page")
+        self._working = self._leaving = False
+        self.question: QMessageBox | None = None
+        self.title, self.subtitle = label("", "heading"), label("", "muted", wrap=True)
+        self.total, self.remark = label("", "title"), label("", "muted")
+        self.bar = InfoBar(side_margin=0)
+        office.errors.adopt(self.bar)
+        self.cancel = button(_("Cancel"))
+        self.main = button("", "", "primary")
+        self._arrange()
+        self.cancel.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.main.click)
+        self.show_title(title)
+
+    def _arrange(self) -> None:
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(12))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(24), px(16), px(24), px(14))
+        inner.setSpacing(px(12))
+        inner.addLayout(self._heading())
+        inner.addWidget(self.bar)
+        inner.addLayout(self.body, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(inner, 1)
+        outer.addWidget(self._foot())
+
+    def _heading(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.head = QHBoxLayout()
+        self.head.addLayout(words, 1)
+        return self.head
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("footBar")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(24), px(12), px(24), px(12))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.total)
+        words.addWidget(self.remark)
+        self.remark.hide()
+        row.addLayout(words, 1)
+        self.foot = QHBoxLayout()
+        row.addLayout(self.foot)
+        row.addWidget(self.cancel)
+        row.addWidget(self.main)
+        return foot
+
+    def show_title(self, title: str, subtitle: str = "") -> None:
+        self.setWindowTitle(title)
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def show_remark(self, words: str) -> None:
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
+
+    def set_main(self, words: str, icon: str, act: Callable[[], None]) -> None:
+        """What the main button says and does from now on."""
+        self.main.clicked.disconnect()
+        self.main.clicked.connect(act)
+        self.main.setText(f" {words}")
+        self.main.setAccessibleName(words)
+        put_icon(self.main, icon, "on_accent")
+
+    def show_alone(self) -> None:
+        """Show it beside the other windows; it lives until it is closed."""
+        _shown.add(self)
+        self.finished.connect(self._forget)
+        self.show()
+
+    def _forget(self) -> None:
+        _shown.discard(self)
+
+    # Working
+
+    def work_on(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Call a service in the background; the main button sleeps meanwhile."""
+        self._rest(working=True)
+
+        def finish(result: T) -> None:
+            self._rest(working=False)
+            done(result)
+
+        def fail(error: BaseException) -> None:
+            self._rest(working=False)
+            (failed or self.office.errors.show)(error)
+
+        self.office.tasks.run(self, work, finish, failed=fail)
+
+    def _rest(self, *, working: bool) -> None:
+        self._working = working
+        self.main.setEnabled(not working)
+
+    # Closing
+
+    def has_changes(self) -> bool:
+        """Whether something typed would be lost; closing asks first."""
+        return False
+
+    def close_for_good(self) -> None:
+        """Close without asking: what was typed is saved, or not wanted."""
+        self._leaving = True
+        self.accept()
+
+    def reject(self) -> None:
+        """Esc, Cancel and the window's own button all end here."""
+        if self._working:
+            return
+        if self._leaving or not self.has_changes():
+            super().reject()
+        elif self.question is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Close without saving what you have typed?"))
+        leave = box.addButton(
+            _("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(self._leave)
+        box.finished.connect(self._answered)
+        self.question = box
+        box.open()
+
+    def _answered(self) -> None:
+        self.question = None
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.reject()
