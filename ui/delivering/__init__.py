@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.office import Office
+from ui.windows import open_window
 
 
 def open_delivery(
@@ -11,9 +12,7 @@ def open_delivery(
     """Open the deliver dialog for an order; it posts, prints and tells by itself."""
     from ui.delivering.dialog import DeliveryDialog
 
-    dialog = DeliveryDialog(office, order_id, parent)
-    dialog.open()
-    return dialog
+    return open_window(DeliveryDialog(office, order_id, parent))
 
 
 def open_batch(
@@ -22,9 +21,7 @@ def open_batch(
     """Deliver all that is ready of these orders, of all orders by default."""
     from ui.delivering.batch import BatchDialog
 
-    dialog = BatchDialog(office, order_ids, parent)
-    dialog.open()
-    return dialog
+    return open_window(BatchDialog(office, order_ids, parent))
 
 
 def open_void(
@@ -33,6 +30,4 @@ def open_void(
     """Ask for the reason and void a delivery."""
     from ui.delivering.void_dialog import VoidDialog
 
-    dialog = VoidDialog(office, delivery_id, number, parent)
-    dialog.open()
-    return dialog
+    return open_window(VoidDialog(office, delivery_id, number, parent))

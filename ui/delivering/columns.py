@@ -17,7 +17,7 @@ def delivery_columns() -> list[Column[DraftLine]]:
         Column("ordered", _("Ordered"), lambda r: shown(r.proposed.line.ordered),
                kind=Kind.NUMBER, width=68, sortable=False),
         Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=68,
-               tone=lambda _row: Tone.MUTED, sortable=False),
+               tone=lambda _row: Tone.MUTED, sortable=False, yields=True),
         Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=94, edit=editable,
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
         Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=56,

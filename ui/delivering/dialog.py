@@ -9,7 +9,7 @@ the list to a posted delivery.
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from restordre_app.domain.policies import (
@@ -39,6 +39,7 @@ from ui.widgets.labels import label
 from ui.widgets.status_chip import StatusChip
 
 SIZE = (1240, 800)
+ROOMY = 760  # below this height the cards lose their headings
 
 
 class DeliveryDialog(QDialog):
@@ -54,7 +55,6 @@ class DeliveryDialog(QDialog):
         self, office: Office, order_id: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("page")
         self.office, self._order_id = office, order_id
         self.draft: DeliveryDraft | None = None
@@ -79,6 +79,13 @@ class DeliveryDialog(QDialog):
         entry = self.draft.entry(self.shipment.shipment())
         work = partial(post_delivery, self.office.session, entry)
         self.office.tasks.run(self, work, self._done, failed=self._refused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the lines keep their room and the headings step aside."""
+        roomy = event.size().height() >= px(ROOMY)
+        for card in (self.shipment, self.papers):
+            card.bar.setVisible(roomy)
+        super().resizeEvent(event)
 
     # Making
 

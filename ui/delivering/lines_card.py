@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from ui.delivering.columns import delivery_columns, editable
 from ui.delivering.draft import DeliveryDraft
 from ui.i18n import _
+from ui.look import px
 from ui.office import Office
 from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.paged_table import PagedTable
+
+LEAST_HEIGHT = 150
 
 
 class LinesCard(Card):
@@ -38,7 +41,7 @@ class LinesCard(Card):
         self.body.addWidget(self.table)
         self.all.clicked.connect(self._all)
         self.none.clicked.connect(self._none)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(px(LEAST_HEIGHT))
 
     def show_draft(self, draft: DeliveryDraft) -> None:
         same = self._draft is draft

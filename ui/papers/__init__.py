@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.office import Office
+from ui.windows import show_window
 
 
 def open_document(
@@ -11,6 +12,4 @@ def open_document(
     """Open a window with the paper; several may be open."""
     from ui.papers.window import PaperWindow
 
-    window = PaperWindow(office, document_id, parent)
-    window.show()
-    return window
+    return show_window(PaperWindow(office, document_id, parent))

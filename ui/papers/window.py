@@ -35,7 +35,6 @@ class PaperWindow(QDialog):
         from ui.widgets.pdf_preview import PdfPreview
 
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("page")
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self._office, self._document_id = office, document_id

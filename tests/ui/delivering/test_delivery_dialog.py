@@ -1,0 +1,206 @@
+"""Deliver an order from the keyboard, with everything that may stand in the way."""
+
+from datetime import timedelta
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from restordre_app.domain.policies import Policy
+from restordre_app.services.rests import set_policy
+from restordre_app.store.deliveries import Delivery
+from tests.builders import TODAY, figures_of, lines_of
+from ui.delivering.dialog import DeliveryDialog
+from ui.delivering.void_dialog import VoidDialog
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press_deliver(qtbot, dialog: DeliveryDialog) -> None:
+    with qtbot.waitSignal(dialog.posted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+
+def type_now(qtbot, dialog: DeliveryDialog, text: str) -> None:
+    """Type a quantity into the cell the dialog opened on."""
+    table = dialog.lines.table
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().focusWidget() or table.focusWidget()
+    QTest.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_seventy_of_a_hundred_with_two_strokes(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 100))
+    [line] = lines_of(order)
+    dialog = dialog_for(order)
+
+    assert dialog.total.text() == "70 delivered now · 30 on back order"
+    press_deliver(qtbot, dialog)
+
+    assert figures_of(line)["delivered"] == 70
+    assert Delivery.get().number == "1001-1"
+
+
+def test_less_than_proposed_is_typed_into_the_line(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 100))
+    [line] = lines_of(order)
+    dialog = dialog_for(order)
+
+    type_now(qtbot, dialog, "25")
+    qtbot.waitUntil(lambda: dialog.total.text().startswith("25 "))
+    press_deliver(qtbot, dialog)
+
+    assert figures_of(line) == {
+        "ordered": 100, "delivered": 25, "cancelled": 0, "reserved": 45,
+        "back_ordered": 30,
+    }  # fmt: skip
+
+
+def test_what_is_missing_on_the_shelf_becomes_a_stock_error(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 70))
+    [line] = lines_of(order)
+    dialog = dialog_for(order)
+
+    type_now(qtbot, dialog, "68")
+    dialog.lines.table.rows.edited.emit(line.id, "missing", True)
+    press_deliver(qtbot, dialog)
+
+    assert figures_of(line)["delivered"] == 68
+    assert figures_of(line)["back_ordered"] == 2
+    assert line.product.__class__.get_by_id(line.product_id).on_hand == 0
+
+
+def test_more_than_is_reserved_is_refused_beside_the_line(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 100))
+    [line] = lines_of(order)
+    dialog = dialog_for(order)
+
+    type_now(qtbot, dialog, "80")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(dialog.bar.sentence))
+
+    assert "80 cannot be delivered, 70 is reserved" in dialog.bar.sentence
+    assert "70 is reserved" in dialog.draft.lines[line.id].problem
+    assert Delivery.select().count() == 0
+    assert dialog.go.isEnabled()
+
+
+def test_an_early_delivery_waits_for_a_person_to_release_it(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 70), not_before=TODAY + timedelta(days=9))
+    dialog = dialog_for(order)
+
+    assert dialog.hold.isVisibleTo(dialog)
+    assert not dialog.go.isEnabled()
+    dialog.hold.acted.emit()
+    press_deliver(qtbot, dialog)
+
+    assert Delivery.select().count() == 1
+
+
+def test_a_whole_order_is_held_until_the_policy_is_changed(
+    qtbot, given, session, dialog_for
+):
+    rail, grip = given.product(on_hand=70), given.product(on_hand=0)
+    order = given.order((rail, 70), (grip, 5), policy=Policy.COMPLETE_ORDER)
+    dialog = dialog_for(order)
+
+    assert "whole order" in dialog.hold.sentence
+    set_policy(session, order.id, Policy.PARTIAL)
+    dialog.draft = None
+    dialog.reload()
+    qtbot.waitUntil(lambda: dialog.draft is not None)
+    press_deliver(qtbot, dialog)
+
+    assert Delivery.select().count() == 1
+
+
+def test_both_papers_are_shown_as_they_will_be_printed(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70, name="Skuffeskinne 500 mm")
+    dialog = dialog_for(given.order((rail, 100)))
+
+    qtbot.waitUntil(lambda: dialog.preview.preview.page_count == 1, timeout=10_000)
+    assert dialog.preview.papers.slip.lines[0].now == 70_000
+    dialog.preview.choice.choose("confirmation")
+    dialog.preview.choice.chosen.emit("confirmation")
+
+    assert dialog.preview.papers.confirmation.lines[0].rest == 30_000
+
+
+def test_a_name_the_font_cannot_print_is_said(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70, name="Skinne 😀")
+    dialog = dialog_for(given.order((rail, 100)))
+
+    qtbot.waitUntil(lambda: "😀" in dialog.bar.sentence, timeout=10_000)
+
+
+def test_nothing_typed_means_nothing_to_deliver(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    dialog = dialog_for(given.order((rail, 100)))
+
+    qtbot.mouseClick(dialog.lines.none, Qt.MouseButton.LeftButton)
+
+    assert not dialog.go.isEnabled()
+    qtbot.mouseClick(dialog.lines.all, Qt.MouseButton.LeftButton)
+    assert dialog.go.isEnabled()
+
+
+def test_weight_follows_the_goods_until_another_is_typed(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70, weight_grams=1_200)
+    dialog = dialog_for(given.order((rail, 100)))
+
+    assert dialog.shipment.weight.value() == 84_000
+    dialog.shipment.weight.setText("90")
+    dialog.shipment.weight.commit()
+    dialog.lines.none.click()
+
+    assert dialog.shipment.weight.value() == 90_000
+
+
+def test_undo_in_the_status_bar_voids_after_asking_why(
+    qtbot, given, office, dialog_for
+):
+    rail = given.product(on_hand=70)
+    order = given.order((rail, 100))
+    [line] = lines_of(order)
+    notices = []
+    office.noticed.connect(notices.append)
+    press_deliver(qtbot, dialog_for(order))
+
+    notices[-1].undo()
+    [void] = [
+        window
+        for window in QApplication.topLevelWidgets()
+        if isinstance(window, VoidDialog)
+    ]
+    void.reason.clear()
+    void.void.click()
+    qtbot.waitUntil(lambda: "Write a reason" in void.row.problem)
+    void.reason.setText("forkert adresse")
+    qtbot.keyClick(void.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: figures_of(line)["delivered"] == 0)
+
+    assert figures_of(line)["reserved"] == 70
+
+
+def test_printing_a_slip_sends_the_kept_bytes(qtbot, given, dialog_for, printed_by_lp):
+    rail = given.product(on_hand=70)
+    dialog = dialog_for(given.order((rail, 100)))
+    dialog.papers.slip.setChecked(True)
+    dialog.papers.copies.setValue(2)
+
+    assert dialog.go.text().strip() == "Deliver and print"
+    press_deliver(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(printed_by_lp()), timeout=10_000)
+
+    [job] = printed_by_lp()
+    assert "-n 2" in job.arguments
+    words = PdfReader(BytesIO(job.pdf)).pages[0].extract_text()
+    assert "1001-1" in words
