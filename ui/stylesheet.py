@@ -219,6 +219,10 @@ QRadioButton::indicator:checked {{ border: {px(4)}px solid {t.accent};
     width: {px(8)}px; height: {px(8)}px; background: {t.on_accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
     background: {t.badge}; border-color: {t.strong_border}; }}
+QAbstractSpinBox {{ max-height: {px(CONTROL) - 2}px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0;
+    min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit {{ padding-left: {px(8)}px; }}
 QLineEdit QToolButton {{ border: none; background: transparent; padding: 0;
     min-height: 0; }}
 QCalendarWidget QToolButton {{ border: none; min-height: {px(26)}px; }}
@@ -232,7 +236,7 @@ QCalendarWidget QToolButton#qt_calendar_nextmonth {{
 """
 
 
-def _tables(t: Tokens, _files: dict[str, str]) -> str:
+def _tables(t: Tokens, files: dict[str, str]) -> str:
     return f"""
 QTableView, QListView, QTreeView {{ background: {t.surface}; color: {t.text};
     border: none; outline: none; gridline-color: {t.border};
@@ -245,6 +249,12 @@ QHeaderView::section {{ background: {t.header}; color: {t.muted}; border: none;
     min-height: {px(HEADER) - 1}px; font-size: {font_px(FONT_BASE)}px;
     font-weight: 500; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
+QHeaderView::down-arrow {{ image: url({files["chevron-down"]});
+    width: {px(12)}px; height: {px(12)}px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: {px(4)}px; }}
+QHeaderView::up-arrow {{ image: url({files["chevron-up"]});
+    width: {px(12)}px; height: {px(12)}px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: {px(4)}px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.header}; border: none; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from restordre_app.errors import AppError
@@ -33,6 +33,7 @@ from restordre_app.parsing import (
 )
 from ui.i18n import _, language, ui_texts
 from ui.icons import put_icon
+from ui.look import color, tokens
 from ui.widgets.popup import Popup
 
 WHOLE = 1000
@@ -221,6 +222,10 @@ class DateField(ParsedField):
         """Open the calendar under the field; Enter or a click chooses."""
         shown = self.value() or self._today()
         calendar = QCalendarWidget()
+        weekend = QTextCharFormat()
+        weekend.setForeground(color(tokens().muted))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
         calendar.setAccessibleName(_("Calendar"))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

@@ -40,6 +40,7 @@ class FormRow(QWidget):
         below.addWidget(self._words, 1)
         for widget in (self.name, field, self._below):
             layout.addWidget(widget)
+        layout.addStretch(1)
         if isinstance(field, ParsedField):
             field.problem.connect(self.show_problem)
         self.show_problem("")

@@ -103,6 +103,8 @@ class PdfPreview(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setWidget(self._canvas)
+        self._canvas.setAutoFillBackground(False)  # the grey table shows through
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setAccessibleName(_("Preview"))
         self._area.verticalScrollBar().valueChanged.connect(self._tell_page)
         self._nothing = label("", "muted", wrap=True)

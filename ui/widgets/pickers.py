@@ -96,7 +96,7 @@ class CandidateDelegate(QStyledItemDelegate):
     """Two lines at the left, a figure at the right."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(px(NARROWEST), px(ROW_TWO_LINES - 4))
+        return QSize(px(100), px(ROW_TWO_LINES - 4))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -153,6 +153,7 @@ class CandidateList(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(CandidateDelegate(self.view))
         self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(_("Suggestions"))
         self.view.clicked.connect(lambda index: self.taken.emit(index.data(USER)))
         layout = QVBoxLayout(self)
@@ -165,7 +166,7 @@ class CandidateList(QFrame):
             self.hide()
             return
         rows = min(SHOWN_AT_MOST, len(items))
-        height = rows * px(ROW_TWO_LINES - 4) + px(3) * 2 + 2
+        height = rows * px(ROW_TWO_LINES - 4) + px(3) * 2 + 8
         self.resize(max(field.width(), px(NARROWEST)), height)
         self.move(field.mapToGlobal(QPoint(0, field.height() + 2)))
         self.view.setCurrentIndex(self.model.index(0))
