@@ -22,7 +22,7 @@ from restordre_app.queries.allocating import (
     read_preview_products,
     read_preview_rows,
 )
-from restordre_app.services.orders import ORDER_TOPICS, mark_waiting
+from restordre_app.services.orders import ORDER_TOPICS, date_back_orders, mark_waiting
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples, in_chunks
 from restordre_app.store.catalogue import Product, Unit
@@ -152,12 +152,10 @@ def release_reservation(session: Session, line_id: int, quantity: int) -> None:
                 wanted=Figure(quantity), possible=Figure(line.reserved)
             )
         write_reservations({line_id: -quantity})
-        OrderLine.update(waiting_since=work.today).where(
-            OrderLine.id == line_id, OrderLine.waiting_since.is_null()
-        ).execute()
         work.record(
             "line", line_id, "released", order_id=line.order_id, new_value=quantity
         )
+        date_back_orders(work, [line_id])
         work.touch(*ORDER_TOPICS)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import fn
+
 from restordre_app.changes import Topic
 from restordre_app.domain.allocation import Rule, Share, allocate
 from restordre_app.domain.causes import Cause
@@ -183,29 +185,38 @@ def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
 
 
 def mark_waiting(work: Work, shares: Iterable[Share]) -> None:
-    """Date the back orders that came about just now, with the likeliest cause (O2)."""
-    short = [share.line_id for share in shares if share.reason.missing]
-    for part in in_chunks(short):
+    """Date the back orders that came about because goods ran out (O2)."""
+    date_back_orders(work, [share.line_id for share in shares if share.reason.missing])
+
+
+def date_back_orders(work: Work, line_ids: Collection[int]) -> None:
+    """Note since when lines wait that did not before, with the likeliest cause (O2).
+
+    Lines that wait for nothing are passed over. What is known already is kept.
+    """
+    unknown = OrderLine.waiting_since.is_null() | OrderLine.cause.is_null()
+    for part in in_chunks(line_ids):
         query = OrderLine.select(
             OrderLine.id, OrderLine.order, OrderLine.back_ordered, Product.discontinued
         ).join(Product)
         new = as_tuples(
-            query.where(OrderLine.id.in_(part), OrderLine.waiting_since.is_null())
+            query.where(OrderLine.id.in_(part), OrderLine.back_ordered > 0, unknown)
         )
         for cause, discontinued in CAUSES_BY_DISCONTINUED:
             rows = [row for row in new if bool(row[3]) is discontinued]
-            _date_back_orders(work, rows, cause)
+            _note_back_orders(work, rows, cause)
 
 
-def _date_back_orders(
+def _note_back_orders(
     work: Work, rows: list[tuple[int, int, int, bool]], cause: Cause
 ) -> None:
     if not rows:
         return
     line_ids = [line_id for line_id, *_rest in rows]
-    OrderLine.update(waiting_since=work.today, cause=cause.value).where(
-        OrderLine.id.in_(line_ids)
-    ).execute()
+    OrderLine.update(
+        waiting_since=fn.COALESCE(OrderLine.waiting_since, work.today),
+        cause=fn.COALESCE(OrderLine.cause, cause.value),
+    ).where(OrderLine.id.in_(line_ids)).execute()
     for line_id, order_id, quantity, _discontinued in rows:
         work.record(
             "line",

@@ -9,7 +9,7 @@ from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.deliveries import DELIVERY_TOPICS
 from restordre_app.services.delivery_papers import write_slip
-from restordre_app.services.orders import ReasonMissing
+from restordre_app.services.orders import ReasonMissing, date_back_orders
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
 from restordre_app.store.documents import Document, DocumentKind
@@ -93,9 +93,8 @@ def _reopen_lines(
         line.cancelled -= row.rest_cancelled
         if row.stocked:
             line.reserved += row.now
-        if line.back_ordered and row.stocked:
-            line.waiting_since = line.waiting_since or work.today
         line.save()
+    date_back_orders(work, [row.order_line_id for row in frozen if row.stocked])
 
 
 def _mark_slip(work: Work, delivery: Delivery) -> int:

@@ -1,0 +1,1 @@
+"""What people should not type, and do."""

@@ -1,0 +1,1 @@
+"""Goods leave the house."""
