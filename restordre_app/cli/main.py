@@ -5,6 +5,7 @@ costs only what it needs.
 """
 
 import logging
+import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 ORDER_FILTERS = ("all", "new", "ready", "back_orders", "partly", "closed")
 BACK_ORDER_FILTERS = ("all", "ready", "overdue", "no_date", "ask")
 STOCK_FILTERS = ("all", "short", "below_reorder", "frozen", "discontinued")
+FILE_KINDS = ("products", "customers", "suppliers", "orders", "stock")
+RULES = ("oldest_first", "customer_priority", "requested_date")
 
 Run = Callable[[Desk, Namespace], int]
 
@@ -49,7 +52,9 @@ def run(arguments: Namespace) -> int:
     try:
         desk = desk_for(arguments)
         language = desk.language
-        return int(command_of(arguments)(desk, arguments))
+        code = command_of(arguments)(desk, arguments)
+        sys.stdout.flush()
+        return int(code)
     except SurroundingsError as error:
         tell_error(error, arguments, language)
         return Exit.SURROUNDINGS
@@ -57,7 +62,7 @@ def run(arguments: Namespace) -> int:
         tell_error(error, arguments, language)
         return Exit.REFUSED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as error:
         log.exception("fault in %s", arguments.command)
@@ -176,7 +181,7 @@ def add_goods_commands(commands: Commands) -> None:
     receive.add_argument(
         "--rule",
         default="oldest_first",
-        choices=("oldest_first", "customer_priority", "requested_date"),
+        choices=RULES,
         help="who is given the goods",
     )
     count = commands.add(
@@ -192,9 +197,7 @@ def add_data_commands(commands: Commands) -> None:
         "import a UTF-8 CSV file, see docs/import.md",
         ("data_commands", "import_"),
     )
-    importing.add_argument(
-        "type", choices=("products", "customers", "suppliers", "orders", "stock")
-    )
+    importing.add_argument("type", choices=FILE_KINDS)
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument(
         "--dry-run", action="store_true", help="check everything, change nothing"

@@ -11,7 +11,7 @@ from restordre_app.domain.words import Figure
 from restordre_app.exchange.problems import CellRefused
 from restordre_app.i18n import N_
 
-NUMBER = re.compile(r"(-?)(\d{1,13})(?:\.(\d+))?")
+NUMBER = re.compile(r"(-?)([0-9]{1,13})(?:\.([0-9]+))?")
 SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 BROKEN_LETTER = "\N{REPLACEMENT CHARACTER}"
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -1,0 +1,1 @@
+"""Opening an office, its settings and its log."""

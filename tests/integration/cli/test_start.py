@@ -1,0 +1,216 @@
+"""Starting the program: options, languages, what is loaded, faults."""
+
+import io
+import json
+import subprocess
+import sys
+from argparse import Namespace
+
+import pytest
+
+from restordre_app import __version__, paths
+from restordre_app.cli import desk, exit_codes, main, tables
+from restordre_app.cli.exit_codes import Exit
+from restordre_app.domain.allocation import Rule
+from restordre_app.exchange.layouts import FileKind
+from restordre_app.queries.back_orders import BackOrderChip
+from restordre_app.queries.orders import OrderChip
+from restordre_app.queries.stock import StockChip
+from restordre_app.settings import Settings, save_settings
+
+
+def test_the_command_line_needs_no_screen_and_loads_no_more_than_it_must():
+    code = (
+        "import sys; from restordre_app.cli.main import build_parser;"
+        "build_parser();"
+        "print(json.dumps([m for m in ('PySide6', 'ui', 'peewee', 'reportlab')"
+        " if m in sys.modules]))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", "import json;" + code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert set(json.loads(said.stdout)) <= {"peewee"}
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main.main(["--version"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.strip() == __version__
+
+
+def test_help_lists_commands_and_exit_codes(capsys):
+    with pytest.raises(SystemExit):
+        main.main(["--help"])
+
+    said = capsys.readouterr().out
+    for command in ("import", "back-orders", "deliver", "receive", "check", "tour"):
+        assert command in said
+    assert all(text in said for text in exit_codes.MEANINGS.values())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["deliver"],
+        ["deliver", "1001", "--ready"],
+        ["receive"],
+        ["import", "people", "x.csv"],
+        ["orders", "--filter", "nice"],
+        ["--data", "a", "--database", "b", "orders"],
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main.main(arguments)
+
+    assert ended.value.code == Exit.MISUSED
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_parsers_words_are_those_of_the_program():
+    assert set(main.ORDER_FILTERS) | {"mine"} == {chip.value for chip in OrderChip}
+    assert set(main.BACK_ORDER_FILTERS) | {"mine"} == {
+        chip.value for chip in BackOrderChip
+    }
+    assert set(main.STOCK_FILTERS) == {chip.value for chip in StockChip}
+    assert set(main.FILE_KINDS) == {kind.value for kind in FileKind}
+    assert set(main.RULES) | {"by_hand"} == {rule.value for rule in Rule}
+
+
+def test_options_may_stand_before_or_after_the_command(tmp_path, capsys):
+    assert main.main(["stock", "--data", str(tmp_path), "--language", "da"]) == 0
+    assert "Intet at vise." in capsys.readouterr().out
+    assert main.main(["--data", str(tmp_path), "stock"]) == 0
+
+
+def test_settings_and_environment_say_where_the_data_lies(tmp_path, monkeypatch):
+    nothing = Namespace(data=None, database=None, language=None)
+    save_settings(
+        Settings(data_folder=str(tmp_path / "set"), language="da", staff="MK")
+    )
+
+    chosen = desk.desk_for(nothing)
+    assert (chosen.place, chosen.language, chosen.who) == (
+        tmp_path / "set",
+        "da",
+        "MK",
+    )
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "env"))
+    assert desk.desk_for(nothing).place == tmp_path / "env"
+    address = Namespace(data=None, database="postgresql://x/y", language="en")
+    assert desk.desk_for(address).place == "postgresql://x/y"
+
+
+@pytest.mark.parametrize(
+    ("named", "language"),
+    [
+        ("da_DK.UTF-8", "da"),
+        ("nb_NO", "da"),
+        ("sv", "da"),
+        ("de_DE", "en"),
+        ("C", "en"),
+    ],
+)
+def test_the_language_follows_the_computer(monkeypatch, named, language):
+    monkeypatch.setenv("LC_ALL", named)
+
+    assert desk.computer_language() == language
+
+
+def test_a_windows_computer_is_asked_where_the_environment_says_nothing(monkeypatch):
+    for name in desk.LANGUAGE_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(desk.sys, "platform", "win32")
+    monkeypatch.setattr("locale.getlocale", lambda: ("Danish_Denmark", "1252"))
+    assert desk.computer_language() == "da"
+    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
+    assert desk.computer_language() == "en"
+
+
+def test_a_database_in_the_way_ends_with_3(tmp_path, capsys):
+    (tmp_path / paths.DATABASE_FILE).write_text("no database at all " * 99)
+
+    assert main.main(["--data", str(tmp_path), "orders"]) == Exit.SURROUNDINGS
+    assert "restordre.db" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_ends_with_70_and_stands_in_the_log(
+    run, office, folder, monkeypatch
+):
+    def fail(*_arguments):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("restordre_app.cli.list_commands.find_orders", fail)
+
+    answer = run("orders")
+
+    assert answer.code == Exit.FAULT
+    assert "a bug" in answer.err
+    assert "ZeroDivisionError" in (folder / paths.LOG_FILE).read_text("utf-8")
+
+
+def test_a_reader_that_went_away_is_no_fault(office, there, folder):
+    for _ in range(3):
+        there.product()
+    command = [sys.executable, "-m", "restordre_app", "--data", str(folder), "stock"]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        program.stdout.close()
+        complaint = program.stderr.read()
+
+    assert program.returncode == Exit.DONE
+    assert complaint == b""
+
+
+def test_an_old_console_is_never_a_reason_to_fail(monkeypatch):
+    console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", console)
+
+    main.speak_utf8()
+    print("Łódź", file=console)
+    console.flush()
+
+    assert console.buffer.getvalue().startswith(b"?\xf3d?")
+
+
+def test_wide_and_combining_letters_keep_the_columns_straight():
+    columns = (
+        tables.Column("name", "Name", lambda row: row),
+        tables.Column("count", "Count", len, tables.Kind.COUNT),
+        tables.Column("none", "None", lambda _row: None),
+    )
+
+    table = tables.as_table(columns, ["漢字", "e\u0301e", "plain"], "en").splitlines()
+
+    assert table == [
+        "Name   Count",
+        "-----  -----",
+        "漢字       2",
+        "e\u0301e         3",
+        "plain      5",
+    ]
+
+
+def test_without_a_command_the_window_opens_on_the_same_data(tmp_path, monkeypatch):
+    opened = []
+
+    def run_window(folder, open_session, pages):
+        session = open_session(lambda _topics: None)
+        opened.append((folder, session.who))
+        session.database.close()
+        return 0
+
+    monkeypatch.setattr("ui.app.run", run_window)
+    save_settings(Settings(staff="MK"))
+
+    assert main.main(["--data", str(tmp_path)]) == 0
+    assert opened == [(tmp_path, "MK")]

@@ -1,0 +1,1 @@
+"""Customers with their addresses and contacts."""

@@ -1,0 +1,1 @@
+"""Products, their checks and their history."""

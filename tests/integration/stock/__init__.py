@@ -1,0 +1,1 @@
+"""Counting, adjusting and freezing stock."""
