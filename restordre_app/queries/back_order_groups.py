@@ -72,9 +72,8 @@ def find_groups(
     ids = find_back_orders(session, replace(wanted, group=Grouping.NONE))
     facts = _read_facts(session, wanted, KEYS[grouping])
     members: dict[int | None, list[Row]] = defaultdict(list)
-    for line_id in ids:
-        if line_id in facts:
-            members[facts[line_id][1]].append(facts[line_id])
+    for row in (facts[line_id] for line_id in ids if line_id in facts):
+        members[row[1]].append(row)
     groups = [_group(key, rows) for key, rows in members.items()]
     groups.sort(key=lambda group: (group.key is None, danish_place(group.title)))
     return tuple(groups)

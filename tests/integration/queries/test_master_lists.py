@@ -3,7 +3,12 @@
 import pytest
 
 from restordre_app.domain.policies import Policy, PolicySource
-from restordre_app.queries.company import read_company, read_staff, read_units
+from restordre_app.queries.company import (
+    read_company,
+    read_my_staff_id,
+    read_staff,
+    read_units,
+)
 from restordre_app.queries.customers import (
     SORTS,
     CustomerChip,
@@ -159,3 +164,13 @@ def test_people_who_left_are_shown_only_when_asked_for(session: Session) -> None
     assert [each.name for each in read_staff(session)] == ["Anna", "Øjvind"]
     everybody = read_staff(session, everybody=True)
     assert [each.name for each in everybody] == ["Anna", "Bo", "Øjvind"]
+
+
+def test_mine_is_who_the_session_signs_as(session: Session) -> None:
+    assert read_my_staff_id(session) is None
+    mette = Staff.create(initials="ME", name="Mette")
+    assert read_my_staff_id(session) == mette.id
+    session.who = "me"
+    assert read_my_staff_id(session) == mette.id
+    session.who = ""
+    assert read_my_staff_id(session) is None

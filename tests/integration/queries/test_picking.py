@@ -11,6 +11,7 @@ from restordre_app.queries.picking import (
     find_product_by_code,
     pick_customers,
     pick_products,
+    read_product_picks,
 )
 from restordre_app.queries.searching import HitKind, search_everywhere
 from restordre_app.queries.splits import preview_split
@@ -103,6 +104,16 @@ def test_a_scanner_s_code_finds_one_product_or_none(
         assert found.product_id == product.id
     assert find_product_by_code(session, "") is None
     assert find_product_by_code(session, "A") is None
+
+
+def test_picks_of_given_products_leave_out_what_is_gone(
+    session: Session, given: Given
+) -> None:
+    product = given.product(on_hand=3)
+    picks = read_product_picks(session, [product.id, 999])
+    assert {key: pick.available for key, pick in picks.items()} == {
+        product.id: whole(3)
+    }
 
 
 def test_an_order_is_found_by_its_number(session: Session, given: Given) -> None:
