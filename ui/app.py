@@ -72,11 +72,22 @@ def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> 
     """
     app = make_application()
     desk = make_desk(app, Preferences(data_folder / "preferences.json"))
-    catcher = FaultCatcher(desk.errors)
     lock = QLockFile(str(data_folder / "restordre.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        return _say_and_end(app, _second_start(lock))
+    lock.setStaleLockTime(0)  # an office may stay open for weeks
+    hindrance = _take(lock, data_folder)
+    if hindrance:
+        return _say_and_end(app, hindrance)
+    catcher = FaultCatcher(desk.errors)
+    try:
+        return _work(app, desk, open_session, pages)
+    finally:
+        catcher.release()
+        lock.unlock()
+
+
+def _work(
+    app: QApplication, desk: Desk, open_session: OpenSession, pages: Sequence[Page]
+) -> int:
     try:
         office = Office(open_session(desk.feed.publish), desk)
     except Exception as error:
@@ -86,17 +97,25 @@ def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> 
     window.show()
     status = app.exec()
     desk.tasks.close(office.session.database.close)
-    catcher.release()
-    lock.unlock()
     return status
 
 
-def _second_start(lock: QLockFile) -> str:
-    if lock.error() == QLockFile.LockError.PermissionError:
-        return _(
-            "The data folder cannot be written to. Choose another or ask for access."
-        )
-    return _("Restordre is open already with this data. Look for its window.")
+def _take(lock: QLockFile, folder: Path) -> str:
+    """Keep others off this data; says in a sentence what is in the way, if anything."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        logger.warning("%s: %s", folder, error)
+        return _cannot_write()
+    if lock.tryLock(100):
+        return ""
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        return _("Restordre is open already with this data. Look for its window.")
+    return _cannot_write()
+
+
+def _cannot_write() -> str:
+    return _("The data folder cannot be written to. Choose another or ask for access.")
 
 
 def _say_and_end(app: QApplication, sentence: str) -> int:
