@@ -49,13 +49,15 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 def make_desk(app: QApplication, preferences: Preferences) -> Desk:
     """Everything on the screen side that the pages share."""
     speak(_language(preferences))
-    return Desk(
+    desk = Desk(
         tasks=TaskRunner(),
         feed=ChangeFeed(),
         preferences=preferences,
         errors=ErrorDesk(),
         theme=Theme(app, preferences),
     )
+    desk.tasks.failed.connect(desk.errors.show)
+    return desk
 
 
 def _language(preferences: Preferences) -> str:

@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
         office.summarised.connect(self._summarise)
         office.page_wanted.connect(self.open_page)
         office.language_changed.connect(self._speak)
-        office.tasks.failed.connect(office.errors.show)
         office.tasks.progressed.connect(self._show_work)
         office.tasks.busy_changed.connect(self._close_when_done)
         office.feed.changed.connect(self._on_news)

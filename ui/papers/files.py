@@ -1,10 +1,11 @@
 """Papers as files: saved whole or not at all, and copies for the system's viewer."""
 
-import os
 import re
 import shutil
 import tempfile
 from pathlib import Path
+
+from PySide6.QtCore import QSaveFile
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
@@ -21,22 +22,14 @@ class CannotSave(SurroundingsError):
 
 
 def save_whole(file: Path, data: bytes) -> None:
-    """Write beside the goal and put it in its place in one step.
+    """Write beside the goal and put it in its place in one step, or raise CannotSave.
 
     Whoever opens the goal meanwhile sees the old file or the new one, never a half.
-    Raises CannotSave; the half-written neighbour is removed.
     """
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        with beside.open("wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        beside.replace(file)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        reason = trouble.strerror or trouble
-        raise CannotSave(file=file, reason=reason) from trouble
+    goal = QSaveFile(str(file))
+    opened = goal.open(QSaveFile.OpenModeFlag.WriteOnly)
+    if not opened or goal.write(data) != len(data) or not goal.commit():
+        raise CannotSave(file=file, reason=goal.errorString())
 
 
 def copy_for_viewer(name: str, data: bytes) -> Path:
