@@ -74,6 +74,7 @@ def send_the_rest(trade: Trade, tell: Teller) -> None:
     tell.cancel(SEALANT, 16, "agreed with Eva Lindqvist")
     trade.open_day(4, "SB")
     tell.receive(BRACKET, 40)
+    trade.promise("long story", BRACKET, 6)
     tell.deliver(Parcel(1, "parcel", "Nordfragt"))
     trade.open_day(2, "SB")
     tell.receive(BRACKET, 20)

@@ -1,13 +1,17 @@
 """The demo company: every state an office knows, made by the services in no time."""
 
+import re
+import shlex
 import shutil
 from collections import Counter
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from restordre_app.cli.main import main
 from restordre_app.demo.building import build_demo
 from restordre_app.demo.files import read_places, read_rows
 from restordre_app.demo.moving_clock import MovingClock
@@ -32,6 +36,7 @@ from restordre_app.queries.orders import (
     find_orders,
     read_orders,
 )
+from restordre_app.queries.picking import find_product_by_code
 from restordre_app.services.checking import check
 from restordre_app.services.company import AlreadySetUp
 from restordre_app.services.documents import read_pdf
@@ -42,6 +47,9 @@ from restordre_app.store.company import Company
 from restordre_app.store.customers import Customer
 from restordre_app.store.orders import SalesOrder
 from tests.builders import NOW
+
+README = (Path(__file__).resolve().parents[3] / "README.md").read_text("utf-8")
+COUNTED = re.compile(r"with (\d+) customers, (\d+) products and (\d+) orders")
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +94,27 @@ def test_it_is_as_large_as_promised(demo):
     assert count_rows(Supplier) == 8
     assert count_rows(Product) >= 120
     assert 60 <= len(all_orders(demo)) <= 65
+
+
+def test_the_readme_counts_right(demo):
+    said = [int(figure) for figure in COUNTED.search(README).groups()]
+
+    assert said == [count_rows(Customer), count_rows(Product), len(all_orders(demo))]
+
+
+def test_there_are_seventy_of_the_product_the_readme_orders_a_hundred_of(demo):
+    [sku] = set(re.findall(r"`(\d{6})`", README))
+
+    assert find_product_by_code(demo, sku).available == 70_000
+
+
+def test_the_commands_of_the_readme_work(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RESTORDRE_CONFIG", str(tmp_path / "config"))
+    commands = re.findall(r"^\$ restordre (.*)$", README, re.MULTILINE)
+
+    assert [main(shlex.split(command)) for command in commands] == [0] * len(commands)
+    assert len(list((tmp_path / "papers").glob("*.pdf"))) >= 1
 
 
 def test_nothing_in_it_breaks_a_rule(demo):
