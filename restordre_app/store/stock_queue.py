@@ -4,6 +4,7 @@ Locks are always taken in the same order, orders before products and both by id,
 that two desks never wait for each other in a ring (domain.md S1).
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,26 +93,37 @@ def read_order_lines(order_id: int) -> list[OrderLine]:
 
 
 def write_movements(work: Work, moves: Iterable[Move]) -> None:
-    """Write to the ledger. The products must be locked; the balance is read here."""
+    """Write to the ledger. The products must be locked; the balance is read here.
+
+    Each statement holds one movement of a product at the most: PostgreSQL carries the
+    movements of a statement over to the products only at its end, and the next one of
+    the same product is checked against the stock before it.
+    """
     wanted = [move for move in moves if move.quantity]
     balances = _on_hand({move.product_id for move in wanted})
-    rows = []
+    rounds: dict[int, list[dict[str, object]]] = {}
+    seen: Counter[int] = Counter()
     for move in wanted:
         balances[move.product_id] += move.quantity
-        rows.append(
-            {
-                "product": move.product_id,
-                "kind": move.kind.value,
-                "quantity": move.quantity,
-                "balance": balances[move.product_id],
-                "moved_at": work.now,
-                "moved_by": work.who,
-                "reason": move.reason,
-                "document": move.document,
-            }
-        )
-    for at in range(0, len(rows), 100):
-        StockMovement.insert_many(rows[at : at + 100]).execute()
+        row = _ledger_row(work, move, balances[move.product_id])
+        rounds.setdefault(seen[move.product_id], []).append(row)
+        seen[move.product_id] += 1
+    for rows in rounds.values():
+        for at in range(0, len(rows), 100):
+            StockMovement.insert_many(rows[at : at + 100]).execute()
+
+
+def _ledger_row(work: Work, move: Move, balance: int) -> dict[str, object]:
+    return {
+        "product": move.product_id,
+        "kind": move.kind.value,
+        "quantity": move.quantity,
+        "balance": balance,
+        "moved_at": work.now,
+        "moved_by": work.who,
+        "reason": move.reason,
+        "document": move.document,
+    }
 
 
 def write_reservations(changes: Mapping[int, int]) -> None:
