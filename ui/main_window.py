@@ -187,7 +187,8 @@ class MainWindow(QMainWindow):
     def _count(self, page: Page) -> None:
         if page.count is not None:
             done = partial(self._show_badge, page.key)
-            self.office.tasks.run(self, page.count, done, key=f"badge {page.key}")
+            count = partial(page.count, self.office.session)
+            self.office.tasks.run(self, count, done, key=f"badge {page.key}")
 
     def _show_badge(self, key: str, badge: Badge) -> None:
         self._badges[key] = badge

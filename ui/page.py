@@ -15,12 +15,16 @@ what the person sees.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTableView, QWidget
 
 from restordre_app.changes import Topic
 from ui.actions import Handler
 from ui.office import Office
+
+if TYPE_CHECKING:
+    from restordre_app.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +72,5 @@ class Page:
     icon: str
     title: str
     create: Callable[[Office], PageView]
-    count: Callable[[], Badge] | None = None
+    count: "Callable[[Session], Badge] | None" = None
     topics: frozenset[Topic] = field(default_factory=frozenset)

@@ -1,5 +1,18 @@
 """The tabs of the main window, in their order. A screen adds itself here."""
 
+from restordre_app.changes import Topic
+from restordre_app.i18n import N_
+from ui.orders.badge import orders_badge
+from ui.orders.page import OrdersPage
 from ui.page import Page
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(
+        key="orders",
+        icon="clipboard-list",
+        title=N_("Orders"),
+        create=OrdersPage,
+        count=orders_badge,
+        topics=frozenset({Topic.ORDERS}),
+    ),
+)

@@ -143,7 +143,7 @@ class OtherPage(PageView):
 
 
 def badge(count: int, *, urgent: bool = False) -> object:
-    return lambda: Badge(count, urgent)
+    return lambda _session: Badge(count, urgent)
 
 
 DEMO_PAGES = (

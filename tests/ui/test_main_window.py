@@ -104,7 +104,7 @@ def test_badges_are_counted_again_when_their_topic_changes(
         "clipboard-list",
         "Orders",
         DemoPage,
-        lambda: Badge(next(counts), urgent=True),
+        lambda _session: Badge(next(counts), urgent=True),
         frozenset({Topic.ORDERS}),
     )
     window = MainWindow(office, [page])

@@ -54,7 +54,7 @@ def _figures() -> Columns:
     return [
         Column(
             "lines_ready", _("Lines"), lines_words, Kind.NUMBER, 62,
-            tooltip=lambda r: lines_sentence(r),
+            tooltip=lines_sentence,
         ),
         Column(
             "lines_waiting", _("In rest"), lambda r: count_words(r.lines_waiting),

@@ -12,7 +12,6 @@ from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from ui.i18n import _, language, ngettext
 from ui.look import px
-
 from ui.orders.marks import line_figures, line_parts, line_remark
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts

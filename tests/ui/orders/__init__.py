@@ -1,0 +1,1 @@
+"""The Orders tab and the editor of an order."""

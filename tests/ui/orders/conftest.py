@@ -1,0 +1,46 @@
+"""An office on a real database, with the worked example's goods and people."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from restordre_app.services.company import StaffEntry, save_staff
+from ui.office import Desk, Office
+from ui.orders.editor import OrderEditor
+from ui.orders.page import OrdersPage
+
+
+@pytest.fixture
+def office(session, given, desk: Desk) -> Office:
+    """Screens with a database under them; news of commits reach them."""
+    session.publish = desk.feed.publish
+    desk.tasks.failed.connect(desk.errors.show)
+    return Office(session, desk)
+
+
+@pytest.fixture
+def mette(session) -> int:
+    return save_staff(session, StaffEntry(initials="MH", name="Mette"))
+
+
+@pytest.fixture
+def page(office, qtbot):
+    """The tab, shown and read."""
+    shown = OrdersPage(office)
+    qtbot.addWidget(shown)
+    office.commands.show_page(shown.commands(), shown)
+    shown.resize(1190, 840)
+    shown.show()
+    qtbot.waitExposed(shown)
+    settle(office, qtbot)
+    return shown
+
+
+def settle(office, qtbot) -> None:
+    """Wait until nothing is under way in the background, timers included."""
+    for _round in range(2):
+        qtbot.wait(160)
+        qtbot.waitUntil(lambda: not office.tasks.busy, timeout=5000)
+
+
+def editors() -> list[OrderEditor]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, OrderEditor)]

@@ -1,0 +1,83 @@
+"""An order typed by keyboard alone, from Ctrl+N to confirmed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from restordre_app.domain.order_state import OrderState
+from restordre_app.queries.orders import OrderFilter, find_orders
+from restordre_app.queries.order_view import read_order
+from restordre_app.store.search import fold
+from tests.ui.orders.conftest import editors, settle
+from ui.main_window import MainWindow
+from ui.orders.page import OrdersPage
+from ui.page import Page
+
+BARCODE = "5701234567899"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(office, qtbot):
+    pages = [Page("orders", "clipboard-list", "Orders", OrdersPage)]
+    shown = MainWindow(office, pages)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitActive(shown)
+    settle(office, qtbot)
+    return shown
+
+
+def type_text(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    QTest.keyClick(target, key, modifier)
+
+
+def enter_text(office, qtbot, text):
+    """Type into the field that has the keyboard, and take it with Enter."""
+    type_text(text)
+    press(Qt.Key.Key_Return)
+    settle(office, qtbot)
+
+
+def test_three_lines_without_touching_the_mouse(office, given, window, qtbot):
+    given.customer(name="Ågård Køkken ApS")
+    given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
+    hinge = given.product(on_hand=40, sku="31-1180", name="Hængsel 110°")
+    hinge.barcode = BARCODE
+    hinge.search = fold(hinge.sku, hinge.name, BARCODE)
+    hinge.save()
+    given.product(on_hand=0, sku="40-2206", name="Greb messing")
+
+    press(Qt.Key.Key_N, CTRL)
+    settle(office, qtbot)
+    [editor] = editors()
+    enter_text(office, qtbot, "ågård")
+    enter_text(office, qtbot, "22-09")
+    enter_text(office, qtbot, "100")
+    assert editor.grid.lines.availability(0).words == "70 now · 30 later · not ordered"
+    enter_text(office, qtbot, BARCODE)
+    enter_text(office, qtbot, "16")
+    enter_text(office, qtbot, "greb")
+    enter_text(office, qtbot, "8")
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert editors() == []
+    [order_id] = find_orders(office.session, OrderFilter())
+    order = read_order(office.session, order_id)
+    assert order.state is OrderState.CONFIRMED
+    assert [(line.sku, line.ordered, line.reserved) for line in order.lines] == [
+        ("22-0913", 100_000, 70_000),
+        ("31-1180", 16_000, 16_000),
+        ("40-2206", 8_000, 0),
+    ]
+    said = window.status.notice.text()
+    assert said == f"Order {order.number} confirmed: 1 line ready, 2 on back order."
+    assert window.status.offer.text() == "Deliver now"
+    assert window.page.table.selected_ids() == [order_id]

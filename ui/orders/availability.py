@@ -1,0 +1,127 @@
+"""How much of each line could go now and how much later, while it is typed (O3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from restordre_app.domain.policies import Policy
+from restordre_app.formatting import format_quantity
+from restordre_app.queries.splits import SplitView, preview_split
+from restordre_app.session import Session
+from ui.i18n import _, language
+from ui.orders.draft import DraftLine
+from ui.orders.marks import expectation_words, quantity_words
+from ui.widgets.column import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class SplitWish:
+    """What a row asks for beyond what it already has, in thousandths."""
+
+    key: int
+    product_id: int
+    quantity: int
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """The words of a row's last cell; `hint` stands beneath in small letters."""
+
+    words: str = ""
+    tone: Tone = Tone.MUTED
+    hint: str = ""
+
+
+def read_splits(session: Session, wishes: Sequence[SplitWish]) -> dict[int, SplitView]:
+    """Split the rows in their order: what one takes, the next of its product lacks."""
+    taken: dict[int, int] = {}
+    found = {}
+    for wish in wishes:
+        used = taken.get(wish.product_id, 0)
+        split = preview_split(
+            session, wish.product_id, wish.quantity, taken=used, policy=wish.policy
+        )
+        taken[wish.product_id] = used + min(wish.quantity, max(split.free, 0))
+        found[wish.key] = split
+    return found
+
+
+def wish_of(
+    line: DraftLine, policy: Policy, typed: int | None = None
+) -> SplitWish | None:
+    """What the row would need of the shelf; None while nothing is typed."""
+    quantity = line.quantity if typed is None else typed
+    if line.product is None or not line.product.stocked or not quantity:
+        return None
+    had = line.least + line.reserved
+    grown = quantity - had if line.line_id is None else max(quantity - had, 0)
+    return SplitWish(
+        line.key, line.product.product_id, max(grown, 0), line.policy or policy
+    )
+
+
+def describe(
+    line: DraftLine, split: SplitView | None, typed: int | None = None
+) -> Availability:
+    """Say it in words: "70 now · 30 later · not ordered"."""
+    if line.product is None:
+        return Availability()
+    if not line.product.stocked:
+        return Availability(_("goes with the first delivery"))
+    quantity = line.quantity if typed is None else typed
+    if not quantity or split is None:
+        return _on_the_shelf(line)
+    return _split_words(line, split, quantity)
+
+
+def _on_the_shelf(line: DraftLine) -> Availability:
+    product = line.product
+    if product is None:
+        return Availability()
+    free = quantity_words(product.available, product.unit)
+    words = _("{quantity} available").format(quantity=free)
+    return Availability(words, Tone.MUTED, _hint(line, later=0))
+
+
+def _split_words(line: DraftLine, split: SplitView, quantity: int) -> Availability:
+    """Add what the line has already to what it would get."""
+    now = split.now + min(line.reserved, max(quantity - line.least, 0))
+    later, dropped = split.later, split.dropped
+    said = list(_pieces(line, now, later))
+    if dropped:
+        words = _("{quantity} not delivered")
+        said.append(words.format(quantity=figure(dropped)))
+    if later and not (line.product and line.product.discontinued):
+        said.append(expectation_words(line.expectation or split.expectation))
+    tone = Tone.GREEN if not later and not dropped else Tone.AMBER
+    if not now and (later or dropped):
+        tone = Tone.RED
+    return Availability(" · ".join(said), tone, _hint(line, later=later))
+
+
+def _pieces(line: DraftLine, now: int, later: int) -> Iterable[str]:
+    if line.delivered:
+        yield _("{quantity} delivered").format(quantity=figure(line.delivered))
+    if now or not (later or line.delivered):
+        yield _("{quantity} now").format(quantity=figure(now))
+    if later:
+        yield _("{quantity} later").format(quantity=figure(later))
+
+
+def _hint(line: DraftLine, *, later: int) -> str:
+    """What a person on the phone should know about the product."""
+    product = line.product
+    if product is None:
+        return ""
+    if product.frozen:
+        return _("Frozen until it is counted")
+    instead = _("{sku} instead?").format(sku=product.substitute)
+    if product.discontinued:
+        words = _("Discontinued: only {quantity} left")
+        left = words.format(quantity=quantity_words(product.available, product.unit))
+        return f"{left} · {instead}" if product.substitute else left
+    return instead if later and product.substitute else ""
+
+
+def figure(thousandths: int) -> str:
+    return format_quantity(thousandths, language())

@@ -1,0 +1,219 @@
+"""What one does with the chosen orders: by menu, key, button or context menu."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from restordre_app.domain.order_state import OrderState
+from restordre_app.queries.order_view import DeliveryView, OrderView
+from restordre_app.services.orders import confirm_order
+from ui.actions import Handler
+from ui.i18n import _
+from ui.icons import put_icon
+from ui.office import Office
+from ui.orders.confirmed import tell_confirmed
+from ui.orders.detail import EDITABLE, OPEN, newest_slip
+from ui.orders.dialogs import open_cancel, open_policy, open_release, open_responsible
+from ui.orders.editor import open_editor
+from ui.orders.marks import RELEASABLE
+
+
+class OrderDeeds(QObject):
+    """Acts on what is chosen in the list; `shown` is the order in the pane, if one."""
+
+    def __init__(
+        self,
+        office: Office,
+        page: QWidget,
+        chosen: Callable[[], Sequence[int]],
+        shown: Callable[[], OrderView | None],
+    ) -> None:
+        super().__init__(page)
+        self._office, self._page = office, page
+        self._chosen, self._shown = chosen, shown
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Answer the menus while the tab is shown."""
+        return {
+            "new_order": self.new,
+            "open": self.edit,
+            "edit": self.edit,
+            "confirm": self.confirm,
+            "deliver": self.deliver,
+            "deliver_ready": self.deliver_ready,
+            "preview": self.show_slip,
+            "print": self.print_slip,
+            "void": self.void,
+            "set_policy": self.set_policy,
+            "release_hold": self.release,
+            "cancel_order": self.cancel,
+            "set_responsible": self.set_responsible,
+            "edit_customer": self.edit_customer,
+        }
+
+    def refresh(self) -> None:
+        """Turn off what the choice does not allow."""
+        if self._office.commands.page is not self._page:
+            return
+        for key, on in self.allowed().items():
+            self._office.commands.set_enabled(key, on=on)
+
+    def allowed(self) -> dict[str, bool]:
+        """Which commands make sense for what is chosen now."""
+        order = self._shown()
+        some = bool(self._chosen())
+        state = order.state if order else None
+        slip = order is not None and newest_slip(order) is not None
+        open_one = state in OPEN
+        return {
+            "open": state in EDITABLE,
+            "edit": state in EDITABLE,
+            "confirm": state is OrderState.DRAFT,
+            "deliver": open_one or len(self._chosen()) > 1,
+            "preview": slip,
+            "print": slip,
+            "void": order is not None and last_delivery(order) is not None,
+            "set_policy": open_one or state is OrderState.DRAFT,
+            "release_hold": order is not None and order.verdict.hold in RELEASABLE,
+            "cancel_order": open_one or state is OrderState.DRAFT,
+            "set_responsible": some,
+            "edit_customer": order is not None,
+        }
+
+    def _one(self) -> int | None:
+        """The chosen order; with several or none chosen there is no "the" order."""
+        chosen = self._chosen()
+        return chosen[0] if len(chosen) == 1 else None
+
+    def new(self) -> None:
+        open_editor(self._office)
+
+    def edit(self, order_id: int | None = None) -> None:
+        wanted = order_id or self._one()
+        if wanted is not None:
+            open_editor(self._office, wanted)
+
+    def confirm(self) -> None:
+        order_id = self._one()
+        if order_id is not None:
+            work = partial(confirm_order, self._office.session, order_id)
+            done = partial(tell_confirmed, self._office)
+            self._office.tasks.run(self, work, done)
+
+    def deliver(self) -> None:
+        """One order in its dialog; of several everything that is ready."""
+        from ui.delivering import open_batch, open_delivery
+
+        chosen = list(self._chosen())
+        if len(chosen) == 1:
+            open_delivery(self._office, chosen[0], self._page)
+        elif chosen:
+            open_batch(self._office, chosen)
+
+    def deliver_ready(self) -> None:
+        """Of the chosen ones, or of all if at most one is chosen."""
+        from ui.delivering import open_batch
+
+        chosen = list(self._chosen())
+        open_batch(self._office, chosen if len(chosen) > 1 else None)
+
+    def show_slip(self) -> None:
+        document_id = self._slip()
+        if document_id is not None:
+            self.show_paper(document_id)
+
+    def show_paper(self, document_id: int) -> None:
+        from ui.papers import open_document
+
+        open_document(self._office, document_id)
+
+    def print_slip(self) -> None:
+        """The newest packing slip; the paper's window has the print dialog."""
+        self.show_slip()
+
+    def _slip(self) -> int | None:
+        order = self._shown()
+        return newest_slip(order) if order else None
+
+    def void(self) -> None:
+        """Take back the newest delivery that is not void yet."""
+        from ui.delivering import open_void
+
+        order = self._shown()
+        delivery = last_delivery(order) if order else None
+        if delivery is not None:
+            open_void(self._office, delivery.delivery_id, delivery.number, self._page)
+
+    def set_policy(self) -> None:
+        order_id = self._one()
+        if order_id is not None:
+            open_policy(self._office, order_id, self._page)
+
+    def release(self) -> None:
+        order_id = self._one()
+        if order_id is not None:
+            open_release(self._office, order_id, self._page)
+
+    def cancel(self) -> None:
+        order_id = self._one()
+        if order_id is not None:
+            open_cancel(self._office, order_id, self._page)
+
+    def set_responsible(self) -> None:
+        chosen = self._chosen()
+        if chosen:
+            open_responsible(self._office, chosen, self._page)
+
+    def edit_customer(self) -> None:
+        from ui.customers.editor import open_customer
+
+        order = self._shown()
+        if order is not None:
+            open_customer(self._office, order.customer.customer_id)
+
+    # The context menu
+
+    def show_menu(self, place: QPoint) -> None:
+        if self._chosen():
+            self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """The same deeds beside the mouse; what is not allowed is grey."""
+        menu = QMenu(self._page)
+        menu.setObjectName("orderMenu")
+        allowed = self.allowed()
+        for key, words, icon, handler in self._entries():
+            if not key:
+                menu.addSeparator()
+                continue
+            entry = menu.addAction(words)
+            put_icon(entry, icon)
+            entry.setEnabled(allowed.get(key, True))
+            entry.triggered.connect(lambda _on, act=handler: act())
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _entries(self) -> Sequence[tuple[str, str, str, Callable[[], object]]]:
+        line = ("", "", "", self.new)
+        return (
+            ("deliver", _("Deliver…"), "truck", self.deliver),
+            ("confirm", _("Confirm"), "check", self.confirm),
+            ("edit", _("Edit"), "pencil", self.edit),
+            ("preview", _("Packing slip"), "file-text", self.show_slip),
+            line,
+            ("set_policy", _("Terms of delivery…"), "package-check", self.set_policy),
+            ("release_hold", _("Release hold…"), "lock", self.release),
+            ("set_responsible", _("Set responsible…"), "user", self.set_responsible),
+            ("edit_customer", _("Edit customer…"), "users", self.edit_customer),
+            line,
+            ("void", _("Void the last delivery…"), "ban", self.void),
+            ("cancel_order", _("Cancel order…"), "x", self.cancel),
+        )
+
+
+def last_delivery(order: OrderView) -> DeliveryView | None:
+    """The newest delivery that is not void."""
+    live = [each for each in order.deliveries if not each.voided]
+    return live[-1] if live else None
