@@ -18,6 +18,9 @@ from restordre_app.store.base import open_database
 from restordre_app.store.schema import prepare_schema
 from tests.builders import NOW, Given
 
+# What only POSIX systems have (lp, file size limits, signals) is tried only there.
+collect_ignore_glob = ["*_posix.py"] if os.name != "posix" else []
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the long tests")

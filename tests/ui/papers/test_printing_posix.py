@@ -1,0 +1,67 @@
+"""Printing by `lp` and a full disk: only where the system has them."""
+
+import os
+import resource
+import signal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from restordre_app.services.documents import read_pdf
+from tests.ui.delivering.print_queue import install_lp, sent_jobs
+from ui.papers.files import CannotSave, save_whole
+from ui.printing.jobs import NoPrintSystem, PrinterRefused, PrintJob, print_directly
+
+PDF = b"%PDF-1.4 not much"
+
+
+@pytest.fixture
+def queue(tmp_path, monkeypatch):
+    programs, folder = tmp_path / "programs", tmp_path / "queue"
+    programs.mkdir()
+    install_lp(programs, folder)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    return folder
+
+
+def test_print_now_goes_to_the_print_system(window, queue, session, slip, qtbot):
+    qtbot.mouseClick(window.print_now, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.bar.sentence), timeout=10_000)
+
+    [job] = sent_jobs(queue)
+    assert job.pdf == read_pdf(session, slip)
+    assert window.bar.sentence == "Packing slip 1001-1 was sent to the printer."
+
+
+def test_a_printer_that_refuses_is_quoted(tmp_path, monkeypatch):
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    install_lp(programs, tmp_path / "queue", "echo 'lp: no such printer' >&2; exit 1")
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+
+    with pytest.raises(PrinterRefused, match="no such printer"):
+        print_directly(PrintJob(PDF, "1001-1", printer="Lager HP 400"))
+
+
+def test_without_a_print_system_the_way_out_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(NoPrintSystem, match="Save the paper as a file"):
+        print_directly(PrintJob(PDF, "1001-1"))
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_scrap(tmp_path):
+    file = tmp_path / "seddel.pdf"
+    file.write_bytes(b"the old one")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(PDF) // 2, before[1]))
+    try:
+        with pytest.raises(CannotSave, match="Nothing was written"):
+            save_whole(file, PDF)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+    assert file.read_bytes() == b"the old one"
+    assert [each.name for each in tmp_path.iterdir()] == ["seddel.pdf"]
