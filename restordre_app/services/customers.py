@@ -34,10 +34,11 @@ from restordre_app.services.master_rows import (
     change_row,
     create_row,
     lock_row,
+    next_free_number,
     refusing_duplicates,
 )
 from restordre_app.session import Session
-from restordre_app.store.company import Staff, skip_numbers_through, take_number
+from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
 from restordre_app.store.search import fold
 from restordre_app.store.work import Work
@@ -104,7 +105,7 @@ def save_customer_in(
     row = None if customer_id is None else lock_row(Customer, customer_id, WHAT)
     values = {**checked_facts(entry), **checked_terms(entry)}
     if not values["number"]:
-        values["number"] = row.number if row else free_customer_number()
+        values["number"] = row.number if row else next_free_number(Customer, "customer")
     number = str(values["number"])
     refuse_taken_number(number, customer_id)
     values["search"] = customer_search(values, entry.contacts)
@@ -115,8 +116,6 @@ def save_customer_in(
             change_row(work, row, "customer", values)
     save_addresses(work, row.id, entry.addresses)
     save_contacts(work, row.id, entry.contacts)
-    if number.isascii() and number.isdigit():
-        skip_numbers_through("customer", int(number))
     work.touch(Topic.CUSTOMERS, Topic.ORDERS, Topic.BACK_ORDERS)
     return row.id
 
@@ -194,14 +193,6 @@ def refuse_taken_number(number: str, customer_id: int | None) -> None:
     other = Customer.get_or_none(Customer.number == number)
     if other is not None and other.id != customer_id:
         raise AlreadyTaken(field="number", value=number, owner=other.name)
-
-
-def free_customer_number() -> str:
-    """Take the next number that nobody has."""
-    number = str(take_number("customer"))
-    while Customer.get_or_none(Customer.number == number) is not None:
-        number = str(take_number("customer"))
-    return number
 
 
 def customer_entry(customer_id: int) -> CustomerEntry:

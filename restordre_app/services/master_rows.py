@@ -9,7 +9,10 @@ from peewee import IntegrityError, Model
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.services.fields import AlreadyTaken
-from restordre_app.store.base import BaseModel, locked
+from restordre_app.store.base import BaseModel, as_tuples, locked
+from restordre_app.store.catalogue import Supplier
+from restordre_app.store.company import take_number
+from restordre_app.store.customers import Customer
 from restordre_app.store.work import Work
 
 UNIQUE_VIOLATIONS = {"23505", "SQLITE_CONSTRAINT_UNIQUE"}
@@ -70,10 +73,17 @@ def said(row: Model, name: str, value: object) -> object:
 
 def said_row(row: Model) -> str:
     """Name a row by the first of its fields that people know it by."""
-    for known_by in ("sku", "number", "initials", "code"):
-        if hasattr(row, known_by):
-            return str(getattr(row, known_by))
-    return str(row)
+    names = ("sku", "number", "initials", "code")
+    return str(next(getattr(row, name) for name in names if hasattr(row, name)))
+
+
+def next_free_number(model: type[Customer | Supplier], series: str) -> str:
+    """Take the next number of the series that nobody has been given by hand."""
+    taken = {number for (number,) in as_tuples(model.select(model.number))}
+    number = str(take_number(series))
+    while number in taken:
+        number = str(take_number(series))
+    return number
 
 
 @contextmanager

@@ -19,11 +19,11 @@ from restordre_app.services.master_rows import (
     change_row,
     create_row,
     lock_row,
+    next_free_number,
     refusing_duplicates,
 )
 from restordre_app.session import Session
 from restordre_app.store.catalogue import Supplier
-from restordre_app.store.company import skip_numbers_through, take_number
 from restordre_app.store.search import fold
 from restordre_app.store.work import Work
 
@@ -62,7 +62,7 @@ def save_supplier_in(
     row = None if supplier_id is None else lock_row(Supplier, supplier_id, WHAT)
     values = checked_supplier(entry)
     if not values["number"]:
-        values["number"] = row.number if row else free_supplier_number()
+        values["number"] = row.number if row else next_free_number(Supplier, "supplier")
     number = str(values["number"])
     refuse_taken_number(number, supplier_id)
     values["search"] = supplier_search(values)
@@ -71,8 +71,6 @@ def save_supplier_in(
             row = create_row(work, Supplier, "supplier", values)
         else:
             change_row(work, row, "supplier", values)
-    if number.isascii() and number.isdigit():
-        skip_numbers_through("supplier", int(number))
     work.touch(Topic.SUPPLIERS)
     return row.id
 
@@ -107,14 +105,6 @@ def refuse_taken_number(number: str, supplier_id: int | None) -> None:
     other = Supplier.get_or_none(Supplier.number == number)
     if other is not None and other.id != supplier_id:
         raise AlreadyTaken(field="number", value=number, owner=other.name)
-
-
-def free_supplier_number() -> str:
-    """Take the next number that nobody has."""
-    number = str(take_number("supplier"))
-    while Supplier.get_or_none(Supplier.number == number) is not None:
-        number = str(take_number("supplier"))
-    return number
 
 
 def supplier_entry(supplier_id: int) -> SupplierEntry:

@@ -91,5 +91,5 @@ def apply_rows(work: Work, records: Records, tally: Tally) -> None:
             import_suppliers(work, records.good, tally)
         case FileKind.ORDERS:
             import_orders(work, records.good, tally)
-        case FileKind.STOCK:
+        case _:
             import_counts(work, records.good, tally, records.name)

@@ -7,6 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from restordre_app.cli.exit_codes import Exit
+from restordre_app.errors import DatabaseBusy
+from restordre_app.queries.picking import find_order_by_number
+from restordre_app.services import deliveries
 from tests.builders import figures_of, lines_of
 
 
@@ -222,3 +225,24 @@ def test_papers_that_cannot_be_written_are_told_although_the_delivery_stands(
     assert answer.code == Exit.SURROUNDINGS
     assert "posted" in answer.err
     assert figures_of(lines_of(worked_example)[0])["delivered"] == 70
+
+
+def test_a_fault_in_one_order_is_told_and_the_others_go(run, there, monkeypatch):
+    bolt = there.product(on_hand=10)
+    there.order((bolt, 5), number="1001")
+    there.order((bolt, 5), number="1002")
+    held = find_order_by_number(there.session, "1001")
+    real = deliveries.post_delivery
+
+    def post(session, entry):
+        if entry.order_id == held:
+            raise DatabaseBusy
+        return real(session, entry)
+
+    monkeypatch.setattr(deliveries, "post_delivery", post)
+
+    answer = run("deliver", "--ready")
+
+    assert answer.code == Exit.REFUSED
+    assert "Order 1001: The database is busy" in answer.out
+    assert "Delivery 1002-1 is posted" in answer.out

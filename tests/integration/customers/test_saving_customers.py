@@ -52,11 +52,15 @@ def test_a_customer_without_a_number_is_given_the_next_free_one(session):
     assert customer_entry(second).number == "10003"
 
 
-def test_a_number_from_far_ahead_in_the_series_is_not_met_again(session):
+def test_a_number_given_by_hand_neither_moves_the_series_nor_is_met_again(session):
+    save_customer(session, CustomerEntry("By phone number", number="70123456"))
     save_customer(session, CustomerEntry("Ahead", number="10002"))
-    save_customer(session, CustomerEntry("First"))
 
-    assert customer_entry(save_customer(session, CustomerEntry("B"))).number == "10004"
+    first = save_customer(session, CustomerEntry("First"))
+    second = save_customer(session, CustomerEntry("Second"))
+
+    assert customer_entry(first).number == "10001"
+    assert customer_entry(second).number == "10003"
 
 
 def test_everything_that_was_written_is_read_back(session):
