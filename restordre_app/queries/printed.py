@@ -25,6 +25,7 @@ from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Expectation, Precision, expectation_for
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.i18n import texts
+from restordre_app.queries.gone import OrderGone
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Company, Staff, the_company
 from restordre_app.store.customers import Contact, Customer, DeliveryAddress
@@ -73,11 +74,16 @@ class OrderFacts:
 
 
 def read_order_facts(order_id: int) -> OrderFacts:
-    """Read an order with everything that is printed of it, in five statements."""
+    """Read an order with everything that is printed of it, in five statements.
+
+    Raises OrderGone.
+    """
     order = (
         SalesOrder.select(SalesOrder, Customer).join(Customer)
-        .where(SalesOrder.id == order_id).get()
+        .where(SalesOrder.id == order_id).get_or_none()
     )  # fmt: skip
+    if order is None:
+        raise OrderGone
     lines = (
         OrderLine.select(OrderLine, Product, Unit).join(Product).join(Unit)
         .where(OrderLine.order == order_id).order_by(OrderLine.position)

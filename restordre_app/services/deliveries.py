@@ -1,7 +1,7 @@
 """Deliver what is reserved, in part or whole (domain.md D1–D4, D7, Q5)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from restordre_app.changes import Topic
@@ -17,6 +17,7 @@ from restordre_app.services.delivery_papers import (
     write_slip,
 )
 from restordre_app.services.delivery_plans import Plan, plan_from
+from restordre_app.services.fields import many_lines, one_line
 from restordre_app.services.order_entries import check_day
 from restordre_app.services.orders import ORDER_TOPICS
 from restordre_app.session import Session
@@ -28,6 +29,7 @@ from restordre_app.store.work import Work
 
 DELIVERY_TOPICS = (*ORDER_TOPICS, Topic.DELIVERIES, Topic.DOCUMENTS)
 MOST_PACKAGES = 9_999
+TEXT_LENGTHS = {"packaging": 60, "carrier": 120, "tracking": 120}
 HEAVIEST = 1_000_000_000  # grams
 
 
@@ -92,8 +94,7 @@ class ImpossibleWeight(RuleError):
 def preview_delivery(session: Session, entry: DeliveryEntry) -> DeliveryPapers:
     """Both papers of a delivery that is still being typed; nothing is written."""
     with session.reading():
-        _check(entry)
-        plan = plan_from(entry, session.today())
+        plan = plan_from(_checked(entry), session.today())
         slip, confirmation = draw_up_papers(plan)
         return DeliveryPapers(slip, confirmation)
 
@@ -110,7 +111,7 @@ def post_delivery(session: Session, entry: DeliveryEntry) -> Posted:
 
 def post_in(work: Work, entry: DeliveryEntry) -> Posted:
     """Post inside an open transaction."""
-    _check(entry)
+    entry = _checked(entry)
     lock_order_lines(entry.order_id)
     plan = plan_from(entry, work.today)
     slip, confirmation = draw_up_papers(plan)
@@ -171,12 +172,18 @@ def _deliver_all_of(session: Session, order_id: int) -> Outcome:
     return Outcome(order_id, order.number, posted=posted)
 
 
-def _check(entry: DeliveryEntry) -> None:
+def _checked(entry: DeliveryEntry) -> DeliveryEntry:
+    """The entry with texts that a paper and a database can hold (S4)."""
     check_day(N_("Dispatch date"), entry.delivered_on)
     if not 1 <= entry.packages <= MOST_PACKAGES:
         raise ImpossiblePackages
     if not 0 <= entry.weight_grams <= HEAVIEST:
         raise ImpossibleWeight
+    texts = {
+        name: one_line(name, getattr(entry, name), limit)
+        for name, limit in TEXT_LENGTHS.items()
+    }
+    return replace(entry, **texts, note=many_lines("note", entry.note))
 
 
 def _write_delivery(work: Work, plan: Plan) -> Delivery:

@@ -19,7 +19,7 @@ from restordre_app.domain.policies import HOLD_TEXTS, HoldReason, rest_is_cancel
 from restordre_app.domain.promises import Expectation
 from restordre_app.domain.wishes import held_wishes
 from restordre_app.domain.words import Sentence
-from restordre_app.errors import RuleError
+from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.printed import (
     Dispatch,
@@ -77,6 +77,8 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
     if order.confirmed_at is None or order.cancelled_at is not None:
         raise NotConfirmed(number=order.number)
     standing = read_standings([order.id])[order.id]
+    if {line.line_id for line in entry.lines} - {line.id for line in facts.lines}:
+        raise ChangedMeanwhile(what=order.number)
     wanted = [Wanted(line.line_id, line.now, line.short) for line in entry.lines]
     planned = plan_delivery(
         [_facts_of(line) for line in facts.lines],
@@ -91,11 +93,11 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
         sequence=sequence,
         delivered_on=entry.delivered_on or today,
         packages=entry.packages,
-        packaging=entry.packaging.strip(),
+        packaging=entry.packaging,
         weight_grams=entry.weight_grams,
-        carrier=entry.carrier.strip(),
-        tracking=entry.tracking.strip(),
-        note=entry.note.strip(),
+        carrier=entry.carrier,
+        tracking=entry.tracking,
+        note=entry.note,
     )
     expectations = {
         line.id: expectation_of(line, dispatch.delivered_on) for line in facts.lines

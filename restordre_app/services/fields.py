@@ -75,6 +75,12 @@ LABELS = {
     "quantity": N_("Quantity"),
     "counted": N_("Counted"),
     "state": N_("State"),
+    "text": N_("Text"),
+    "customer_order_number": N_("Your order no."),
+    "their_ref": N_("Your ref."),
+    "packaging": N_("Packaging"),
+    "carrier": N_("Carrier"),
+    "tracking": N_("Track & trace"),
 }
 
 

@@ -13,6 +13,7 @@ from restordre_app.services.order_entries import (
     check_header,
     check_lines,
     refuse_what_cannot_come,
+    tidied,
 )
 from restordre_app.services.orders import (
     ORDER_TOPICS,
@@ -80,6 +81,7 @@ def change_order(
     the products whose goods were released. Raises ChangedMeanwhile when `version` is
     not the one the entry was made from, and what check_lines raises.
     """
+    entry = tidied(entry)
     with session.transaction() as work:
         order = lock_orders([order_id])[order_id]
         _refuse_stale(order, entry, version)
@@ -214,7 +216,7 @@ def _change_line(
     for name, new in (
         ("unit_price", price),
         ("discount", entry.discount),
-        ("text", entry.text.strip()),
+        ("text", entry.text),
         ("policy", entry.policy),
     ):
         old = getattr(line, name)

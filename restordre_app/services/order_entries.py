@@ -4,7 +4,7 @@ The rules are domain.md O1, O4, Q1, Q7; every refusal is a sentence (S4).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from restordre_app.domain.policies import Policy
@@ -12,12 +12,25 @@ from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.fields import (
+    MAX_AMOUNT,
+    NAME_LENGTH,
+    FieldMissing,
+    amount,
+    many_lines,
+    one_line,
+    whole_number,
+)
 from restordre_app.store.base import in_chunks
 from restordre_app.store.catalogue import Product, Unit
+from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer, DeliveryAddress
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 FULL_DISCOUNT = 10_000
+MOST_DELIVERIES = 999
+REASON_LENGTH = 400
+TEXT_LENGTHS = {"number": 40, "customer_order_number": 80, "their_ref": 160}
 HIGHEST_PRICE = 10_000_000 * 10_000
 
 
@@ -57,6 +70,10 @@ class OrderEntry:
     minimum_value: int | None = None
     max_deliveries: int | None = None
     note: str = ""
+
+
+class ReasonMissing(RuleError):
+    message = N_("Write a reason. It is kept in the history.")
 
 
 class LineProblem(RuleError):
@@ -105,6 +122,27 @@ class ProductDiscontinued(FigureError):
     )
 
 
+def tidied(entry: OrderEntry) -> OrderEntry:
+    """The entry with texts that a paper and a database can hold. Raises FieldError."""
+    texts = {
+        name: one_line(name, getattr(entry, name), limit)
+        for name, limit in TEXT_LENGTHS.items()
+    }
+    lines = tuple(
+        replace(line, text=one_line("text", line.text, NAME_LENGTH))
+        for line in entry.lines
+    )
+    return replace(entry, **texts, note=many_lines("note", entry.note), lines=lines)
+
+
+def checked_reason(reason: str) -> str:
+    """Why something was taken back, for the history. Raises ReasonMissing, FieldError."""
+    try:
+        return one_line("reason", reason, REASON_LENGTH, required=True)
+    except FieldMissing as error:
+        raise ReasonMissing from error
+
+
 def check_header(entry: OrderEntry) -> Customer:
     """Check everything but the lines; give back the customer."""
     customer: Customer | None = Customer.get_or_none(Customer.id == entry.customer_id)
@@ -121,7 +159,18 @@ def check_header(entry: OrderEntry) -> Customer:
         address = DeliveryAddress.get_or_none(DeliveryAddress.id == entry.address_id)
         if address is None or address.customer_id != customer.id:
             raise AddressOfAnother
+    refuse_stranger(entry.responsible_id)
+    if entry.minimum_value is not None:
+        amount("minimum_value", entry.minimum_value, MAX_AMOUNT, 100)
+    if entry.max_deliveries is not None:
+        whole_number("max_deliveries", entry.max_deliveries, 1, MOST_DELIVERIES)
     return customer
+
+
+def refuse_stranger(staff_id: int | None) -> None:
+    """Only somebody of the office can be responsible (O7). Raises NotFound."""
+    if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
+        raise NotFound(what=Sentence(N_("The member of staff")))
 
 
 def check_day(name: str, day: date | None) -> None:

@@ -21,7 +21,9 @@ from restordre_app.services.order_entries import (
     ProductDiscontinued,
     check_header,
     check_lines,
+    checked_reason,
     refuse_what_cannot_come,
+    tidied,
 )
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples, in_chunks
@@ -41,6 +43,7 @@ from restordre_app.store.work import Work
 
 CAUSES_BY_DISCONTINUED = ((Cause.DISCONTINUED, True), (Cause.OUT_OF_STOCK, False))
 ORDER_TOPICS = (Topic.ORDERS, Topic.STOCK, Topic.BACK_ORDERS)
+LONGEST_SERIES = 15  # digits; a longer number is a name, not a place in the series
 HEADER_FIELDS = (
     "address_id", "customer_order_number", "their_ref", "responsible_id",
     "requested_on", "not_before", "ask_after", "policy", "minimum_value",
@@ -76,10 +79,6 @@ class NothingToCancel(RuleError):
     message = N_("Order {number} has nothing outstanding; there is nothing to cancel.")
 
 
-class ReasonMissing(RuleError):
-    message = N_("Write a reason. It is kept in the history.")
-
-
 def save_draft(session: Session, entry: OrderEntry) -> int:
     """Keep an order as typed; it does not queue for stock yet (O1)."""
     with session.transaction() as work:
@@ -101,10 +100,11 @@ def confirm_order(session: Session, order_id: int) -> Confirmed:
 
 def enter_in(work: Work, entry: OrderEntry) -> SalesOrder:
     """Write a draft inside an open transaction."""
+    entry = tidied(entry)
     customer = check_header(entry)
     products = check_lines(entry.lines)
     order = SalesOrder.create(
-        number=_number(entry.number.strip()),
+        number=_number(entry.number),
         customer=customer,
         ordered_on=entry.ordered_on or work.today,
         **header_values(entry),
@@ -136,7 +136,7 @@ def add_line(
         order=order_id,
         position=position,
         product=product,
-        text=line.text.strip(),
+        text=line.text,
         ordered=line.quantity,
         unit_price=price,
         discount=line.discount,
@@ -234,8 +234,7 @@ def cancel_order(session: Session, order_id: int, reason: str) -> tuple[int, ...
     A draft is put aside whole. Returns the ids of the products whose goods were
     released, to be offered to the next in the queue.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    why = checked_reason(reason)
     with session.transaction() as work:
         order, lines = lock_order_lines(order_id)
         if order.cancelled_at:
@@ -244,15 +243,13 @@ def cancel_order(session: Session, order_id: int, reason: str) -> tuple[int, ...
         if order.confirmed_at and not open_lines:
             raise NothingToCancel(number=order.number)
         released = [
-            line.product_id for line in open_lines if drop_rest(work, line, reason)
+            line.product_id for line in open_lines if drop_rest(work, line, why)
         ]
         if not any(line.delivered for line in lines):
             order.cancelled_at = work.now
         order.version += 1
         order.save()
-        work.record(
-            "order", order.id, "cancelled", order_id=order.id, reason=reason.strip()
-        )
+        work.record("order", order.id, "cancelled", order_id=order.id, reason=why)
         work.touch(*ORDER_TOPICS)
     return tuple(released)
 
@@ -276,7 +273,7 @@ def drop_rest(
         "rest_cancelled",
         order_id=line.order_id,
         new_value=dropped,
-        reason=reason.strip(),
+        reason=reason,
     )
     return released
 
@@ -286,7 +283,7 @@ def _number(wanted: str) -> str:
         return str(take_number("order"))
     if SalesOrder.select().where(SalesOrder.number == wanted).exists():
         raise OrderNumberTaken(number=wanted)
-    if wanted.isdecimal():
+    if wanted.isdecimal() and len(wanted) <= LONGEST_SERIES:
         skip_numbers_through("order", int(wanted))
     return wanted
 

@@ -15,12 +15,14 @@ from restordre_app.services.allocation import (
     read_queue,
     reserve_in,
 )
+from restordre_app.services.fields import one_line
 from restordre_app.services.order_entries import LineProblem, read_products
 from restordre_app.session import Session
 from restordre_app.store.company import take_number
 from restordre_app.store.stock_moves import GoodsReceipt, MovementKind
 from restordre_app.store.stock_queue import Move, lock_products, write_movements
 
+NOTE_LENGTH = 200
 RECEIPT_NUMBER = "VM{number:05}"
 
 
@@ -74,6 +76,7 @@ def post_receipt(
 
     Raises PreviewOutdated when stock or orders changed since the preview.
     """
+    note = one_line("note", entry.note, NOTE_LENGTH)
     with session.transaction() as work:
         received = _check(entry)
         lock_products(received)
@@ -83,12 +86,12 @@ def post_receipt(
             number=number,
             received_at=work.now,
             received_by=work.who,
-            supplier_note=entry.note.strip()[:200],
+            supplier_note=note,
         )
         write_movements(
             work,
             [
-                Move(product_id, MovementKind.RECEIPT, quantity, entry.note, number)
+                Move(product_id, MovementKind.RECEIPT, quantity, note, number)
                 for product_id, quantity in received.items()
             ],
         )

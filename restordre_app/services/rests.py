@@ -18,10 +18,13 @@ from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
-from restordre_app.services.order_entries import check_day
-from restordre_app.services.orders import ORDER_TOPICS, ReasonMissing, drop_rest
+from restordre_app.services.order_entries import (
+    check_day,
+    checked_reason,
+    refuse_stranger,
+)
+from restordre_app.services.orders import ORDER_TOPICS, drop_rest
 from restordre_app.session import Session
-from restordre_app.store.company import Staff
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_queue import lock_order_lines, lock_orders
 from restordre_app.store.work import Work
@@ -46,8 +49,7 @@ def cancel_rest(
     Reserved goods are given up last. Returns the product's id when goods were
     released, so that they can be offered to the next in the queue.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    why = checked_reason(reason)
     with session.transaction() as work:
         line = _locked_line(line_id)
         if not line.outstanding:
@@ -57,7 +59,7 @@ def cancel_rest(
             if quantity > line.outstanding:
                 possible = Figure(line.outstanding)
                 raise MoreThanRest(wanted=Figure(quantity), possible=possible)
-        released = drop_rest(work, line, reason, quantity)
+        released = drop_rest(work, line, why, quantity)
         _outdate(line.order_id)
         work.touch(*ORDER_TOPICS)
     return (line.product_id,) if released else ()
@@ -75,7 +77,7 @@ def set_responsible(
 ) -> None:
     """Hand back orders to somebody in the office (O7)."""
     with session.transaction() as work:
-        _refuse_stranger(staff_id)
+        refuse_stranger(staff_id)
         for line in _lines(line_ids):
             _set(work, line, "responsible_id", staff_id)
 
@@ -85,7 +87,7 @@ def set_order_responsible(
 ) -> None:
     """Hand whole orders to somebody in the office (O7)."""
     with session.transaction() as work:
-        _refuse_stranger(staff_id)
+        refuse_stranger(staff_id)
         for order in lock_orders(order_ids).values():
             old = order.responsible_id
             if old == staff_id:
@@ -103,11 +105,6 @@ def set_order_responsible(
                 new_value=staff_id,
             )
         work.touch(*ORDER_TOPICS)
-
-
-def _refuse_stranger(staff_id: int | None) -> None:
-    if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
-        raise NotFound(what=Sentence(N_("The member of staff")))
 
 
 def promise_date(

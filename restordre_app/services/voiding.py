@@ -9,7 +9,8 @@ from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.deliveries import DELIVERY_TOPICS
 from restordre_app.services.delivery_papers import write_slip
-from restordre_app.services.orders import ReasonMissing, date_back_orders
+from restordre_app.services.order_entries import checked_reason
+from restordre_app.services.orders import date_back_orders
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
 from restordre_app.store.documents import Document, DocumentKind
@@ -30,8 +31,7 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
     stay a stock error. Returns the id of the document with the void mark. Locks the
     order and its products. Raises AlreadyVoided and ReasonMissing.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    why = checked_reason(reason)
     with session.transaction() as work:
         found = Delivery.get_or_none(Delivery.id == delivery_id)
         if found is None:
@@ -44,7 +44,7 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
         _return_goods(work, delivery, frozen, lines)
         _reopen_lines(work, frozen, lines)
         delivery.voided_at, delivery.voided_by = work.now, work.who
-        delivery.void_reason = reason.strip()[:400]
+        delivery.void_reason = why
         delivery.save()
         order.version += 1
         order.save()
@@ -54,7 +54,7 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
             "voided",
             order_id=order.id,
             old_value=delivery.number,
-            reason=reason.strip(),
+            reason=why,
         )
         work.touch(*DELIVERY_TOPICS)
         return _mark_slip(work, delivery)

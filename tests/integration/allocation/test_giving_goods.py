@@ -163,15 +163,16 @@ def test_one_preview_is_committed_once(session, given, rail, queue):
 
 
 @pytest.mark.parametrize(
-    ("units", "error", "sentence"),
+    ("units", "refused"),
     [
-        (11_000, MoreThanWaiting, "11 is more than it waits for. At most 10."),
-        (10_000, MoreThanFree, "10 is more than there is left. At most 4."),
+        (11_000, (MoreThanWaiting, "11 is more than it waits for. At most 10.")),
+        (10_000, (MoreThanFree, "10 is more than there is left. At most 4.")),
     ],
 )
 def test_a_hand_cannot_give_what_is_not_there(
-    session, given, rail, queue, units, error, sentence
+    session, given, rail, queue, units, refused
 ):
+    error, sentence = refused
     given.stock(rail, 4)
     preview = preview_allocation(session, [rail.id])
 
