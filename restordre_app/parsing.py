@@ -47,6 +47,13 @@ WEEK_FORMS = tuple(
         rf"(?:uge|u|week|wk|w)\.? ?(?P<week>[0-9]{{1,2}})(?:[-/ ]+{YEAR})?",
     )
 )
+MONTH_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<name>[a-z]+)\.?(?:[-./ ]+{YEAR})?",
+        r"(?P<month>[0-9]{1,2})[-./ ](?P<year>[0-9]{4})",
+    )
+)
 BARE_WEEK = re.compile(rf"(?P<week>[0-9]{{1,2}})(?:[-/ ]+{YEAR})?")
 MONTH_NAMES = (
     ("jan", "januar", "january"),
@@ -232,6 +239,26 @@ def parse_week(text: str, language: str, today: date) -> date:  # noqa: ARG001 -
     return within_range(text, monday)
 
 
+def parse_expected(text: str, language: str, today: date) -> tuple[date, str]:
+    """Read a day as exactly as it was written, with "day", "week" or "month" (E2).
+
+    Takes what `parse_date` takes, and "december", "dec 2026" or "12-2026". A week is
+    its Monday, a month its first day; a month without a year is the next to come.
+    """
+    plain = one_line(text)
+    if first_match(WEEK_FORMS, plain):
+        return parse_week(text, language, today), "week"
+    match = first_match(MONTH_FORMS, plain)
+    if match is None:
+        return parse_date(text, language, today), "day"
+    months = list(dates_meant(match.groupdict() | {"day": "1"}, today))
+    this_month = today.replace(day=1)
+    month = min(months, key=lambda day: (day < this_month, day), default=None)
+    if month is None:
+        raise NotADate(text=quoted(text))
+    return within_range(text, month), "month"
+
+
 def first_match(forms: Iterable[re.Pattern[str]], plain: str) -> re.Match[str] | None:
     matches = (form.fullmatch(plain) for form in forms)
     return next((match for match in matches if match), None)
@@ -240,7 +267,7 @@ def first_match(forms: Iterable[re.Pattern[str]], plain: str) -> re.Match[str] |
 def dates_meant(parts: dict[str, str | None], today: date) -> Iterable[date]:
     """List the real dates that a day, a month and perhaps a year can mean."""
     name = parts.get("name")
-    month = MONTHS.get(name, 0) if name else int(parts["month"] or 0)
+    month = MONTHS.get(name, 0) if name else int(parts.get("month") or 0)
     for year in years_meant(parts["year"], today):
         try:
             yield date(year, month, int(parts["day"] or 0))

@@ -22,6 +22,7 @@ from restordre_app.parsing import (
     Zero,
     parse_amount,
     parse_date,
+    parse_expected,
     parse_price,
     parse_quantity,
     parse_week,
@@ -383,3 +384,27 @@ def test_any_text_is_a_date_or_is_refused(text, today):
         return
 
     assert 2000 <= day.year <= 2100
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "precision"),
+    [
+        ("3/12", date(2026, 12, 3), "day"),
+        ("+5", date(2026, 11, 28), "day"),
+        ("uge 51", date(2026, 12, 14), "week"),
+        ("Week 2", date(2027, 1, 11), "week"),
+        ("december", date(2026, 12, 1), "month"),
+        ("november", date(2026, 11, 1), "month"),
+        ("juni", date(2027, 6, 1), "month"),
+        ("jan. 2028", date(2028, 1, 1), "month"),
+        ("12-2026", date(2026, 12, 1), "month"),
+    ],
+)
+def test_an_expected_day_is_as_exact_as_it_was_written(typed, day, precision):
+    assert parse_expected(typed, "da", date(2026, 11, 23)) == (day, precision)
+
+
+@pytest.mark.parametrize("typed", ["snart", "13-2026", "32/12", "x 2026"])
+def test_what_is_no_day_week_or_month_is_refused(typed):
+    with pytest.raises(NotADate):
+        parse_expected(typed, "da", date(2026, 11, 23))
