@@ -94,7 +94,9 @@ def _work(
         office = Office(open_session(desk.feed.publish), desk)
     except Exception as error:
         desk.errors.show(error)
-        return _end_after(app, desk.errors)
+        if desk.errors.fault is None:
+            return _say_and_end(app, desk.errors.last_sentence)
+        return _end_after(app, desk.errors.fault)
     window = MainWindow(office, pages)
     window.show()
     status = app.exec()
@@ -124,16 +126,17 @@ def _say_and_end(app: QApplication, sentence: str) -> int:
     """Tell it in a dialog, and end when that is closed."""
     logger.warning(sentence)
     box = QMessageBox(QMessageBox.Icon.Information, "Restordre", sentence)
-    box.finished.connect(lambda _result: app.exit(1))
     QTimer.singleShot(0, box.open)
-    return app.exec()
+    return _end_after(app, box)
 
 
-def _end_after(app: QApplication, errors: ErrorDesk) -> int:
-    if errors.fault is None:
-        return _say_and_end(app, errors.last_sentence)
-    errors.fault.finished.connect(lambda _result: app.exit(1))
-    return app.exec()
+def _end_after(app: QApplication, box: QMessageBox) -> int:
+    # Closing the last window would end the program a second time, after its end.
+    app.setQuitOnLastWindowClosed(False)
+    box.finished.connect(lambda _result: app.exit(1))
+    status = app.exec()
+    app.setQuitOnLastWindowClosed(True)
+    return status
 
 
 class FaultCatcher(QObject):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import (
 from restordre_app.changes import Topic
 from ui.background import LongWork
 from ui.i18n import _, language
-from ui.look import px
+from ui.look import px, text_size
 from ui.office import Notice, Office
 from ui.page import Badge, Page, PageView
 from ui.theme import Scheme
 from ui.tokens import FOLD_BELOW
+from ui.widgets.close_question import CloseQuestion
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.program_icon import program_icon
 from ui.widgets.side_column import SideColumn, TabLook
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, PageView] = {}
         self._states: dict[str, object] = {}
         self._badges: dict[str, Badge] = {}
-        self._closing: QMessageBox | None = None
+        self._closing: CloseQuestion | None = None
         self.setWindowIcon(program_icon())
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*DESIGN_SIZE)
@@ -53,10 +53,9 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         self.count_all()
 
-    # What is in the window
-
     def build(self, key: str) -> None:
         """Make everything that holds words; also after a change of language."""
+        self._size = text_size()
         self.setWindowTitle("Restordre")
         self.office.commands.build_menus(self.menuBar())
         looks = [TabLook(page.key, _(page.title), page.icon) for page in self._pages]
@@ -208,7 +207,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _measure(self) -> None:
-        self._fold()
+        """Colours follow by themselves; another text size needs all sizes anew."""
+        if text_size() != self._size:
+            self._speak()
         self.side.measure()
 
     def _fold(self) -> None:
@@ -237,21 +238,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _ask_to_close(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("Restordre")
-        box.setText(_("Work is still under way. Stop it and close?"))
-        box.setInformativeText(_("What is finished is kept; the rest is not begun."))
-        stop = box.addButton(_("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Wait"), QMessageBox.ButtonRole.RejectRole)
-        stop.clicked.connect(self.office.tasks.cancel)
-        self._closing = box
-        box.open()
+        self._closing = CloseQuestion(self)
+        self._closing.stop_chosen.connect(self.office.tasks.cancel)
+        self._closing.open()
 
     @Slot(bool)
     def _close_when_done(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        chosen = self._closing.clickedButton() if self._closing else None
-        if not busy and self._closing is not None and chosen is not None:
-            stop = self._closing.buttonRole(chosen) == QMessageBox.ButtonRole.AcceptRole
+        if not busy and self._closing is not None and self._closing.to_stop:
             self._closing = None
-            if stop:
-                self.close()
+            self.close()

@@ -30,7 +30,17 @@ def stylesheet(pictures: str) -> str:
     """
     look = tokens()
     files = _write_pictures(Path(pictures), look)
-    parts = (_surfaces, _texts, _buttons, _fields, _choices, _tables, _bars, _menus)
+    parts = (
+        _surfaces,
+        _texts,
+        _buttons,
+        _quiet_buttons,
+        _fields,
+        _choices,
+        _tables,
+        _bars,
+        _menus,
+    )
     return "\n".join(part(look, files) for part in parts)
 
 
@@ -133,6 +143,11 @@ QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{
     border: 2px solid {t.focus}; }}
 QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {{
     background: {t.bar_ground}; color: {t.faint}; border-color: {t.bar_ground}; }}
+"""
+
+
+def _quiet_buttons(t: Tokens, _files: dict[str, str]) -> str:
+    return f"""
 QPushButton[kind="danger"] {{ color: {t.chips[Chip.RED].text};
     border-color: {t.missing}; }}
 QPushButton[kind="link"], QToolButton[kind="link"] {{ background: transparent;

@@ -4,7 +4,7 @@ table.show_empty(EmptyState("package", _("No back orders. Everything is delivere
 EmptyState("clipboard-list", _("No orders yet."), action("new_order"))
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -24,8 +24,9 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(px(10))
         layout.addStretch(1)
-        picture = QLabel()
-        picture.setPixmap(icon_pixmap(icon, tokens().faint, PICTURE))
+        self._icon = icon
+        self._picture = picture = QLabel()
+        self._draw()
         self._sentence = label(sentence, "muted", wrap=True)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._sentence.setAlignment(middle)
@@ -34,6 +35,15 @@ class EmptyState(QWidget):
         if action is not None:
             layout.addWidget(action_button(action, "primary"), 0, middle)
         layout.addStretch(2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        pixmap = icon_pixmap(self._icon, tokens().faint, PICTURE)
+        self._picture.setPixmap(pixmap)
 
     def say(self, sentence: str) -> None:
         """A search that finds nothing is another sentence than an empty list."""

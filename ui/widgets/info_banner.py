@@ -8,7 +8,7 @@
 Tones: info · warning · problem · good.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class InfoBanner(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(px(14), px(6), px(10), px(6))
         self.row.setSpacing(px(10))
+        self._tone = tone
         self._picture = QLabel()
         self._sentence = label("", wrap=True)
         self._sentence.setProperty("role", "strong")
@@ -60,14 +61,23 @@ class InfoBanner(QFrame):
         return self._sentence.text()
 
     def show_sentence(self, sentence: str, tone: str = "info") -> None:
-        picture, chip = LOOKS[tone]
+        self._tone = tone
         self.setProperty("banner", tone)
         self.style().unpolish(self)
         self.style().polish(self)
-        shade = tokens().chips[chip].text
-        self._picture.setPixmap(icon_pixmap(picture, shade))
+        self._draw()
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        picture, chip = LOOKS[self._tone]
+        shade = tokens().chips[chip].text
+        self._picture.setPixmap(icon_pixmap(picture, shade))
 
     def set_action(self, words: str) -> None:
         self._action.setText(words)
