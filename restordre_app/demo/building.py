@@ -29,7 +29,7 @@ WEEKS = (
     last_weeks.fourth_week,
     last_weeks.third_week,
     last_weeks.second_week,
-    last_weeks.last_week,
+    last_weeks.last_week_and_yesterday,
 )
 COMPANY_MOVES_IN = N_("Setting up the demo company and its people …")
 FILES_ARE_WRITTEN = N_("Writing suppliers, products and customers …")

@@ -102,11 +102,17 @@ def second_week(trade: Trade) -> None:
     )
 
 
+def last_week_and_yesterday(trade: Trade) -> None:
+    last_week(trade)
+    yesterday(trade)
+
+
 def last_week(trade: Trade) -> None:
-    """What the office finds on its desk today: ready, held, waiting, typed half."""
+    """What came in lately: ready, held, waiting, delivered in part, typed half."""
     trade.open_day(4, "SB")
     trade.receive("118510 4, 131090 24, 191220 10", "Dagens modtagelse")
     trade.order("skibssmedje", "30483", "142110 40, 142310 50", Terms("Frederiksø 8"))
+    leave_ready(trade, 14, 15)
     trade.open_day(3, "MH")
     trade.order("rådhus", "30455", "207106 6, 206105 16, 202214 40", Terms("RS-2211"))
     goods = "200914 40, 202206 30, 201180 60"
@@ -114,25 +120,37 @@ def last_week(trade: Trade) -> None:
     goods = "104210 40, 118312 75, 131204 36, 104405 10"
     trade.order("østerå igen", "30401", goods, Terms("IK-49020", "Mette Sørensen"))
     trade.order("oslo", "30539", "207010 8, 207106 12, 202206 10", Terms("OI-88"))
-    leave_ready(trade, 14, 15, 16)
+    trade.draft("kladde 1", "30532", "131310 6", Terms(note="Kunden er spærret."))
+    leave_ready(trade, 16)
+
+
+def yesterday(trade: Trade) -> None:
+    """The last two days: what the office left on its desk for today."""
     trade.open_day(2, "JK")
     trade.block("30532", "Spærret: to forfaldne fakturaer.")
     trade.promise("stilladser", "118305", 16, Precision.WEEK)
     trade.promise("bæk", "200913 205007", 13)
     trade.promise("inventar", "200913", 13)
-    leave_ready(trade, 17, 18)
+    trade.promise("oslo", "202206", 12)
+    trade.deliver("oslo", Parcel(1, "pallet", "Nordfragt"))
+    leave_ready(trade, 17)
     trade.order(
         "horsens", "30447", "131010 24, 131085 12", Terms(policy=Policy.PARTIAL)
     )
+    trade.order("el igen", "30458", "170455 40, 170510 24, 170805 2", Terms("VIB-22"))
+    trade.draft("kladde 2", "30515", "207105 2, 131510 6")
     trade.open_day(1, "MH")
-    count_stock(
-        trade.session, trade.products["142410"], 476_000, "optælling, reol D-02"
-    )
+    count_stock(trade.session, trade.products["142410"], 476_000, "optælling D-02")
     adjust_stock(trade.session, trade.products["131405"], -2_000, "to flasker utætte")
-    leave_ready(trade, 19, 20)
-    trade.draft(
-        "kladde 1", "30426", "203528 100, 205007 60, 200914 20", Terms("PO-7790")
-    )
-    trade.draft("kladde 2", "30472", "182110 12, 182118 10, 182610 12, 156804 10")
-    trade.draft("kladde 3", "30515", "207105 2, 131510 6")
-    trade.draft("kladde 4", "30532", "131310 6", Terms(note="Kunden er spærret."))
+    leave_ready(trade, 18)
+    goods = "118305 60, 104405 12, 118340 40"
+    trade.order("tag igen", "30437", goods, Terms("T-802", "Sanne Krogh"))
+    trade.deliver("tag igen", Parcel(2))
+    leave_ready(trade, 19)
+    goods = "203528 100, 205007 60, 200914 20"
+    trade.draft("kladde 3", "30426", goods, Terms("PO-7790", "Maria Sørensen"))
+    goods = "200913 20, 201180 80, 202214 40"
+    trade.order("inventar igen", "30479", goods, Terms("OI-66802", "Dorthe Fyhn"))
+    leave_ready(trade, 20)
+    goods = "182110 12, 182118 10, 182610 12, 156804 10"
+    trade.draft("kladde 4", "30472", goods, Terms("Bil 4"))
