@@ -2,6 +2,7 @@
 
 row = FormRow(_("Quantity"), QuantityField(decimals=0), hint=_("Whole pieces"))
 row.show_problem(_("Write a whole number."));  row.show_problem("")
+row.show_warning(_("The CVR no. does not add up."))     # allowed all the same
 if not all_right([self.sku_row, self.quantity_row]): return   # focuses the first wrong
 """
 
@@ -63,6 +64,20 @@ class FormRow(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self._below.setVisible(bool(sentence or self._hint))
+
+    def show_warning(self, sentence: str) -> None:
+        """Say a doubt about a value that is allowed all the same; "" takes it away."""
+        if self.problem:
+            return
+        self.show_problem("")
+        if not sentence:
+            return
+        shade = tokens().chips[Chip.AMBER].text
+        self._sign.setPixmap(icon_pixmap("triangle-alert", shade, 14))
+        self._sign.show()
+        self._words.setText(sentence)
+        self.field.setAccessibleDescription(sentence)
+        self._below.show()
 
     def is_right(self) -> bool:
         """Read the field now; True when nothing is wrong."""

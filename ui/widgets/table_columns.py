@@ -44,6 +44,7 @@ class TableColumns(QObject):
         self._name, self._preferences = f"columns/{name}", preferences
         self._own_widths = self._fitting = False
         self._hidden = {column.key for column in self._columns if column.hidden}
+        self._aside: frozenset[str] = frozenset()
         self._sort: tuple[str, bool] = ("", False)
         self._header: QHeaderView = table.horizontalHeader()
         self._set_up()
@@ -129,6 +130,14 @@ class TableColumns(QObject):
         self.fit()
         self._save()
 
+    def set_aside(self, *keys: str) -> None:
+        """Leave columns out for now: the headings of groups say it already.
+
+        They stay among the chosen ones, so that copies and sheets are complete.
+        """
+        self._aside = frozenset(keys)
+        self.fit()
+
     def reset(self) -> None:
         """Back to the columns, order and widths of the program."""
         self._preferences.forget(self._name)
@@ -141,7 +150,8 @@ class TableColumns(QObject):
     def fit(self) -> None:
         """Share the table's width among the columns that hold words."""
         room = self._table.viewport().width()
-        shown = [c for c in self._columns if c.key not in self._hidden]
+        out = self._hidden | self._aside
+        shown = [c for c in self._columns if c.key not in out]
         if not self._own_widths:
             shown = _that_fit(shown, room)
         self._fitting = True
