@@ -56,10 +56,10 @@ class WrongNumberOfCells(FileRefused):
     )
 
 
-class SemicolonsBetweenCells(FileRefused):
+class OtherSeparator(FileRefused):
     message = N_(
-        "{name} has semicolons between its columns; this import takes commas. Save it "
-        "as comma-separated CSV with points in the numbers."
+        "{name} has semicolons or tabs between its columns; this import takes commas. "
+        "Save it as comma-separated CSV with points in the numbers."
     )
 
 
@@ -93,12 +93,13 @@ def read_csv(path: Path) -> CsvTable:
 def read_csv_content(name: str, content: bytes) -> CsvTable:
     """Read a file's content; blank rows are passed over but counted."""
     text = decoded(name, content)
+    first = text.lstrip().partition("\n")[0]
+    if max(first.count(";"), first.count("\t")) > first.count(","):
+        raise OtherSeparator(name=name)
     rows = [row for row in numbered_rows(name, text) if any(row.cells)]
     if not rows:
         raise FileEmpty(name=name)
     heading = rows[0].cells
-    if len(heading) == 1 and ";" in heading[0]:
-        raise SemicolonsBetweenCells(name=name)
     if len(rows) == 1:
         raise NoRows(name=name)
     for row in rows[1:]:

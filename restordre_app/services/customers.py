@@ -171,14 +171,19 @@ def known_staff(field: str, staff_id: int | None) -> int | None:
 
 def customer_warnings(entry: CustomerEntry) -> tuple[Sentence, ...]:
     """Say what looks wrong but is allowed: check digits, no e-mail address."""
+    if entry.email.strip():
+        return number_warnings(entry)
+    return (*number_warnings(entry), Sentence.of(NO_EMAIL))
+
+
+def number_warnings(entry: CustomerEntry) -> tuple[Sentence, ...]:
+    """Say which numbers of the customer do not add up."""
     warnings = []
     cvr, gln = entry.cvr.strip(), entry.gln.strip()
     if cvr and not is_valid_cvr(cvr):
         warnings.append(Sentence.of(CVR_DOES_NOT_ADD_UP, value=cvr))
     if gln and not is_valid_gtin(gln):
         warnings.append(Sentence.of(GLN_DOES_NOT_ADD_UP, value=gln))
-    if not entry.email.strip():
-        warnings.append(Sentence.of(NO_EMAIL))
     return tuple(warnings)
 
 

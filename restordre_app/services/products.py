@@ -119,7 +119,8 @@ def save_product_in(
 ) -> int:
     """Do the same inside an open transaction."""
     row = None if product_id is None else lock_row(Product, product_id, WHAT)
-    values = {**checked_facts(entry), **checked_supply(entry)}
+    unit = known_unit(entry.unit_id)
+    values = {**checked_facts(entry, unit), **checked_supply(entry, unit)}
     sku = str(values["sku"])
     refuse_taken_sku(sku, product_id)
     if row is not None:
@@ -136,9 +137,8 @@ def save_product_in(
     return row.id
 
 
-def checked_facts(entry: ProductEntry) -> dict[str, object]:
+def checked_facts(entry: ProductEntry, unit: Unit) -> dict[str, object]:
     """Check what the product is. Raises FieldError."""
-    unit = known_unit(entry.unit_id)
     return {
         "sku": one_line("sku", entry.sku, 60, required=True),
         "name": one_line("name", entry.name, NAME_LENGTH, required=True),
@@ -156,18 +156,17 @@ def checked_facts(entry: ProductEntry) -> dict[str, object]:
     }
 
 
-def checked_supply(entry: ProductEntry) -> dict[str, object]:
+def checked_supply(entry: ProductEntry, unit: Unit) -> dict[str, object]:
     """Check where the product comes from and where it lies. Raises FieldError."""
     lead_days = entry.lead_days
     if lead_days is not None:
         lead_days = whole_number("lead_days", lead_days, 0, MAX_DAYS)
-    decimals = known_unit(entry.unit_id).decimals
     return {
         "supplier_id": known_supplier(entry.supplier_id),
         "supplier_sku": one_line("supplier_sku", entry.supplier_sku, 60),
         "lead_days": lead_days,
         "reorder_point": quantity(
-            "reorder_point", entry.reorder_point, decimals, allow_zero=True
+            "reorder_point", entry.reorder_point, unit.decimals, allow_zero=True
         ),
         "location": one_line("location", entry.location, 40),
         "cost_price": amount("cost_price", entry.cost_price, MAX_PRICE, PRICE_SCALE),

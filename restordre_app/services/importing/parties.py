@@ -9,7 +9,7 @@ from restordre_app.services.customer_places import AddressEntry, ContactEntry
 from restordre_app.services.customers import (
     CustomerEntry,
     customer_entry,
-    customer_warnings,
+    number_warnings,
     save_customer_in,
 )
 from restordre_app.services.importing.known import found, ids_by
@@ -51,7 +51,7 @@ def import_customers(work: Work, records: Sequence[Record], tally: Tally) -> Non
         customer_id = known.get(record.text("number"))
         before = customer_entry(customer_id) if customer_id else None
         entry = customer_from(record, before, staff)
-        tally.warn(record, *customer_warnings(entry))
+        tally.warn(record, *number_warnings(entry))
         if entry == before:
             return Outcome.UNCHANGED
         known[entry.number] = save_customer_in(work, entry, customer_id)
