@@ -8,6 +8,7 @@
 Kinds: "" · primary · danger · link · quiet.
 """
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -16,8 +17,27 @@ from ui.icons import put_icon
 ICON_ROLE = {"primary": "on_accent", "link": "link"}
 
 
+class ActionButton(QPushButton):
+    """Grey when its action is; a method, so that Qt forgets it with the button."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self._follow()
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+
+
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
-    made = QPushButton(f" {text}" if icon else text)  # Qt leaves no gap to the icon
+    return _dressed(QPushButton(), text, icon, kind)
+
+
+def _dressed(made: QPushButton, text: str, icon: str, kind: str) -> QPushButton:
+    made.setText(f" {text}" if icon else text)  # Qt leaves no gap to the icon
     made.setAccessibleName(text.replace("&", ""))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
@@ -28,11 +48,9 @@ def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
 
 def action_button(action: QAction, kind: str = "") -> QPushButton:
     """A button for a menu command: same words, same picture, grey when it is."""
-    icon = action.property("iconName")
-    made = button(action.text().rstrip("…").replace("&", ""), str(icon or ""), kind)
-    made.setEnabled(action.isEnabled())
-    action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
-    made.clicked.connect(action.trigger)
+    icon = str(action.property("iconName") or "")
+    words = action.text().rstrip("…").replace("&", "")
+    made = _dressed(ActionButton(action), words, icon, kind)
     made.setToolTip(
         action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
     )
