@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from restordre_app.queries.order_view import OrderView
 from restordre_app.queries.releases import FreedProduct
 from restordre_app.services.orders import cancel_order
 from ui.i18n import _, ngettext
+from ui.look import px
 from ui.office import Office
 from ui.orders.dialog_frame import OrderDialog
 from ui.orders.marks import quantity_words
@@ -32,8 +33,11 @@ class CancelDialog(OrderDialog):
         self._order = order
         self.say(what_goes(order))
         for product in freed[:PRODUCTS_SHOWN]:
-            self.body.addWidget(label(freed_words(product), "strong", wrap=True))
-            self.body.addWidget(label(waiting_words(product), "small", wrap=True))
+            pair = QVBoxLayout()
+            pair.setSpacing(px(2))
+            pair.addWidget(label(freed_words(product), "strong", wrap=True))
+            pair.addWidget(label(waiting_words(product), "small", wrap=True))
+            self.body.addLayout(pair)
         self.reason = QLineEdit()
         self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
         self.body.addWidget(self.reason_row)

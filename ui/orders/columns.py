@@ -24,7 +24,7 @@ def order_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 80),
+        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 94),
         Column(
             "customer", _("Customer"), lambda r: r.customer, width=150,
             tooltip=lambda r: r.customer,
@@ -68,7 +68,7 @@ def _figures() -> Columns:
         ),
         Column(
             "amount", _("Amount"), lambda r: format_amount(r.amount, language()),
-            Kind.NUMBER, 100, value=lambda r: r.amount / 100, yields=True,
+            Kind.NUMBER, 100, value=lambda r: r.amount / 100,
         ),
     ]  # fmt: skip
 

@@ -66,7 +66,8 @@ def line_bars(order: OrderView) -> Iterable[QWidget]:
     confirmed = order.confirmed_at is not None
     for line in order.lines[:LINES_SHOWN]:
         remark = line_remark(line, confirmed=confirmed)
-        yield LineBar(line.name, line_figures(line), line_parts(line), remark)
+        parts = line_parts(line, confirmed=confirmed)
+        yield LineBar(line.name, line_figures(line), parts, remark)
     more = len(order.lines) - LINES_SHOWN
     if more > 0:
         sentence = ngettext("and {count} more line", "and {count} more lines", more)

@@ -66,6 +66,7 @@ class OrderDialog(QDialog):
     ) -> None:
         """The button at the right; Ctrl+Enter presses it."""
         self.main = button(words, icon, kind)
+        self.body.addStretch(1)
         self.main.setDefault(True)
         self.main.clicked.connect(act)
         self.foot.addWidget(self.main)

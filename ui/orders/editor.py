@@ -145,6 +145,7 @@ class OrderEditor(EditorFrame):
             self.header.fix_customer()
             self.save_button.hide()
             self.confirm_button.setText(_("Save changes"))
+            self.keys.setText(_("Ctrl+Enter saves"))
 
     def _begin(self) -> None:
         """Put the keyboard where typing begins."""

@@ -84,8 +84,10 @@ def expectation_words(expectation: Expectation) -> str:
     return _("expected {when}").format(when=when)
 
 
-def line_parts(line: OrderLineView) -> BarParts:
-    """The bar of a line: delivered, reserved, missing, cancelled."""
+def line_parts(line: OrderLineView, *, confirmed: bool) -> BarParts:
+    """The bar of a line: delivered, reserved, missing, cancelled; empty for a draft."""
+    if not confirmed:
+        return []
     missing = line.back_ordered if line.stocked else 0
     return [
         (Part.DELIVERED, line.delivered),

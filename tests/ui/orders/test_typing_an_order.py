@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from restordre_app.domain.order_state import OrderState
-from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.queries.order_view import read_order
+from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.store.search import fold
 from tests.ui.orders.conftest import editors, settle
 from ui.main_window import MainWindow
