@@ -1,0 +1,123 @@
+"""Where the office's data lies: copying it, and looking at another place for it.
+
+Nothing here touches the data that is open: a copy is written beside its goal and put
+there whole, and another place is looked at through a connection of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peewee import OperationalError, SqliteDatabase
+
+from restordre_app.errors import SurroundingsError
+from restordre_app.i18n import N_
+from restordre_app.paths import DATABASE_FILE
+from restordre_app.session import Session
+from restordre_app.store.looking import Found, look_at_address, look_at_file
+
+ADDRESSES = ("postgresql://", "postgres://")
+
+
+class CopyFailed(SurroundingsError):
+    message = N_(
+        "The copy could not be written to {file} ({reason}). The data is untouched. "
+        "Choose another folder or make room."
+    )
+
+
+class PlaceTaken(SurroundingsError):
+    message = N_(
+        "There is Restordre data in {folder} already. Open it instead, or choose an "
+        "empty folder."
+    )
+
+
+class ServerKeepsCopies(SurroundingsError):
+    message = N_(
+        "The data lies on a PostgreSQL server; whoever looks after the server makes "
+        "its copies."
+    )
+
+
+class NotAnAddress(SurroundingsError):
+    message = N_(
+        "“{url}” is not the address of a PostgreSQL database. Write "
+        "postgresql://user:password@server/name."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """The database as a file; `size` in bytes, None for one on a server."""
+
+    path: Path
+    size: int
+
+
+def data_file(session: Session) -> DataFile | None:
+    """The file the office works in; None where it works on a server."""
+    if not isinstance(session.database, SqliteDatabase):
+        return None
+    path = Path(session.database.database)
+    return DataFile(path, path.stat().st_size)
+
+
+def back_up(session: Session, folder: Path) -> Path:
+    """Write a copy named after the time; desks may go on working meanwhile.
+
+    Raises CopyFailed, ServerKeepsCopies.
+    """
+    return copy_to(session, folder / copy_name(session.clock()))
+
+
+def copy_name(now: datetime) -> str:
+    return f"restordre-{now:%Y-%m-%d-%H%M%S}.db"
+
+
+def copy_data(session: Session, folder: Path) -> Path:
+    """Write the data into another folder, to work there from now on.
+
+    Raises PlaceTaken where data lies already, CopyFailed, ServerKeepsCopies.
+    """
+    goal = folder / DATABASE_FILE
+    if goal.exists():
+        raise PlaceTaken(folder=str(folder))
+    return copy_to(session, goal)
+
+
+def copy_to(session: Session, goal: Path) -> Path:
+    if not isinstance(session.database, SqliteDatabase):
+        raise ServerKeepsCopies
+    draft = goal.with_name(f"{goal.name}.part")
+    try:
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        write_copy(session, draft)
+        draft.replace(goal)
+    except (OSError, OperationalError, SurroundingsError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CopyFailed(file=str(goal), reason=reason) from error
+    return goal
+
+
+def write_copy(session: Session, draft: Path) -> None:
+    """Write it whole, or leave no file behind."""
+    draft.unlink(missing_ok=True)
+    try:
+        with session.reading():
+            session.database.execute_sql("VACUUM INTO ?", (str(draft),))
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def look_at(place: Path | str) -> Found:
+    """What lies in a folder or behind an address, without opening it for work.
+
+    Raises NotAnAddress, and DatabaseUnusable, NotOurDatabase or DamagedDatabase.
+    """
+    if isinstance(place, Path):
+        return look_at_file(place / DATABASE_FILE)
+    if not place.startswith(ADDRESSES):
+        raise NotAnAddress(url=place)
+    return look_at_address(place)
