@@ -11,7 +11,7 @@
 Ctrl+Enter presses the main button, Esc closes. Errors are said in the window itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -32,6 +32,7 @@ from ui.icons import put_icon
 from ui.look import px
 from ui.office import Office
 from ui.widgets.buttons import button
+from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 
@@ -45,7 +46,7 @@ class WorkWindow(QDialog):
     def __init__(
         self, office: Office, title: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent or QApplication.activeWindow())
+        super().__init__(parent.window() if parent else QApplication.activeWindow())
         self.office = office
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
@@ -152,6 +153,15 @@ class WorkWindow(QDialog):
             (failed or self.office.errors.show)(error)
 
         self.office.tasks.run(self, work, finish, failed=fail)
+
+    def show_beside(self, rows: Mapping[str, FormRow], error: BaseException) -> None:
+        """Say an error beside the field that it names, else above the form."""
+        row = rows.get(getattr(error, "field", ""))
+        if row is None:
+            self.office.errors.show(error)
+            return
+        self.office.errors.show_beside(row, error)
+        row.field.setFocus()
 
     def _rest(self, *, working: bool) -> None:
         self._working = working

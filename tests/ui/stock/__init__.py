@@ -1,0 +1,1 @@
+"""The Stock tab, receiving goods, the card of a product."""

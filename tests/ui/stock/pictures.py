@@ -1,0 +1,120 @@
+"""Pictures of the stock screens: `python -m tests.ui.stock.pictures FOLDER`."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.demo.building import build_demo
+from restordre_app.i18n import N_
+from restordre_app.queries.product_view import read_product
+from restordre_app.queries.stock import StockChip, StockFilter, find_products
+from restordre_app.session import Session
+from restordre_app.store.base import open_database
+from restordre_app.store.schema import prepare_schema
+from ui.app import make_application, make_desk
+from ui.main_window import MainWindow
+from ui.office import Office
+from ui.page import Page
+from ui.preferences import Preferences
+from ui.products import open_product
+from ui.receiving import open_allocation, open_receiving
+from ui.stock.dialogs import open_adjust, open_count, open_freeze
+from ui.stock.page import StockPage
+from ui.theme import Scheme
+from ui.trial import settle
+
+SIZES = ((1400, 900), (1100, 700))
+PAGES = (Page("stock", "layers", N_("Stock"), StockPage),)
+
+
+@contextmanager
+def demo_session() -> Iterator[Session]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "demo.db"
+        database = open_database(f"sqlite:///{path}")
+        prepare_schema(database, str(path))
+        session = Session(database, who="Mette")
+        build_demo(session)
+        yield session
+        database.close()
+
+
+def take_pictures(session: Session, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = make_desk(make_application(), Preferences())
+    office = Office(session, desk)
+    for language in ("da", "en"):
+        office.use_language(language)
+        window = MainWindow(office, PAGES)
+        window.show()
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            desk.theme.use(scheme)
+            picture_all(office, window, folder, f"{language}-{scheme}")
+        window.close()
+    desk.tasks.close()
+
+
+def picture_all(office: Office, window: MainWindow, folder: Path, suffix: str) -> None:
+    short = find_products(
+        office.session,
+        StockFilter(chip=StockChip.SHORT, sort="back_ordered", descending=True),
+    )
+    page = window.page
+    assert isinstance(page, StockPage)
+    page.show_wish({"product": short[0]})
+    for width, height in SIZES:
+        window.resize(width, height)
+        grab(office, window, folder / f"stock-{suffix}-{width}.png")
+    product = read_product(office.session, short[0])
+    windows = {
+        "allocate": open_allocation(office, stock_worth_sharing(office.session)),
+        "receive": open_receiving(office, short[:4]),
+        "count": open_count(office, product),
+        "adjust": open_adjust(office, product),
+        "freeze": open_freeze(office, product),
+        "product": open_product(office, short[0]),
+        "new-product": open_product(office),
+    }
+    for name, shown in windows.items():
+        grab(office, shown, folder / f"{name}-{suffix}.png")
+        shown.close_for_good()  # type: ignore[attr-defined]
+    picture_receipt(office, short[:4], folder, suffix)
+
+
+def stock_worth_sharing(session: Session) -> list[int]:
+    return find_products(session, StockFilter(chip=StockChip.SHORT))[:3]
+
+
+def picture_receipt(
+    office: Office, product_ids: list[int], folder: Path, suffix: str
+) -> None:
+    receiving = open_receiving(office, product_ids)
+    settle(office)
+    for number, product_id in enumerate(product_ids):
+        product = read_product(office.session, product_id)
+        amount = product.back_ordered * (number + 2) // 4 // 1000 * 1000
+        receiving.goods.draft.set_quantity(product_id, amount)  # type: ignore[attr-defined]
+    receiving._show = receiving.goods._show()  # type: ignore[attr-defined]
+    receiving._go_on()  # type: ignore[attr-defined]
+    settle(office)
+    for width, height in ((1300, 830), *SIZES):
+        receiving.resize(width, height)
+        grab(office, receiving, folder / f"receipt-{suffix}-{width}.png")
+    receiving.close_for_good()  # type: ignore[attr-defined]
+
+
+def grab(office: Office, shown: QWidget, path: Path) -> None:
+    settle(office)
+    shown.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    with demo_session() as office_data:
+        take_pictures(office_data, Path(sys.argv[1]))

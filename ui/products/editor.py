@@ -1,0 +1,104 @@
+"""The window in which a product is made or changed."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.domain.words import Sentence
+from restordre_app.queries.company import UnitView, read_units
+from restordre_app.queries.product_view import ProductView, read_product
+from restordre_app.services.products import product_warnings, save_product
+from restordre_app.session import Session
+from ui.i18n import _, ui_texts
+from ui.look import px
+from ui.office import Offer, Office
+from ui.products.form import ProductForm
+from ui.widgets.labels import label
+from ui.widgets.work_window import WorkWindow
+
+WIDTH = 860
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the window needs before anything can be typed."""
+
+    units: tuple[UnitView, ...]
+    product: ProductView | None
+
+
+class ProductWindow(WorkWindow):
+    """Saves with Ctrl+Enter; doubts are said and do not stop anybody.
+
+    Signals:
+        saved: id of the product.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        office: Office,
+        product_id: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("New product") if product_id is None else _("Edit product")
+        super().__init__(office, title, parent)
+        self._product_id = product_id
+        self.form = ProductForm(office)
+        self.warnings = label("", "amber", wrap=True)
+        self.warnings.hide()
+        self.body.addWidget(self.form, 1)
+        self.body.addWidget(self.warnings)
+        self.set_main(_("Save product"), "check", self._save)
+        self.form.doubtful.connect(self._look_for_doubts)
+        self.setMinimumWidth(px(WIDTH))
+        self._before = self.form.as_typed()
+        self.work_on(partial(load, office.session, product_id), self._show)
+
+    def _show(self, loaded: Loaded) -> None:
+        self.form.show_units(loaded.units)
+        if loaded.product is None:
+            self.form.show_new()
+        else:
+            self.form.show_product(loaded.product)
+            product = loaded.product
+            self.show_title(_("Edit product"), f"{product.sku} · {product.name}")
+        self._before = self.form.as_typed()
+        self.form.sku.setFocus()
+
+    def has_changes(self) -> bool:
+        return self.form.as_typed() != self._before
+
+    def _look_for_doubts(self) -> None:
+        if not self.form.unit.count() or not self.form.is_readable():
+            return
+        entry = self.form.entry()
+        work = partial(product_warnings, self.office.session, entry, self._product_id)
+        self.office.tasks.run(self, work, self._show_doubts, key="doubts")
+
+    def _show_doubts(self, doubts: tuple[Sentence, ...]) -> None:
+        self.warnings.setText("\n".join(doubt.explain(ui_texts()) for doubt in doubts))
+        self.warnings.setVisible(bool(doubts))
+
+    def _save(self) -> None:
+        if self.form.is_right():
+            entry = self.form.entry()
+            work = partial(save_product, self.office.session, entry, self._product_id)
+            failed = partial(self.show_beside, self.form.rows)
+            self.work_on(work, self._saved, failed)
+
+    def _saved(self, product_id: int) -> None:
+        sentence = _("Product {sku} is saved.").format(sku=self.form.sku.text().strip())
+        show = partial(self.office.go_to, "stock", {"product": product_id})
+        offer = Offer(_("Show it"), show) if self._product_id is None else None
+        self.office.tell(sentence, offer=offer)
+        self.saved.emit(product_id)
+        self.close_for_good()
+
+
+def load(session: Session, product_id: int | None) -> Loaded:
+    product = None if product_id is None else read_product(session, product_id)
+    return Loaded(read_units(session), product)

@@ -1,0 +1,241 @@
+"""The fields of a product, in four cards; what they say becomes a ProductEntry."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from restordre_app.queries.company import UnitView
+from restordre_app.queries.product_view import ProductView
+from restordre_app.services.products import ProductEntry
+from ui.i18n import _
+from ui.look import px
+from ui.office import Office
+from ui.products.finding import substitute_candidates, supplier_candidates
+from ui.widgets.cards import Card
+from ui.widgets.fields import PriceField, QuantityField
+from ui.widgets.form_row import FormRow, all_right
+from ui.widgets.pickers import ItemPicker, PickItem
+
+WHOLE = 1000
+VAT_DECIMALS, WEIGHT_DECIMALS = 2, 3
+BASIS_POINT = 10  # thousandths of a per cent in 1/100 of a per cent
+USUAL_VAT = 2500
+
+
+class ProductForm(QWidget):
+    """Every field with its row; rows are named as the fields of the entry.
+
+    Signals:
+        doubtful: something changed that may call for a warning.
+    """
+
+    doubtful = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._units: Sequence[UnitView] = ()
+        self._make_fields(office)
+        self._make_rows()
+        self._arrange()
+        self.unit.currentIndexChanged.connect(self._use_unit)
+        self.service.toggled.connect(self._use_service)
+        self.barcode.editingFinished.connect(self.doubtful)
+        self.discontinued.toggled.connect(lambda _on: self.doubtful.emit())
+
+    def _make_fields(self, office: Office) -> None:
+        self.sku, self.name, self.barcode = QLineEdit(), QLineEdit(), QLineEdit()
+        self.unit = QComboBox()
+        self.service = QCheckBox(_("Service: no stock, goes with the first delivery"))
+        self.discontinued = QCheckBox(_("Discontinued"))
+        find = partial(substitute_candidates, office.session)
+        self.substitute = ItemPicker(find, office.tasks)
+        self.supplier = ItemPicker(
+            partial(supplier_candidates, office.session), office.tasks
+        )
+        self.supplier_sku, self.location = QLineEdit(), QLineEdit()
+        self.lead_days = QuantityField()
+        self.pack_size = QuantityField(required=True, allow_zero=False)
+        self.reorder_point = QuantityField(required=True)
+        self.unit_price = PriceField(required=True)
+        self.cost_price = PriceField(required=True)
+        self.vat_rate = QuantityField(decimals=VAT_DECIMALS, required=True)
+        self.weight = QuantityField(decimals=WEIGHT_DECIMALS, required=True)
+
+    def _make_rows(self) -> None:
+        self.rows = {
+            "sku": FormRow(_("Item no."), self.sku),
+            "name": FormRow(_("Name"), self.name),
+            "unit": FormRow(_("Unit"), self.unit),
+            "barcode": FormRow(_("Barcode"), self.barcode),
+            "substitute": FormRow(_("Substitute"), self.substitute),
+            "supplier": FormRow(_("Supplier"), self.supplier),
+            "supplier_sku": FormRow(_("Supplier's item no."), self.supplier_sku),
+            "lead_days": FormRow(_("Lead time (days)"), self.lead_days),
+            "pack_size": FormRow(_("Pack"), self.pack_size, _("Units in a pack")),
+            "reorder_point": FormRow(_("Reorder point"), self.reorder_point),
+            "location": FormRow(_("Location"), self.location),
+            "unit_price": FormRow(_("Price"), self.unit_price, _("Without VAT")),
+            "cost_price": FormRow(_("Cost price"), self.cost_price),
+            "vat_rate": FormRow(_("VAT (%)"), self.vat_rate),
+            "weight_grams": FormRow(_("Weight (kg)"), self.weight),
+        }
+        for row in self.rows.values():
+            if isinstance(row.field, QLineEdit):
+                row.field.textEdited.connect(lambda _t, r=row: r.show_problem(""))
+
+    def _arrange(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        product = self._card(
+            _("Product"), (("sku", "unit"), ("name",), ("barcode",), ("substitute",))
+        )
+        product.body.addWidget(self.service)
+        product.body.addWidget(self.discontinued)
+        supply = self._card(
+            _("Purchasing"), (("supplier",), ("supplier_sku", "lead_days"))
+        )
+        shelf = self._card(_("Stock"), (("location",), ("reorder_point", "pack_size")))
+        price = self._card(
+            _("Price"), (("unit_price", "cost_price"), ("vat_rate", "weight_grams"))
+        )
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (product, price)), (right, (supply, shelf))):
+            column.setSpacing(px(12))
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        layout.addLayout(left, 0, 0)
+        layout.addLayout(right, 0, 1)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
+
+    def _card(self, title: str, rows: Sequence[Sequence[str]]) -> Card:
+        card = Card(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
+        for line, names in enumerate(rows):
+            span = 2 // len(names)
+            for place, name in enumerate(names):
+                grid.addWidget(self.rows[name], line, place * span, 1, span)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        return card
+
+    # What is shown
+
+    def show_units(self, units: Sequence[UnitView]) -> None:
+        self._units = units
+        self.unit.clear()
+        for unit in units:
+            self.unit.addItem(unit.code, unit.unit_id)
+
+    def show_new(self) -> None:
+        """An empty card with the usual figures."""
+        self.pack_size.set_value(WHOLE)
+        self.vat_rate.set_value(USUAL_VAT * BASIS_POINT)
+        for field in (
+            self.reorder_point, self.unit_price, self.cost_price, self.weight,
+        ):  # fmt: skip
+            field.set_value(0)
+
+    def show_product(self, product: ProductView) -> None:
+        self._show_facts(product)
+        self.unit.setCurrentIndex(self.unit.findData(product.unit_id))
+        self.service.setChecked(not product.stocked)
+        self.discontinued.setChecked(product.discontinued)
+        lead = product.lead_days
+        self.lead_days.set_value(None if lead is None else lead * WHOLE)
+        self.pack_size.set_value(product.pack_size)
+        self.reorder_point.set_value(product.reorder_point)
+        self.unit_price.set_value(product.unit_price)
+        self.cost_price.set_value(product.cost_price)
+        self.vat_rate.set_value(product.vat_rate * BASIS_POINT)
+        self.weight.set_value(product.weight_grams)
+
+    def _show_facts(self, product: ProductView) -> None:
+        for field, text in (
+            (self.sku, product.sku),
+            (self.name, product.name),
+            (self.barcode, product.barcode),
+            (self.supplier_sku, product.supplier_sku),
+            (self.location, product.location),
+        ):
+            field.setText(text)
+            field.setCursorPosition(0)
+        if product.supplier_id is not None:
+            self.supplier.set_item(PickItem(product.supplier_id, product.supplier))
+        if product.substitute_id is not None:
+            name = f"{product.substitute_sku} {product.substitute_name}"
+            self.substitute.set_item(PickItem(product.substitute_id, name))
+
+    def _use_unit(self, number: int) -> None:
+        """Quantities may be as fine as the unit (Q1)."""
+        if 0 <= number < len(self._units):
+            for field in (self.pack_size, self.reorder_point):
+                field.decimals = self._units[number].decimals
+
+    def _use_service(self, *_on: object) -> None:
+        for name in ("location", "reorder_point", "pack_size"):
+            self.rows[name].setEnabled(not self.service.isChecked())
+
+    # What was typed
+
+    def is_right(self) -> bool:
+        """Read every field; the keyboard goes to the first that is wrong."""
+        for row in self.rows.values():
+            if not isinstance(row.field, QuantityField | PriceField):
+                row.show_problem("")
+        return all_right(self.rows.values())
+
+    def is_readable(self) -> bool:
+        """Whether every number was right when it was last read; nothing is moved."""
+        fields = (row.field for row in self.rows.values())
+        numbers = (self.pack_size, self.reorder_point, self.unit_price, self.cost_price,
+                   self.vat_rate, self.weight)  # fmt: skip
+        wrong = any(field.property("wrong") == "true" for field in fields)
+        return not wrong and all(field.value() is not None for field in numbers)
+
+    def entry(self) -> ProductEntry:
+        """What the fields say; each must be right."""
+        days = self.lead_days.value()
+        return ProductEntry(
+            sku=self.sku.text(),
+            name=self.name.text(),
+            unit_id=self.unit.currentData(),
+            barcode=self.barcode.text(),
+            stocked=not self.service.isChecked(),
+            pack_size=self.pack_size.value(),
+            supplier_id=self.supplier.item.id if self.supplier.item else None,
+            supplier_sku=self.supplier_sku.text(),
+            lead_days=None if days is None else days // WHOLE,
+            reorder_point=self.reorder_point.value(),
+            location=self.location.text(),
+            unit_price=self.unit_price.value(),
+            cost_price=self.cost_price.value(),
+            vat_rate=self.vat_rate.value() // BASIS_POINT,
+            weight_grams=self.weight.value(),
+            discontinued=self.discontinued.isChecked(),
+            substitute_id=self.substitute.item.id if self.substitute.item else None,
+        )
+
+    def as_typed(self) -> tuple[object, ...]:
+        """Everything as it stands, to tell whether something was typed."""
+        texts = (
+            row.field.text()
+            for row in self.rows.values()
+            if isinstance(row.field, QLineEdit)
+        )
+        ticks = (self.service.isChecked(), self.discontinued.isChecked())
+        return (*texts, *ticks, self.unit.currentIndex())

@@ -1,0 +1,98 @@
+"""A card for each product on top: what came, who waits, what will be missing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from restordre_app.queries.allocating import PreviewProduct
+from ui.i18n import _
+from ui.look import px
+from ui.receiving.allocation_draft import AllocationDraft
+from ui.receiving.share_columns import figure
+from ui.widgets.cards import Card
+from ui.widgets.column import BarParts, Part
+from ui.widgets.labels import label
+from ui.widgets.quantity_bar import QuantityBar
+
+NARROWEST, WIDEST = 250, 620
+
+
+class ProductCards(QScrollArea):
+    """The cards beside each other; many of them scroll sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Fixed)
+        self.setFixedHeight(px(98))
+
+    def show_draft(self, draft: AllocationDraft) -> None:
+        inner = QWidget()
+        inner.setProperty("clear", "true")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        for product in draft.products:
+            row.addWidget(product_card(product, draft))
+        row.addStretch(0)
+        self.setWidget(inner)
+
+
+def product_card(product: PreviewProduct, draft: AllocationDraft) -> Card:
+    card = Card(headed=False, padding=12)
+    card.setMinimumWidth(px(NARROWEST))
+    card.setMaximumWidth(px(WIDEST))
+    top = QHBoxLayout()
+    name = label(product.name, "title")
+    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    name.setToolTip(product.name)
+    top.addWidget(name, 1)
+    top.addWidget(label(product.sku, "small"))
+    card.body.addLayout(top)
+    card.body.addLayout(figures_of(product, draft))
+    words, _role, parts = outcome_of(product, draft)
+    card.setAccessibleName(f"{product.name}: {words}")
+    bar = QuantityBar()
+    whole = max(product.waiting, product.available)
+    bar.show_parts(parts, whole, words)
+    card.body.addWidget(bar)
+    return card
+
+
+def figures_of(product: PreviewProduct, draft: AllocationDraft) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(6))
+    there = (_("received"), product.received)
+    if not draft.received:
+        there = (_("free"), product.available)
+    for name, quantity in (there, (_("waiting"), product.waiting)):
+        row.addWidget(label(name, "muted"))
+        row.addWidget(label(figure(quantity), "subheading"))
+        row.addSpacing(px(10))
+    row.addStretch(1)
+    words, role, _parts = outcome_of(product, draft)
+    row.addWidget(label(words, role))
+    return row
+
+
+def outcome_of(
+    product: PreviewProduct, draft: AllocationDraft
+) -> tuple[str, str, BarParts]:
+    """What becomes of it in words, their colour, and the bar that says the same."""
+    given = draft.given(product.product_id)
+    left = draft.left(product)
+    if product.frozen:
+        return _("frozen"), "amber", []
+    if left < 0:
+        words = _("{quantity} too many").format(quantity=figure(-left))
+        return words, "red", [(Part.MISSING, given)]
+    missing = product.waiting - given
+    if missing > 0:
+        words = _("{quantity} missing").format(quantity=figure(missing))
+        return words, "red", [(Part.NOW, given)]
+    words = _("{quantity} to stock") if draft.received else _("{quantity} left")
+    words = words.format(quantity=figure(draft.put_away(product)))
+    return words, "green", [(Part.DELIVERED, given + left)]

@@ -1,0 +1,172 @@
+"""Receiving goods: list them, see who gets them, then receive and reserve (A3).
+
+The same window shares out what lies free already; then it opens on its second step.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from restordre_app.domain.allocation import Rule
+from restordre_app.services.allocation import (
+    Allocated,
+    PreviewOutdated,
+    commit_allocation,
+)
+from restordre_app.services.receiving import ReceiptEntry, Received, post_receipt
+from ui.i18n import _, ui_texts
+from ui.look import px
+from ui.office import Offer, Office
+from ui.receiving.allocation_draft import AllocationDraft, Previews
+from ui.receiving.allocation_step import AllocationStep
+from ui.receiving.goods_step import GoodsStep
+from ui.receiving.previews import read_receipt_previews, read_stock_previews
+from ui.receiving.words import draft_words, goods_words, receipt_words, reserved_words
+from ui.widgets.buttons import button
+from ui.widgets.work_window import WorkWindow
+
+SIZE = (1300, 830)
+
+
+class ReceivingWindow(WorkWindow):
+    """Two steps, or only the second one for goods that lie on the shelf."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, _("Receive goods"), parent)
+        self.goods = GoodsStep(office)
+        self.shares = AllocationStep(office)
+        self.entry: ReceiptEntry | None = None
+        self._product_ids: tuple[int, ...] = ()
+        self.steps = QStackedWidget()
+        self.steps.addWidget(self.goods)
+        self.steps.addWidget(self.shares)
+        self.body.addWidget(self.steps, 1)
+        self.back = button(_("Back to the goods"), "arrow-left")
+        self.back.clicked.connect(self.show_goods)
+        self.foot.addWidget(self.back)
+        self.goods.changed.connect(self._tell_goods)
+        self.shares.changed.connect(self._tell_shares)
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self.show_goods()
+
+    # Step 1
+
+    def list_products(self, product_ids: Sequence[int]) -> None:
+        """List these products before anything is scanned."""
+        if product_ids:
+            self.goods.list_products(product_ids)
+
+    def show_goods(self) -> None:
+        self.steps.setCurrentWidget(self.goods)
+        self.show_title(_("Receive goods"), _("What came, and how much of it?"))
+        self.back.hide()
+        self.set_main(_("Share the goods out"), "package-check", self._go_on)
+        self._tell_goods()
+        self.goods.scan.setFocus()
+
+    def _tell_goods(self) -> None:
+        if self.steps.currentWidget() is self.goods:
+            self.total.setText(goods_words(self.goods.draft))
+            self.show_remark("")
+            self.main.setEnabled(not self.goods.draft.empty)
+
+    def _go_on(self) -> None:
+        if self.goods.finish_typing():
+            self.entry = self.goods.draft.entry(self.goods.note.text())
+            self._read_previews(Rule.OLDEST_FIRST)
+
+    # Step 2
+
+    def allocate(self, product_ids: Sequence[int]) -> None:
+        """Share out what lies free of these products; nothing is received."""
+        self._product_ids = tuple(product_ids)
+        self.steps.setCurrentWidget(self.shares)
+        self.show_title(_("Allocate free stock"))
+        self.main.setEnabled(False)
+        self._read_previews(Rule.OLDEST_FIRST)
+
+    def _read_previews(self, rule: Rule, outdated: str = "") -> None:
+        session = self.office.session
+        work = partial(read_stock_previews, session, self._product_ids)
+        if self.entry is not None:
+            work = partial(read_receipt_previews, session, self.entry)
+        self.work_on(work, partial(self._show_previews, rule, outdated))
+
+    def _show_previews(self, rule: Rule, outdated: str, previews: Previews) -> None:
+        received = self.goods.draft.received if self.entry is not None else {}
+        draft = AllocationDraft(previews, rule, received)
+        self.steps.setCurrentWidget(self.shares)
+        if self.entry is not None:
+            self.show_title(_("Goods receipt – who gets what"), draft_words(draft))
+            self.back.show()
+            self.set_main(_("Receive and reserve"), "check", self._commit)
+        else:
+            self.show_title(_("Allocate free stock"), draft_words(draft))
+            self.set_main(_("Reserve as shown"), "check", self._commit)
+        self.shares.show_draft(draft)
+        self._tell_shares()
+        self.shares.start_typing()
+        if outdated:
+            self.bar.say(outdated, "warning")
+
+    def _tell_shares(self) -> None:
+        draft = self.shares.draft
+        if draft is None:
+            return
+        self.total.setText(reserved_words(draft))
+        self.main.setEnabled(draft.acceptable and self._something_to_do(draft))
+        wrong = _("Somebody gets more than there is. Lower a figure under Gets.")
+        self.show_remark("" if draft.acceptable else wrong)
+
+    def _something_to_do(self, draft: AllocationDraft) -> bool:
+        return self.entry is not None or any(draft.shares().values())
+
+    def _commit(self) -> None:
+        draft = self.shares.draft
+        if draft is None or not self.shares.finish_typing() or not draft.acceptable:
+            return
+        session, preview, shares = self.office.session, draft.preview, draft.shares()
+        if self.entry is None:
+            work = partial(commit_allocation, session, preview, shares)
+            self.work_on(work, self._tell_allocated, self._refused)
+        else:
+            receive = partial(post_receipt, session, self.entry, preview, shares)
+            self.work_on(receive, self._tell_received, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        """Figures that are not true any more are read anew; nothing was reserved."""
+        draft = self.shares.draft
+        if isinstance(error, PreviewOutdated) and draft is not None:
+            self._read_previews(draft.base, error.explain(ui_texts()))
+        else:
+            self.office.errors.show(error)
+
+    def _tell_received(self, received: Received) -> None:
+        self._tell(receipt_words(received.number, self.total.text()))
+
+    def _tell_allocated(self, _allocated: Allocated) -> None:
+        self._tell(f"{self.total.text()}.")
+
+    def _tell(self, sentence: str) -> None:
+        """Goods that were just reserved are delivered next, in one go."""
+        orders = self.shares.draft.winners() if self.shares.draft else []
+        offer = None
+        if orders:
+            deliver = partial(deliver_next, self.office, orders, self.parentWidget())
+            offer = Offer(_("Deliver what is ready"), deliver)
+        self.office.tell(sentence, offer=offer)
+        self.close_for_good()
+
+    def has_changes(self) -> bool:
+        draft = self.shares.draft
+        typed = draft is not None and draft.edited
+        return typed or not self.goods.draft.empty
+
+
+def deliver_next(
+    office: Office, order_ids: list[int], parent: QWidget | None = None
+) -> None:
+    from ui.delivering import open_batch
+
+    open_batch(office, order_ids, parent)

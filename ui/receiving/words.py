@@ -1,0 +1,80 @@
+"""What the foot and the status bar say about goods listed and shared out."""
+
+from collections.abc import Iterable
+
+from restordre_app.formatting import format_quantity
+from ui.i18n import _, language, ngettext
+from ui.receiving.allocation_draft import AllocationDraft
+from ui.receiving.goods_draft import GoodsDraft
+
+
+def sum_words(quantities: Iterable[tuple[int, str]]) -> str:
+    """A sum with its unit: "180 stk."; "" for none, or where units differ."""
+    found = [(quantity, unit) for quantity, unit in quantities if quantity]
+    units = {unit for _quantity, unit in found}
+    if len(units) != 1:
+        return ""
+    total = sum(quantity for quantity, _unit in found)
+    return f"{format_quantity(total, language())} {units.pop()}"
+
+
+def goods_words(draft: GoodsDraft) -> str:
+    """What is listed so far: "3 products · 198 stk."."""
+    lines = [line for line in draft.lines.values() if line.quantity]
+    words = ngettext("{count} product", "{count} products", len(lines))
+    total = sum_words((line.quantity, line.product.unit) for line in lines)
+    said = [words.format(count=len(lines)), total]
+    return " · ".join(word for word in said if word)
+
+
+def draft_words(draft: AllocationDraft) -> str:
+    """What this is about: "3 products, 8 waiting lines"."""
+    products, lines = len(draft.products), len(draft.rows)
+    one = ngettext("{count} product", "{count} products", products)
+    two = ngettext("{count} waiting line", "{count} waiting lines", lines)
+    return f"{one.format(count=products)}, {two.format(count=lines)}"
+
+
+def reserved_words(draft: AllocationDraft) -> str:
+    """What the button will do: "180 stk. reserved for 7 lines · 18 stk. to stock"."""
+    rows = [share for share in draft.rows.values() if share.row.gets]
+    count = len(rows)
+    total = sum_words((share.row.gets, share.product.unit) for share in rows)
+    if total:
+        words = ngettext(
+            "{quantity} reserved for {count} line",
+            "{quantity} reserved for {count} lines",
+            count,
+        )
+        said = [words.format(quantity=total, count=count)]
+    else:
+        words = ngettext(
+            "Goods reserved for {count} line", "Goods reserved for {count} lines", count
+        )
+        said = [words.format(count=count)]
+    said.append(stock_words(draft))
+    return " · ".join(word for word in said if word)
+
+
+def stock_words(draft: AllocationDraft) -> str:
+    """What is left over, as a sum or as a number of products."""
+    rests = [(draft.put_away(product), product.unit) for product in draft.products]
+    left = sum(quantity > 0 for quantity, _unit in rests)
+    if not left:
+        return ""
+    total = sum_words(rests)
+    if not total:
+        words = ngettext(
+            "{count} product goes to stock too",
+            "{count} products go to stock too",
+            left,
+        )
+        return words.format(count=left)
+    words = (
+        _("{quantity} put on stock") if draft.received else _("{quantity} stay free")
+    )
+    return words.format(quantity=total)
+
+
+def receipt_words(number: str, outcome: str) -> str:
+    return _("Receipt {number}: {outcome}.").format(number=number, outcome=outcome)

@@ -1,0 +1,156 @@
+"""What the windows about one shelf share: what lies there, who would lose, the reason."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from restordre_app.errors import AppError
+from restordre_app.queries.losses import Loss, read_losses
+from restordre_app.queries.product_view import ProductView
+from restordre_app.services.stock import StockChange
+from ui.i18n import _, ngettext
+from ui.look import px
+from ui.office import Offer, Office
+from ui.stock.marks import with_unit
+from ui.widgets.fields import QuantityField
+from ui.widgets.form_row import FormRow
+from ui.widgets.labels import label
+from ui.widgets.work_window import WorkWindow
+
+WIDTH, SETTLE_MS = 480, 120
+LOSSES_SHOWN = 6
+
+
+class ShelfWindow(WorkWindow):
+    """Shows while typing what would lie there and which lines would lose goods (A6)."""
+
+    def __init__(
+        self, office: Office, product: ProductView, title: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(office, title, parent)
+        self.product = product
+        place = (product.sku, product.name, product.location)
+        self.show_title(title, " · ".join(word for word in place if word))
+        self.setMinimumWidth(px(WIDTH))
+        self.reason = QLineEdit()
+        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
+        self.reason.textEdited.connect(lambda _text: self.reason_row.show_problem(""))
+        self.reason.returnPressed.connect(self.main.click)
+        self.outcome = label("", "title")
+        self.outcome.setAccessibleName(_("Outcome"))
+        self.losses = LossList(product.unit)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._show_outcome)
+
+    def watch(self, field: QuantityField) -> None:
+        """Tell the outcome anew while a quantity is typed."""
+        field.textChanged.connect(lambda _text: self._settle.start())
+        field.returnPressed.connect(self.reason.setFocus)
+
+    def after(self) -> int | None:
+        """What would lie there (thousandths); None while that cannot be told."""
+        return None
+
+    def _show_outcome(self) -> None:
+        after = self.after()
+        self.outcome.setText("" if after is None else self.outcome_words(after))
+        if after is None:
+            self.losses.show_losses(())
+            return
+        session, product_id = self.office.session, self.product.product_id
+        work = partial(read_losses, session, product_id, max(after, 0))
+        self.office.tasks.run(self, work, self.losses.show_losses, key="losses")
+
+    def outcome_words(self, after: int) -> str:
+        before = self.product.on_hand
+        sentence = _("On hand: {before} → {after}")
+        unit = self.product.unit
+        return sentence.format(
+            before=with_unit(before, unit), after=with_unit(after, unit)
+        )
+
+    def reason_given(self) -> str:
+        """The reason; without one the field says so and the answer is empty."""
+        reason = self.reason.text().strip()
+        if not reason:
+            sentence = _("Write why, so that others understand it later.")
+            self.reason_row.show_problem(sentence)
+            self.reason.setFocus()
+        return reason
+
+    def tell_change(self, change: StockChange) -> None:
+        """Say what was done; offer free goods to those who wait for them (A3)."""
+        said = [f"{self.product.sku}: {self.outcome_words(change.new)}."]
+        lost = len(change.released)
+        if lost:
+            words = ngettext(
+                "{count} line lost reserved goods.",
+                "{count} lines lost reserved goods.",
+                lost,
+            )
+            said.append(words.format(count=lost))
+        free = change.new > self.product.reserved
+        waits = self.product.back_ordered and free and change.new > change.old
+        offer = Offer(_("Allocate"), self._allocate) if waits else None
+        self.office.tell(" ".join(said), offer=offer)
+        self.close_for_good()
+
+    def _allocate(self) -> None:
+        from ui.receiving import open_allocation
+
+        open_allocation(self.office, (self.product.product_id,))
+
+
+class LossList(QFrame):
+    """The lines that would lose what is reserved for them, the first to lose first."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self._unit = unit
+        self.losses: Sequence[Loss] = ()
+        self.setProperty("banner", "problem")
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(px(14), px(8), px(14), px(8))
+        self._rows.setSpacing(px(4))
+        self.hide()
+
+    def show_losses(self, losses: Sequence[Loss]) -> None:
+        self.losses = losses
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if losses:
+            self._say(_("These lines lose what is reserved for them:"), "title")
+        for loss in losses[:LOSSES_SHOWN]:
+            self._say(loss_words(loss, self._unit))
+        more = len(losses) - LOSSES_SHOWN
+        if more > 0:
+            words = ngettext("and {count} more line", "and {count} more lines", more)
+            self._say(words.format(count=more))
+        self.setVisible(bool(losses))
+
+    def _say(self, words: str, role: str = "") -> None:
+        self._rows.addWidget(label(words, role, wrap=True))
+
+    def sentences(self) -> list[str]:
+        """What it says, for whoever cannot see it."""
+        return [loss_words(loss, self._unit) for loss in self.losses]
+
+
+def loss_words(loss: Loss, unit: str) -> str:
+    return _("Order {number}, {customer}: {quantity}").format(
+        number=loss.order_number,
+        customer=loss.customer,
+        quantity=with_unit(loss.quantity, unit),
+    )
+
+
+def typed(field: QuantityField) -> int | None:
+    """What a field says so far; None while it is no quantity."""
+    try:
+        return field.read(field.text())
+    except AppError:
+        return None
