@@ -17,7 +17,8 @@ LARGEST = 9_999_999
 THOUSANDTHS_PER_LAST_DECIMAL = (1000, 100, 10, 1)
 AMOUNT_DECIMALS = 2
 PRICE_DECIMALS = 4
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+THIS_CENTURY = 2000
 LONGEST_QUOTE = 40
 
 MINUS_SIGNS = str.maketrans("\u2212\u2013", "--")
@@ -126,7 +127,7 @@ class NotAWeek(BadInput):
 
 
 class DateOutOfRange(BadInput):
-    message = N_("“{text}” is too far away. Write a date from 2000 to 2100.")
+    message = N_("“{text}” is too far away. Write a date from 1990 to 2100.")
 
 
 def parse_quantity(
@@ -288,7 +289,7 @@ def years_meant(year: str | None, today: date) -> tuple[int, ...]:
     """Take a written year, two digits for this century; else last, this and next."""
     if year is None:
         return today.year - 1, today.year, today.year + 1
-    return (int(year) if len(year) > len("26") else FIRST_YEAR + int(year),)
+    return (int(year) if len(year) > len("26") else THIS_CENTURY + int(year),)
 
 
 def nearest(days: Iterable[date], today: date) -> date | None:

@@ -10,11 +10,11 @@ from datetime import date
 from restordre_app.domain.words import Figure
 from restordre_app.exchange.problems import CellRefused
 from restordre_app.i18n import N_
+from restordre_app.parsing import FIRST_YEAR, LAST_YEAR
 
 NUMBER = re.compile(r"(-?)([0-9]{1,13})(?:\.([0-9]+))?")
 SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 BROKEN_LETTER = "\N{REPLACEMENT CHARACTER}"
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 YES = {"yes", "true", "1"}
 NO = {"no", "false", "0"}
 
@@ -95,7 +95,7 @@ def looks_danish(cell: str) -> bool:
 
 
 def as_day(cell: str) -> date:
-    """Read an ISO date between 2000 and 2100."""
+    """Read an ISO date between the first and the last year we work with."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
         raise NotADate
     try:

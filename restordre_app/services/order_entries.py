@@ -12,6 +12,7 @@ from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
+from restordre_app.parsing import FIRST_YEAR, LAST_YEAR
 from restordre_app.services.fields import (
     MAX_AMOUNT,
     NAME_LENGTH,
@@ -26,7 +27,6 @@ from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer, DeliveryAddress
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 FULL_DISCOUNT = 10_000
 MOST_DELIVERIES = 999
 REASON_LENGTH = 400
