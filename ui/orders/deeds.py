@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import DeliveryView, OrderView
+from restordre_app.services.documents import read_pdf
 from restordre_app.services.orders import confirm_order
 from ui.actions import Handler
 from ui.i18n import _
@@ -18,6 +19,9 @@ from ui.orders.detail import EDITABLE, OPEN, newest_slip
 from ui.orders.dialogs import open_cancel, open_policy, open_release, open_responsible
 from ui.orders.editor import open_editor
 from ui.orders.marks import RELEASABLE
+from ui.papers.names import paper_title
+from ui.printing.jobs import PrintJob, print_directly
+from ui.printing.printers import PaperKind, chosen_printer
 
 
 class OrderDeeds(QObject):
@@ -65,13 +69,13 @@ class OrderDeeds(QObject):
         order = self._shown()
         some = bool(self._chosen())
         state = order.state if order else None
-        slip = order is not None and newest_slip(order) is not None
+        slip = self._slip() is not None
         open_one = state in OPEN
         return {
             "open": state in EDITABLE,
             "edit": state in EDITABLE,
             "confirm": state is OrderState.DRAFT,
-            "deliver": open_one or len(self._chosen()) > 1,
+            "deliver": open_one or (some and order is None),
             "preview": slip,
             "print": slip,
             "void": order is not None and last_delivery(order) is not None,
@@ -130,12 +134,27 @@ class OrderDeeds(QObject):
         open_document(self._office, document_id)
 
     def print_slip(self) -> None:
-        """The newest packing slip; the paper's window has the print dialog."""
-        self.show_slip()
+        """Send the newest packing slip to the printer that slips go to."""
+        order = self._shown()
+        document = newest_slip(order) if order else None
+        if document is None:
+            return
+        printer = chosen_printer(self._office.preferences, PaperKind.SLIP)
+        title = paper_title(document.kind, document.number)
+        sentence = _("{paper} was sent to the printer.").format(paper=title)
+
+        def work() -> None:
+            pdf = read_pdf(self._office.session, document.document_id)
+            print_directly(PrintJob(pdf, title, 1, printer))
+
+        self._office.tasks.run_files(
+            self, work, lambda _nothing: self._office.tell(sentence)
+        )
 
     def _slip(self) -> int | None:
         order = self._shown()
-        return newest_slip(order) if order else None
+        document = newest_slip(order) if order else None
+        return document.document_id if document else None
 
     def void(self) -> None:
         """Take back the newest delivery that is not void yet."""

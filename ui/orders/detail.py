@@ -177,7 +177,7 @@ def papers_of(
     return [paper for paper in documents if paper.delivery_id == delivery.delivery_id]
 
 
-def newest_slip(order: OrderView) -> int | None:
-    """The document a person means by "the packing slip"."""
-    slips = [paper.document_id for paper in order.documents if paper.kind in SLIPS]
+def newest_slip(order: OrderView) -> DocumentView | None:
+    """The paper a person means by "the packing slip"."""
+    slips = [paper for paper in order.documents if paper.kind in SLIPS]
     return slips[-1] if slips else None

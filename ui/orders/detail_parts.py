@@ -7,23 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from restordre_app.domain.policies import POLICY_TEXTS
 from restordre_app.formatting import format_amount, format_date, format_datetime
-from restordre_app.i18n import N_
 from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.orders.marks import line_figures, line_parts, line_remark
+from ui.papers.names import paper_title
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import LineBar
 
 LINES_SHOWN, ENTRIES_SHOWN = 40, 6
-KINDS = {
-    "packing_slip": N_("Packing slip"),
-    "back_order_confirmation": N_("Back-order confirmation"),
-    "void_slip": N_("Voided packing slip"),
-}
 OpenPaper = Callable[[int], None]
 
 
@@ -103,8 +98,7 @@ def delivery_words(delivery: DeliveryView) -> str:
 
 
 def paper_link(paper: DocumentView, open_paper: OpenPaper) -> QWidget:
-    words = f"{_(KINDS[paper.kind])} {paper.number}"
-    link = button(words, "file-text", "link")
+    link = button(paper_title(paper.kind, paper.number), "file-text", "link")
     link.clicked.connect(lambda: open_paper(paper.document_id))
     return link
 

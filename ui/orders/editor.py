@@ -262,7 +262,7 @@ class OrderEditor(EditorFrame):
         self.order, self._wanted_id = order, order.order_id
         self._base = entry_of(order)
         if was_confirmed:
-            self._leave()
+            self.leave()
             self._tell_changed(saved)
             return
         self.office.tell(_("Draft {number} is saved.").format(number=order.number))
@@ -277,7 +277,7 @@ class OrderEditor(EditorFrame):
         self.office.tell(sentence, offer=offer)
 
     def _confirmed(self, confirmed: Confirmed) -> None:
-        self._leave()
+        self.leave()
         tell_confirmed(self.office, confirmed)
 
     # What can go wrong
@@ -343,7 +343,8 @@ class OrderEditor(EditorFrame):
 
     # Closing
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close without asking; the main window is next."""
         self._closing = True
         self.close()
         back_to_main()
@@ -360,7 +361,7 @@ class OrderEditor(EditorFrame):
             super().closeEvent(event)
             return
         event.ignore()
-        ask_to_close(self, keep=self.save, leave=self._leave)
+        ask_to_close(self, keep=self.save, leave=self.leave)
 
 
 def offer_goods(office: Office, product_ids: tuple[int, ...]) -> None:

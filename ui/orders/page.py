@@ -74,9 +74,7 @@ class OrdersPage(PageView):
         self.table.show_empty(self.empty)
         self.detail = OrderDetail()
         self.sheet = TableExport(self.office, self.table, _("Orders"))
-        self.deeds = OrderDeeds(
-            self.office, self, self.table.selected_ids, lambda: self.detail.order
-        )
+        self.deeds = OrderDeeds(self.office, self, self.chosen, self.shown)
         self._news = QTimer(self, singleShot=True, interval=NEWS_MS)
 
     def _arrange(self) -> None:
@@ -186,6 +184,16 @@ class OrdersPage(PageView):
 
     # What is chosen
 
+    def chosen(self) -> list[int]:
+        """The chosen orders; one that is on its way into the list counts already."""
+        wanted = self._wanted_id
+        return self.table.selected_ids() if wanted is None else [wanted]
+
+    def shown(self) -> OrderView | None:
+        """The one chosen order, once it was read."""
+        order = self.detail.order
+        return order if order and [order.order_id] == self.chosen() else None
+
     @Slot(object)
     def _show_selected(self, ids: list[int]) -> None:
         self.deeds.refresh()
@@ -241,6 +249,7 @@ class OrdersPage(PageView):
             self.chips.choose(OrderChip(wish["filter"]))
         if "text" in wish:
             self.header.search.set_quietly(str(wish["text"]))
+        self.deeds.refresh()
         self.reload()
 
     def remember(self) -> object:

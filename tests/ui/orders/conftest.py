@@ -30,9 +30,19 @@ def page(office, qtbot):
     office.commands.show_page(shown.commands(), shown)
     shown.resize(1190, 840)
     shown.show()
-    qtbot.waitExposed(shown)
+    shown.activateWindow()
+    qtbot.waitActive(shown)
     settle(office, qtbot)
     return shown
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays_open(qtbot):
+    """What a test left open would be found by the next one."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, OrderEditor) and window.isVisible():
+            window.leave()
 
 
 def settle(office, qtbot) -> None:

@@ -1,0 +1,463 @@
+"""The editor's window: new and existing orders, what is refused, what is asked."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from restordre_app.domain.policies import Policy
+from restordre_app.queries.order_view import read_order
+from restordre_app.queries.orders import OrderFilter, find_orders
+from restordre_app.services.order_changes import change_order
+from restordre_app.store.customers import DeliveryAddress
+from tests.builders import TODAY
+from tests.ui.orders.conftest import editors, settle
+from ui.orders.draft import entry_of
+from ui.orders.editor import open_editor
+from ui.orders.grid_model import Cell
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def rail(given):
+    return given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
+
+
+@pytest.fixture
+def hinge(given):
+    return given.product(on_hand=40, sku="31-1180", name="Hængsel 110°")
+
+
+@pytest.fixture
+def told(office):
+    said = []
+    office.noticed.connect(said.append)
+    return said
+
+
+@pytest.fixture
+def opening(office, qtbot):
+    def open_it(order_id=None, customer_id=None):
+        editor = open_editor(office, order_id, customer_id)
+        qtbot.waitActive(editor)
+        settle(office, qtbot)
+        return editor
+
+    return open_it
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    QTest.keyClick(target, key, modifier)
+
+
+def enter_text(office, qtbot, text, key=Qt.Key.Key_Return):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    press(key)
+    settle(office, qtbot)
+
+
+def words(editor, row=0):
+    return editor.grid.lines.availability(row).words
+
+
+def orders_of(office):
+    found = find_orders(office.session, OrderFilter(descending=False))
+    return [read_order(office.session, each) for each in found]
+
+
+def question():
+    [box] = [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    return box
+
+
+# New orders
+
+
+def test_a_draft_is_saved_and_stays_open(office, given, rail, opening, qtbot, told):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "100")
+    press(Qt.Key.Key_S, CTRL)
+    settle(office, qtbot)
+
+    assert told[-1].sentence == "Draft 1001 is saved."
+    assert editor.title.text() == "Order 1001"
+    assert not editor.modified
+
+    editor.grid.go_to(0)
+    press(Qt.Key.Key_5)
+    enter_text(office, qtbot, "0")
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    [order] = orders_of(office)
+    assert [line.ordered for line in order.lines] == [50_000]
+    assert order.confirmed_at is not None
+    assert editors() == []
+
+
+def test_the_split_is_shown_while_the_quantity_is_typed(
+    office, given, rail, opening, qtbot
+):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+
+    QTest.keyClicks(QApplication.focusWidget(), "100")
+    settle(office, qtbot)
+    assert words(editor) == "70 now · 30 later · not ordered"
+
+    press(Qt.Key.Key_Escape)
+    settle(office, qtbot)
+    assert words(editor) == "70 stk. available"
+
+
+def test_a_second_line_of_the_same_product_gets_what_the_first_leaves(
+    office, given, rail, opening, qtbot
+):
+    editor = opening(customer_id=given.customer().id)
+    for quantity in ("50", "50"):
+        enter_text(office, qtbot, "22-0913")
+        enter_text(office, qtbot, quantity)
+
+    assert words(editor, 0) == "50 now"
+    assert words(editor, 1) == "20 now · 30 later · not ordered"
+
+
+def test_tab_goes_on_to_price_and_discount(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913", Qt.Key.Key_Tab)
+    enter_text(office, qtbot, "10", Qt.Key.Key_Tab)
+    enter_text(office, qtbot, "20", Qt.Key.Key_Tab)
+    enter_text(office, qtbot, "10", Qt.Key.Key_Tab)
+
+    [line] = editor.grid.lines.lines
+    assert (line.unit_price, line.discount, line.amount) == (200_000, 1000, 18_000)
+    assert editor.total.text() == "Total DKK 225.00"
+    assert editor.grid.currentIndex().row() == 1
+
+
+def test_services_frozen_and_discontinued_products_say_so(
+    office, given, opening, qtbot
+):
+    given.product(sku="90-0100", name="Fragt", stocked=False)
+    other = given.product(sku="ERST-1", name="Erstatning")
+    given.product(
+        on_hand=3, sku="UDG-1", name="Udgået", discontinued=True, substitute=other
+    )
+    editor = opening(customer_id=given.customer().id)
+    for sku, quantity in (("90-0100", "1"), ("UDG-1", "5")):
+        enter_text(office, qtbot, sku)
+        enter_text(office, qtbot, quantity)
+
+    assert words(editor, 0) == "goes with the first delivery"
+    assert words(editor, 1) == "3 now · 2 later"
+    hint = editor.grid.lines.availability(1).hint
+    assert hint == "Discontinued: only 3 stk. left · ERST-1 instead?"
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert "discontinued" in editor.grid.lines.problem(1)
+    assert orders_of(office) == []
+
+
+def test_a_wrong_quantity_keeps_the_keyboard(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "1,5")
+
+    assert editor.grid.state() == editor.grid.State.EditingState
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+    assert orders_of(office) == []
+
+
+def test_a_line_without_a_quantity_is_pointed_at(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert editor.grid.lines.problem(0) == "The quantity must be more than zero."
+    assert editor.grid.currentIndex().column() == Cell.QUANTITY
+
+
+def test_without_customer_or_lines_the_editor_says_what_is_missing(
+    office, given, opening, qtbot
+):
+    editor = opening()
+    press(Qt.Key.Key_Return, CTRL)
+    assert "Choose the customer" in editor.header.customer_row.problem
+
+    enter_text(office, qtbot, "findes ikke")
+    assert "No customer matches" in editor.header.customer_row.problem
+
+    given.customer(name="Ågård Køkken ApS")
+    editor.header.customer.clear()
+    enter_text(office, qtbot, "ågård")
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+    assert "no lines" in office.errors.last_sentence
+
+
+def test_a_blocked_customer_may_only_have_drafts(office, given, rail, opening, qtbot):
+    customer = given.customer(name="Spærret ApS", blocked=True)
+    editor = opening(customer_id=customer.id)
+    assert "Spærret ApS is blocked" in editor.terms.sentence
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "1")
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert "blocked" in editor.header.customer_row.problem
+    press(Qt.Key.Key_S, CTRL)
+    settle(office, qtbot)
+    assert len(orders_of(office)) == 1
+
+
+def test_the_head_brings_addresses_terms_and_responsible(
+    office, given, opening, qtbot, mette
+):
+    customer = given.customer(policy="complete_order", responsible=mette)
+    DeliveryAddress.create(
+        customer=customer, name="Lager 2", address="Havnevej 1", postcode="6700",
+        city="Esbjerg",
+    )  # fmt: skip
+    rail = given.product(on_hand=70, sku="22-0913")
+    editor = opening()
+    enter_text(office, qtbot, customer.name)
+    form = editor.header
+    assert form.responsible.currentText() == "Mette"
+    assert "Nothing is delivered before the whole order" in editor.terms.sentence
+    form.address.setCurrentIndex(1)
+    form.order_number.setText("PO-7714")
+    form.requested.setText("+5")
+    form.requested.commit()
+    enter_text(office, qtbot, rail.sku)
+    enter_text(office, qtbot, "100")
+    assert words(editor) == "100 later · not ordered"
+    [usual, partial, *_rest] = editor.terms_menu().actions()
+    assert usual.isChecked()
+    partial.trigger()
+    settle(office, qtbot)
+    assert words(editor) == "70 now · 30 later · not ordered"
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    [order] = orders_of(office)
+    assert order.place.name == "Lager 2"
+    assert order.customer_order_number == "PO-7714"
+    assert (order.requested_on - TODAY).days == 5
+    assert order.policy is Policy.PARTIAL
+    assert order.responsible == "Mette"
+
+
+def test_a_date_that_cannot_be_read_stops_at_its_field(
+    office, given, rail, opening, qtbot
+):
+    editor = opening(customer_id=given.customer().id)
+    editor.header.requested.setText("i overmorgen")
+    press(Qt.Key.Key_S, CTRL)
+    settle(office, qtbot)
+
+    assert editor.header.date_rows[0].problem
+    assert orders_of(office) == []
+
+
+# The grid
+
+
+def test_lines_are_moved_and_removed_by_keys(
+    office, given, rail, hinge, opening, qtbot
+):
+    order = given.order((rail, 5), (hinge, 5))
+    editor = opening(order.id)
+    editor.grid.go_to(0)
+
+    press(Qt.Key.Key_Down, ALT)
+    skus = [line.product.sku for line in editor.grid.lines.lines]
+    assert skus == ["31-1180", "22-0913"]
+    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Delete)
+
+    assert [line.product.sku for line in editor.grid.lines.lines] == ["31-1180"]
+
+
+def test_a_line_may_have_its_own_terms(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "100")
+    actions = {each.text(): each for each in editor.grid.line_menu(0).actions()}
+
+    actions["Keep the line together"].trigger()
+    settle(office, qtbot)
+
+    assert words(editor) == "100 later · not ordered"
+    index = editor.grid.lines.index(0, Cell.PRODUCT)
+    assert "Keep the line together" in editor.grid.lines.look(index).subtext
+
+
+def test_enter_on_a_figure_that_cannot_be_typed_begins_the_next_line(
+    office, given, rail, opening, qtbot
+):
+    editor = opening(given.order((rail, 5)).id)
+    editor.grid.go_to(0, Cell.AMOUNT)
+
+    press(Qt.Key.Key_Return)
+
+    assert editor.grid.currentIndex().row() == 1
+    assert editor.grid.state() == editor.grid.State.EditingState
+
+
+# Orders that exist
+
+
+def test_a_confirmed_order_grows_and_tells_what_it_would_get(
+    office, given, rail, opening, qtbot, told
+):
+    order = given.order((rail, 50))
+    editor = opening(order.id)
+    assert editor.header.customer.isReadOnly()
+    assert words(editor) == "50 now"
+    enter_text(office, qtbot, "100")
+    assert words(editor) == "70 now · 30 later · not ordered"
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    [line] = read_order(office.session, order.id).lines
+    assert (line.ordered, line.reserved) == (100_000, 70_000)
+    assert told[-1].sentence == "Order 1001 is changed."
+    assert told[-1].offer is None
+
+
+def test_goods_that_become_free_are_offered(office, given, rail, opening, qtbot, told):
+    order = given.order((rail, 70))
+    given.order((rail, 30))
+    opening(order.id)
+    enter_text(office, qtbot, "50")
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert told[-1].offer.words == "Who could get the goods?"
+
+
+def test_a_delivered_line_keeps_its_product_and_its_least_quantity(
+    office, given, rail, opening, qtbot
+):
+    order = given.order((rail, 100))
+    given.delivery(order)
+    editor = opening(order.id)
+    index = editor.grid.lines.index(0, Cell.PRODUCT)
+    assert not editor.grid.lines.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert words(editor) == "70 delivered · 30 later · not ordered"
+
+    press(Qt.Key.Key_Delete)
+    assert "has deliveries" in editor.grid.lines.problem(0)
+
+    enter_text(office, qtbot, "60")
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+    assert "60 is less than what was delivered (70)" in editor.grid.lines.problem(0)
+
+
+def test_what_somebody_else_changed_is_told_and_mine_is_kept(
+    office, given, rail, hinge, opening, qtbot
+):
+    order = given.order((rail, 50), (hinge, 5))
+    editor = opening(order.id)
+    enter_text(office, qtbot, "60")
+    read = read_order(office.session, order.id)
+    theirs = entry_of(read)
+    from dataclasses import replace
+
+    lines = (theirs.lines[0], replace(theirs.lines[1], quantity=7000))
+    change_order(
+        office.session, order.id, replace(theirs, lines=lines, note="haster"),
+        read.version,
+    )  # fmt: skip
+    settle(office, qtbot)
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert "31-1180 ordered 5 → 7" in editor.bar.sentence
+    assert "the order's head" in editor.bar.sentence
+    quantities = [line.quantity for line in editor.grid.lines.lines]
+    assert quantities == [60_000, 7000]
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+    assert [line.ordered for line in read_order(office.session, order.id).lines] == [
+        60_000, 7000,
+    ]  # fmt: skip
+
+
+def test_an_order_is_open_in_one_window_only(given, rail, opening):
+    order = given.order((rail, 5))
+
+    assert opening(order.id) is opening(order.id)
+
+
+def test_an_order_that_is_gone_is_told(office, given, opening):
+    opening(999)
+
+    assert "does not exist any more" in office.errors.last_sentence
+
+
+# Closing
+
+
+def test_escape_closes_what_was_only_looked_at(given, rail, opening, qtbot):
+    opening(given.order((rail, 5)).id)
+
+    press(Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: editors() == [])
+
+
+def test_escape_asks_before_typing_is_lost(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "5")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    save, discard, stay = sorted(question().buttons(), key=lambda b: order_of(b))
+    stay.click()
+    assert editor.isVisible()
+
+    editor.close()
+    save = next(b for b in question().buttons() if b.text() == "Save")
+    save.click()
+    settle(office, qtbot)
+    assert len(orders_of(office)) == 1
+    assert not editor.modified
+    editor.close()
+
+
+def test_what_was_typed_may_be_dropped(office, given, rail, opening, qtbot):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    enter_text(office, qtbot, "5")
+    editor.close()
+
+    next(b for b in question().buttons() if b.text() == "Discard").click()
+    settle(office, qtbot)
+
+    assert editors() == []
+    assert orders_of(office) == []
+
+
+def order_of(button):
+    return ["Save", "Discard", "Continue typing"].index(button.text())
