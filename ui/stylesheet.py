@@ -155,6 +155,8 @@ QPushButton[kind="link"], QToolButton[kind="link"] {{ background: transparent;
 QPushButton[kind="link"]:hover {{ background: {t.row_selected}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent};
     padding: 0 {px(6) - 1}px; }}
+QPushButton[kind="link"][inline="true"] {{ min-height: {px(18)}px;
+    padding: 0 {px(2)}px; text-align: left; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent;
     color: {t.muted}; border: 1px solid transparent; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{
