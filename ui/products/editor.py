@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from restordre_app.domain.words import Sentence
 from restordre_app.queries.company import UnitView, read_units
@@ -18,7 +18,7 @@ from ui.products.form import ProductForm
 from ui.widgets.labels import label
 from ui.widgets.work_window import WorkWindow
 
-WIDTH = 860
+WIDTH, HEIGHT = 880, 770
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class ProductWindow(WorkWindow):
         self.form = ProductForm(office)
         self.warnings = label("", "amber", wrap=True)
         self.warnings.hide()
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolling(self.form), 1)
         self.body.addWidget(self.warnings)
         self.set_main(_("Save product"), "check", self._save)
         self.form.doubtful.connect(self._look_for_doubts)
-        self.setMinimumWidth(px(WIDTH))
+        self.resize(px(WIDTH), px(HEIGHT))
         self._before = self.form.as_typed()
         self.work_on(partial(load, office.session, product_id), self._show)
 
@@ -97,6 +97,16 @@ class ProductWindow(WorkWindow):
         self.office.tell(sentence, offer=offer)
         self.saved.emit(product_id)
         self.close_for_good()
+
+
+def scrolling(form: ProductForm) -> QScrollArea:
+    """The form in a frame that scrolls where the screen is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    form.setProperty("clear", "true")
+    area.setWidget(form)
+    return area
 
 
 def load(session: Session, product_id: int | None) -> Loaded:

@@ -109,7 +109,7 @@ class ProductForm(QWidget):
             _("Price"), (("unit_price", "cost_price"), ("vat_rate", "weight_grams"))
         )
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (product, price)), (right, (supply, shelf))):
+        for column, cards in ((left, (product, supply)), (right, (shelf, price))):
             column.setSpacing(px(12))
             for card in cards:
                 column.addWidget(card)

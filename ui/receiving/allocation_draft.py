@@ -17,10 +17,14 @@ ORDER = "order"
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """A waiting line as the table shows it: the row, and its product's unit."""
+    """A waiting line as the table shows it: the row, and its product's unit.
+
+    `by_age`: its place in the queue is told by since when it waits, and nothing else.
+    """
 
     row: PreviewRow
     product: PreviewProduct
+    by_age: bool = True
 
     @property
     def missing(self) -> int:
@@ -64,7 +68,11 @@ class AllocationDraft:
         place = {product_id: at for at, product_id in enumerate(products)}
         rows = with_shares(self.previews[self.base].rows, self._typed)
         ordered = sorted(rows, key=lambda row: place[row.product_id])
-        self.rows = {r.line_id: ShareRow(r, products[r.product_id]) for r in ordered}
+        by_age = self.base is Rule.OLDEST_FIRST
+        self.rows = {
+            row.line_id: ShareRow(row, products[row.product_id], by_age)
+            for row in ordered
+        }
         self._given = dict.fromkeys(products, 0)
         for row in ordered:
             self._given[row.product_id] += row.gets

@@ -27,7 +27,7 @@ from ui.widgets.labels import label, line
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
 
-RESULT_WIDTH = 300
+RESULT_WIDTH = 276
 
 
 class AllocationStep(QWidget):
@@ -80,7 +80,7 @@ class AllocationStep(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(px(PADDING))
         splitter.setSizes([px(940), px(RESULT_WIDTH)])
-        self.result.setMinimumWidth(px(RESULT_WIDTH) - px(40))
+        self.result.setMinimumWidth(px(RESULT_WIDTH) - px(16))
         layout.addWidget(splitter, 1)
 
     def _remark(self) -> QWidget:

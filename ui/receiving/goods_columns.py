@@ -11,7 +11,7 @@ NONE = "–"
 def goods_columns() -> list[Column[GoodsLine]]:
     return [
         Column(
-            "product", _("Product"), lambda r: r.product.name, Kind.STRONG, 260,
+            "product", _("Product"), lambda r: r.product.name, width=300,
             subtext=product_facts, tooltip=lambda r: r.product.name, sortable=False,
         ),
         Column(

@@ -1,6 +1,7 @@
 """A card for each product on top: what came, who waits, what will be missing."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from restordre_app.queries.allocating import PreviewProduct
@@ -13,7 +14,7 @@ from ui.widgets.column import BarParts, Part
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import QuantityBar
 
-NARROWEST, WIDEST = 250, 620
+NARROWEST, HEIGHT, SCROLL_BAR = 240, 98, 14
 
 
 class ProductCards(QScrollArea):
@@ -27,7 +28,7 @@ class ProductCards(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Fixed)
-        self.setFixedHeight(px(98))
+        self.setFixedHeight(px(HEIGHT))
 
     def show_draft(self, draft: AllocationDraft) -> None:
         inner = QWidget()
@@ -37,14 +38,22 @@ class ProductCards(QScrollArea):
         row.setSpacing(px(12))
         for product in draft.products:
             row.addWidget(product_card(product, draft))
-        row.addStretch(0)
         self.setWidget(inner)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The bar to scroll sideways stands beneath the cards, not upon them."""
+        inner = self.widget()
+        wide = inner is not None and inner.minimumSizeHint().width() > self.width()
+        self.setFixedHeight(px(HEIGHT) + (SCROLL_BAR if wide else 0))
 
 
 def product_card(product: PreviewProduct, draft: AllocationDraft) -> Card:
     card = Card(headed=False, padding=12)
-    card.setMinimumWidth(px(NARROWEST))
-    card.setMaximumWidth(px(WIDEST))
     top = QHBoxLayout()
     name = label(product.name, "title")
     name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -59,6 +68,7 @@ def product_card(product: PreviewProduct, draft: AllocationDraft) -> Card:
     whole = max(product.waiting, product.available)
     bar.show_parts(parts, whole, words)
     card.body.addWidget(bar)
+    card.setMinimumWidth(max(px(NARROWEST), card.minimumSizeHint().width()))
     return card
 
 
@@ -71,7 +81,7 @@ def figures_of(product: PreviewProduct, draft: AllocationDraft) -> QHBoxLayout:
     for name, quantity in (there, (_("waiting"), product.waiting)):
         row.addWidget(label(name, "muted"))
         row.addWidget(label(figure(quantity), "subheading"))
-        row.addSpacing(px(10))
+        row.addSpacing(px(4))
     row.addStretch(1)
     words, role, _parts = outcome_of(product, draft)
     row.addWidget(label(words, role))
@@ -93,6 +103,8 @@ def outcome_of(
     if missing > 0:
         words = _("{quantity} missing").format(quantity=figure(missing))
         return words, "red", [(Part.NOW, given)]
+    if not draft.put_away(product):
+        return _("all given"), "green", [(Part.DELIVERED, given + left)]
     words = _("{quantity} to stock") if draft.received else _("{quantity} left")
     words = words.format(quantity=figure(draft.put_away(product)))
     return words, "green", [(Part.DELIVERED, given + left)]

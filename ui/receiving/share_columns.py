@@ -1,5 +1,6 @@
 """The waiting lines of an allocation as a table; what each gets is typed here."""
 
+from restordre_app.domain.words import Figure, Sentence
 from restordre_app.formatting import format_date, format_quantity
 from restordre_app.queries.allocating import PreviewProduct
 from ui.i18n import _, language, ui_texts
@@ -18,7 +19,7 @@ def share_columns() -> list[Column[ShareRow]]:
 def _who() -> list[Column[ShareRow]]:
     return [
         Column(
-            "customer", _("Customer"), lambda r: r.row.customer, Kind.TEXT, 170,
+            "customer", _("Customer"), lambda r: r.row.customer, Kind.TEXT, 166,
             tooltip=lambda r: r.row.customer, sortable=False,
         ),
         Column(
@@ -27,7 +28,7 @@ def _who() -> list[Column[ShareRow]]:
         ),
         Column(
             "since", _("Waiting since"),
-            lambda r: format_date(r.row.waiting_since, language()), Kind.DATE, 106,
+            lambda r: format_date(r.row.waiting_since, language()), Kind.DATE, 104,
             tone=lambda _row: Tone.MUTED, sortable=False,
         ),
     ]  # fmt: skip
@@ -36,18 +37,18 @@ def _who() -> list[Column[ShareRow]]:
 def _figures() -> list[Column[ShareRow]]:
     return [
         Column(
-            "wants", _("Wants"), lambda r: figure(r.row.wants), Kind.NUMBER, 72,
+            "wants", _("Wants"), lambda r: figure(r.row.wants), Kind.NUMBER, 64,
             sortable=False,
         ),
         Column(
-            "gets", _("Gets"), lambda r: figure(r.row.gets), Kind.QUANTITY, 96,
+            "gets", _("Gets"), lambda r: figure(r.row.gets), Kind.QUANTITY, 92,
             tone=lambda r: Tone.RED if r.too_much else Tone.PLAIN,
             edit=lambda r: r.row.gets, decimals=lambda r: r.product.decimals,
             sortable=False,
         ),
         Column(
             "missing", _("Missing"), lambda r: figure(max(0, r.missing)), Kind.NUMBER,
-            80, tone=lambda r: Tone.RED if r.missing > 0 else Tone.MUTED,
+            74, tone=lambda r: Tone.RED if r.missing > 0 else Tone.MUTED,
             sortable=False,
         ),
     ]  # fmt: skip
@@ -56,12 +57,12 @@ def _figures() -> list[Column[ShareRow]]:
 def _outcome() -> list[Column[ShareRow]]:
     return [
         Column(
-            "completes", _("Completes"), completes_words, Kind.CHIP, 100,
+            "completes", _("Completes"), completes_words, Kind.CHIP, 92,
             tone=completes_tone, sortable=False,
         ),
         Column(
-            "reason", _("Reason"), reason_words, Kind.MUTED, 230,
-            tooltip=reason_words, sortable=False,
+            "reason", _("Reason"), reason_words, Kind.MUTED, 200,
+            tooltip=whole_reason, sortable=False,
         ),
     ]  # fmt: skip
 
@@ -85,7 +86,17 @@ def reason_words(share: ShareRow) -> str:
     if share.too_much:
         words = _("It waits for {possible} only. Write at most that.")
         return words.format(possible=figure(share.row.wants))
-    return share.row.reason.explain(ui_texts())
+    reason = share.row.reason
+    outcome = Sentence.of(reason.text, missing=Figure(reason.missing))
+    claim = "" if share.by_age else reason.claim.explain(ui_texts())
+    return f"{claim} {outcome.explain(ui_texts())}".strip()
+
+
+def whole_reason(share: ShareRow) -> str:
+    """The same with since when it waits, which stands in a column of its own."""
+    return (
+        reason_words(share) if share.too_much else share.row.reason.explain(ui_texts())
+    )
 
 
 def sections_of(draft: AllocationDraft) -> list[Section]:
@@ -132,6 +143,8 @@ def given_words(product: PreviewProduct, draft: AllocationDraft) -> tuple[str, s
     if not product.waiting:
         words = _("{quantity} put on stock") if draft.received else _("{quantity} free")
         return words.format(quantity=figure(draft.put_away(product))), ""
+    if not product.available:
+        return _("nothing to give"), ""
     given = figure(draft.given(product.product_id))
     words = _("{given} of {there} given")
     return words.format(given=given, there=figure(product.available)), ""

@@ -116,8 +116,15 @@ class ReceivingWindow(WorkWindow):
             return
         self.total.setText(reserved_words(draft))
         self.main.setEnabled(draft.acceptable and self._something_to_do(draft))
-        wrong = _("Somebody gets more than there is. Lower a figure under Gets.")
-        self.show_remark("" if draft.acceptable else wrong)
+        self.show_remark(self._remark(draft))
+
+    def _remark(self, draft: AllocationDraft) -> str:
+        """Why the button sleeps, where it does."""
+        if not draft.acceptable:
+            return _("Somebody gets more than there is. Lower a figure under Gets.")
+        if self.entry is None and not any(p.available for p in draft.products):
+            return _("Nothing of it lies free. Receive goods, or count the shelf.")
+        return ""
 
     def _something_to_do(self, draft: AllocationDraft) -> bool:
         return self.entry is not None or any(draft.shares().values())

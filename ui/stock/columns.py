@@ -17,7 +17,7 @@ def stock_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("sku", _("Item no."), lambda r: r.sku, Kind.STRONG, 92),
+        Column("sku", _("Item no."), lambda r: r.sku, Kind.STRONG, 82),
         Column("name", _("Name"), lambda r: r.name, width=190, tooltip=lambda r: r.name),
         Column("unit", _("Unit"), lambda r: r.unit, Kind.MUTED, 60, hidden=True),
         Column(
@@ -31,24 +31,24 @@ def _figures() -> Columns:
     return [
         Column(
             "on_hand", _("On hand"), lambda r: shelf_figure(r, r.on_hand), Kind.NUMBER,
-            88, value=lambda r: r.on_hand / WHOLE,
+            76, value=lambda r: r.on_hand / WHOLE,
         ),
         Column(
-            "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 86,
+            "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 78,
             tone=lambda r: quiet_zero(r.reserved), value=lambda r: r.reserved / WHOLE,
         ),
         Column(
             "available", _("Available"), lambda r: shelf_figure(r, r.available),
-            Kind.NUMBER, 90, tone=available_tone, value=lambda r: r.available / WHOLE,
+            Kind.NUMBER, 84, tone=available_tone, value=lambda r: r.available / WHOLE,
         ),
         Column(
             "back_ordered", _("In rest"), lambda r: figure(r.back_ordered), Kind.NUMBER,
-            72, tone=lambda r: Tone.RED if r.back_ordered else Tone.MUTED,
+            64, tone=lambda r: Tone.RED if r.back_ordered else Tone.MUTED,
             value=lambda r: r.back_ordered / WHOLE,
         ),
         Column(
             "reorder_point", _("Reorder at"), lambda r: figure(r.reorder_point),
-            Kind.NUMBER, 92, tone=lambda _row: Tone.MUTED, yields=True,
+            Kind.NUMBER, 84, tone=lambda _row: Tone.MUTED, yields=True,
             value=lambda r: r.reorder_point / WHOLE,
         ),
         Column(
@@ -61,7 +61,7 @@ def _figures() -> Columns:
 def _places() -> Columns:
     return [
         Column(
-            "location", _("Location"), lambda r: r.location or NOTHING, Kind.MUTED, 84,
+            "location", _("Location"), lambda r: r.location or NOTHING, Kind.MUTED, 74,
             yields=True,
         ),
         Column(
@@ -73,7 +73,7 @@ def _places() -> Columns:
 
 def _state() -> Column[ProductRow]:
     return Column(
-        "state", _("Status"), lambda r: product_mark(r)[0], Kind.CHIP, 126,
+        "state", _("Status"), lambda r: product_mark(r)[0], Kind.CHIP, 118,
         tone=lambda r: product_mark(r)[1], sortable=False,
     )  # fmt: skip
 

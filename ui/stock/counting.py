@@ -16,7 +16,7 @@ from ui.office import Office
 from ui.stock.shelf_window import ShelfWindow, typed
 from ui.widgets.fields import QuantityField
 from ui.widgets.filter_chips import Segmented
-from ui.widgets.form_row import FormRow, all_right
+from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 
 MORE, FEWER = "more", "fewer"
@@ -29,7 +29,7 @@ class CountWindow(ShelfWindow):
         self, office: Office, product: ProductView, parent: QWidget | None = None
     ) -> None:
         super().__init__(office, product, _("Count the shelf"), parent)
-        self.counted = QuantityField(decimals=product.decimals, required=True)
+        self.counted = QuantityField(decimals=product.decimals)
         row = FormRow(f"{_('Counted')} ({product.unit})", self.counted)
         self._rows = {"quantity": row, "reason": self.reason_row}
         for widget in (row, self.outcome, self.losses, self.reason_row):
@@ -49,9 +49,7 @@ class CountWindow(ShelfWindow):
         return bool(self.counted.text().strip())
 
     def _save(self) -> None:
-        if not all_right([self._rows["quantity"]]):
-            return
-        reason = self.reason_given()
+        reason = self.answers(self._rows["quantity"], _("Write what was counted."))
         if reason:
             work = partial(
                 count_stock,
@@ -73,9 +71,7 @@ class AdjustWindow(ShelfWindow):
         super().__init__(office, product, _("Adjust stock"), parent)
         self.way = Segmented([(MORE, _("More")), (FEWER, _("Fewer"))])
         self.way.choose(FEWER)
-        self.quantity = QuantityField(
-            decimals=product.decimals, required=True, allow_zero=False
-        )
+        self.quantity = QuantityField(decimals=product.decimals, allow_zero=False)
         row = FormRow(f"{_('Difference')} ({product.unit})", self.quantity)
         self._rows = {"quantity": row, "reason": self.reason_row}
         for widget in (self.way, row, self.outcome, self.losses, self.reason_row):
@@ -100,9 +96,8 @@ class AdjustWindow(ShelfWindow):
         return bool(self.quantity.text().strip() or self.reason.text().strip())
 
     def _save(self) -> None:
-        if not all_right([self._rows["quantity"]]):
-            return
-        reason = self.reason_given()
+        words = _("Write how many more or fewer there are.")
+        reason = self.answers(self._rows["quantity"], words)
         if reason:
             work = partial(
                 adjust_stock,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from restordre_app.domain.promises import EXPECTATION_TEXTS, ExpectationState
 from restordre_app.formatting import (
@@ -92,9 +92,10 @@ def queue_list(product: ProductView, open_order: OpenOrder) -> QWidget:
 def queue_row(place: int, row: QueueRow, open_order: OpenOrder) -> QWidget:
     part, lines = _two_lines()
     top = QHBoxLayout()
+    top.setSpacing(px(10))
     name = label(f"{place}. {row.customer}", "strong")
     name.setToolTip(row.customer)
-    name.setMinimumWidth(px(40))
+    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     top.addWidget(name, 1)
     if row.reserved:
         has = _("{quantity} reserved")
@@ -111,6 +112,7 @@ def queue_row(place: int, row: QueueRow, open_order: OpenOrder) -> QWidget:
 
 def _place_line(row: QueueRow, open_order: OpenOrder) -> QHBoxLayout:
     below = QHBoxLayout()
+    below.setContentsMargins(px(6), 0, 0, 0)
     below.setSpacing(px(4))
     link = button(_("Order {number}").format(number=row.order_number), kind="link")
     link.clicked.connect(lambda: open_order(row.order_id))

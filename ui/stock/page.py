@@ -83,7 +83,8 @@ class StockPage(PageView):
 
     def _arrange(self) -> None:
         card = Card(padding=0)
-        card.head.addWidget(self.chips, 1)
+        card.head.addWidget(self.chips)
+        card.head.addStretch(1)
         card.head.addWidget(self.table.columns_button())
         card.body.addWidget(self.table)
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from restordre_app.errors import AppError
+from restordre_app.formatting import format_quantity
 from restordre_app.queries.losses import Loss, read_losses
 from restordre_app.queries.product_view import ProductView
 from restordre_app.services.stock import StockChange
-from ui.i18n import _, ngettext
+from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Offer, Office
 from ui.stock.marks import with_unit
@@ -38,7 +39,7 @@ class ShelfWindow(WorkWindow):
         self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
         self.reason.textEdited.connect(lambda _text: self.reason_row.show_problem(""))
         self.reason.returnPressed.connect(self.main.click)
-        self.outcome = label("", "title")
+        self.outcome = label(self._now_words(), "strong")
         self.outcome.setAccessibleName(_("Outcome"))
         self.losses = LossList(product.unit)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -55,13 +56,22 @@ class ShelfWindow(WorkWindow):
 
     def _show_outcome(self) -> None:
         after = self.after()
-        self.outcome.setText("" if after is None else self.outcome_words(after))
+        words = self._now_words() if after is None else self.outcome_words(after)
+        self.outcome.setText(words)
         if after is None:
             self.losses.show_losses(())
             return
         session, product_id = self.office.session, self.product.product_id
         work = partial(read_losses, session, product_id, max(after, 0))
         self.office.tasks.run(self, work, self.losses.show_losses, key="losses")
+
+    def _now_words(self) -> str:
+        """How it stands before anything is typed."""
+        sentence = _("On hand now: {quantity}, {reserved} of it reserved")
+        return sentence.format(
+            quantity=with_unit(self.product.on_hand, self.product.unit),
+            reserved=format_quantity(self.product.reserved, language()),
+        )
 
     def outcome_words(self, after: int) -> str:
         before = self.product.on_hand
@@ -70,6 +80,18 @@ class ShelfWindow(WorkWindow):
         return sentence.format(
             before=with_unit(before, unit), after=with_unit(after, unit)
         )
+
+    def answers(self, quantity: FormRow, empty: str) -> str:
+        """The reason, once quantity and reason are both given; else ""."""
+        if not quantity.is_right():
+            quantity.field.setFocus()
+            return ""
+        field = quantity.field
+        if isinstance(field, QuantityField) and field.value() is None:
+            quantity.show_problem(empty)
+            field.setFocus()
+            return ""
+        return self.reason_given()
 
     def reason_given(self) -> str:
         """The reason; without one the field says so and the answer is empty."""
