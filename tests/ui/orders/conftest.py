@@ -17,6 +17,18 @@ def office(session, given, desk: Desk) -> Office:
     return Office(session, desk)
 
 
+@pytest.fixture(autouse=True)
+def nothing_dawdles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person pauses before the screen looks things up; a test need not."""
+    for pause in (
+        "ui.widgets.search_box.DEBOUNCE_MS",
+        "ui.widgets.pickers.DEBOUNCE_MS",
+        "ui.orders.grid.SPLIT_MS",
+        "ui.orders.page.NEWS_MS",
+    ):
+        monkeypatch.setattr(pause, 1)
+
+
 @pytest.fixture
 def mette(session) -> int:
     return save_staff(session, StaffEntry(initials="MH", name="Mette"))
@@ -29,9 +41,9 @@ def page(office, qtbot):
     qtbot.addWidget(shown)
     office.commands.show_page(shown.commands(), shown)
     shown.resize(1190, 840)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitActive(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
     settle(office, qtbot)
     return shown
 
@@ -47,8 +59,8 @@ def no_window_stays_open(qtbot):
 
 def settle(office, qtbot) -> None:
     """Wait until nothing is under way in the background, timers included."""
-    for _round in range(2):
-        qtbot.wait(160)
+    for _round in range(3):
+        qtbot.wait(12)
         qtbot.waitUntil(lambda: not office.tasks.busy, timeout=5000)
 
 

@@ -23,8 +23,9 @@ def window(office, qtbot):
     pages = [Page("orders", "clipboard-list", "Orders", OrdersPage)]
     shown = MainWindow(office, pages)
     qtbot.addWidget(shown)
-    shown.show()
-    qtbot.waitActive(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
     settle(office, qtbot)
     return shown
 
