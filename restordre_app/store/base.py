@@ -124,8 +124,16 @@ def is_full(error: Exception) -> bool:
 
 
 def locked(query: "ModelSelect[M]") -> list[M]:
-    """Read rows under lock. SQLite has none; its transaction holds the whole file."""
-    return list(query.for_update() if database.for_update else query)
+    """Read rows under lock. SQLite has none; its transaction holds the whole file.
+
+    PostgreSQL locks the row but not its key: another desk may write a line that points
+    to it. Else a count, which changes lines under the product's lock alone, and a
+    delivery, which holds the order, would wait for each other.
+    """
+    if not database.for_update:
+        return list(query)
+    clause: Any = "FOR NO KEY UPDATE"  # the stubs know of yes and no only
+    return list(query.for_update(clause))
 
 
 def as_tuples(query: Any) -> list[tuple[Any, ...]]:

@@ -1,0 +1,181 @@
+"""Two desks press the button at the same moment: no unit is given away twice (S1)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from peewee import SqliteDatabase
+
+from restordre_app.domain.delivering import MoreThanOutstanding, MoreThanReserved
+from restordre_app.errors import AppError, DatabaseBusy
+from restordre_app.services.allocation import (
+    PreviewOutdated,
+    commit_allocation,
+    preview_allocation,
+)
+from restordre_app.services.checking import check
+from restordre_app.services.order_entries import LineEntry, OrderEntry
+from restordre_app.services.orders import confirm_order, save_draft
+from restordre_app.services.rests import cancel_rest
+from restordre_app.services.stock import adjust_stock
+from restordre_app.store.orders import OrderLine
+from tests.builders import figures_of, lines_of, reload
+
+
+def at_once(session, *actions):
+    """Let each desk do its thing at the same moment; give back what became of it."""
+    together = Barrier(len(actions))
+
+    def press(action):
+        with session.database.connection_context():
+            together.wait()
+            try:
+                return action()
+            except AppError as error:
+                return error
+
+    with ThreadPoolExecutor(len(actions)) as desks:
+        return list(desks.map(press, actions))
+
+
+def all_is_well(session):
+    return [str(each.sentence) for each in check(session)] == []
+
+
+def test_the_last_unit_goes_to_one_of_two_desks(session, given):
+    rail = given.product(on_hand=1)
+    for _ in range(5):
+        lines = (LineEntry(rail.id, 1000),)
+        drafts = [
+            save_draft(session, OrderEntry(given.customer().id, lines)) for _ in "ab"
+        ]
+
+        at_once(
+            session,
+            *(lambda order=order: confirm_order(session, order) for order in drafts),
+        )
+
+        reserved = [line.reserved for line in OrderLine.select()]
+        assert sum(reserved) == 1000
+    assert all_is_well(session)
+
+
+def test_two_programs_take_what_there_is_and_no_more(
+    session, given, database_url, open_desk
+):
+    given.customer()
+    rail = given.product(on_hand=25)
+    session.database.close()
+    desks = [open_desk("take", database_url) for _ in range(2)]
+    for desk in desks:
+        assert desk.stdout.readline() == "ready\n", desk.stderr.read()
+    for desk in desks:
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+
+    said = [line for desk in desks for line in desk.communicate()[0].splitlines()]
+
+    with session.reading():
+        verbs = [line.split()[0] for line in said]
+        assert (verbs.count("got"), verbs.count("waits")) == (25, 15)
+        assert len({line.split()[1] for line in said}) == 40, "no number twice"
+        assert reload(rail).reserved == 25_000
+        assert all_is_well(session)
+
+
+def test_an_order_is_delivered_by_one_of_two_programs(
+    session, given, database_url, open_desk
+):
+    rail = given.product(on_hand=10)
+    order = given.order((rail, 10))
+    session.database.close()
+    desks = [open_desk("same", database_url) for _ in range(2)]
+    for desk in desks:
+        assert desk.stdout.readline() == "ready\n", desk.stderr.read()
+    for desk in desks:
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+
+    said = sorted(desk.communicate()[0].strip() for desk in desks)
+
+    with session.reading():
+        assert said == [f"posted {order.number}-1", "refused MoreThanOutstanding"]
+        assert figures_of(lines_of(order)[0])["delivered"] == 10
+        assert all_is_well(session)
+
+
+def test_a_preview_is_committed_by_one_of_two_desks(session, given):
+    rail = given.product()
+    order = given.order((rail, 10))
+    given.stock(rail, 6)
+    preview = preview_allocation(session, [rail.id])
+    shares = {row.line_id: row.gets for row in preview.rows}
+
+    outcomes = at_once(
+        session, *[lambda: commit_allocation(session, preview, shares)] * 2
+    )
+
+    assert sum(isinstance(outcome, PreviewOutdated) for outcome in outcomes) == 1
+    assert figures_of(lines_of(order)[0])["reserved"] == 6
+
+
+def test_goods_are_counted_away_or_delivered_but_not_both(session, given):
+    rail = given.product(on_hand=10)
+    for _ in range(5):
+        order = given.order((rail, 10))
+
+        delivered, adjusted = at_once(
+            session,
+            lambda order=order: given.delivery(order, 10),
+            lambda: adjust_stock(session, rail.id, -10_000, "broken"),
+        )
+
+        refused = [isinstance(each, AppError) for each in (delivered, adjusted)]
+        assert refused.count(True) == 1
+        assert isinstance(delivered, MoreThanReserved) or not refused[0]
+        assert all_is_well(session)
+        given.stock(rail, 10)
+
+
+def test_a_rest_is_cancelled_or_delivered_but_not_both(session, given):
+    rail = given.product(on_hand=50)
+    for _ in range(5):
+        order = given.order((rail, 10))
+        [line] = lines_of(order)
+
+        at_once(
+            session,
+            lambda order=order: given.delivery(order, 10),
+            lambda line=line: cancel_rest(session, line.id, None, "not wanted"),
+        )
+
+        now = figures_of(line)
+        assert sorted((now["delivered"], now["cancelled"])) == [0, 10]
+    assert all_is_well(session)
+
+
+def test_a_double_click_delivers_once(session, given):
+    order = given.order((given.product(on_hand=10), 10))
+
+    outcomes = at_once(session, *[lambda: given.delivery(order, 10)] * 3)
+
+    assert sum(isinstance(each, MoreThanOutstanding) for each in outcomes) == 2
+    assert figures_of(lines_of(order)[0])["delivered"] == 10
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_whoever_waits_too_long_is_told_that_the_database_is_busy(session, given):
+    assert isinstance(session.database, SqliteDatabase)
+    order = given.order((given.product(on_hand=10), 10))
+
+    def try_while_the_file_is_held():
+        with session.database.connection_context():
+            session.database.execute_sql("PRAGMA busy_timeout = 20")
+            given.delivery(order, 10)
+
+    with session.database.atomic(), ThreadPoolExecutor(1) as other:
+        problem = other.submit(try_while_the_file_is_held).exception()
+
+    assert isinstance(problem, DatabaseBusy)
+    assert str(problem) == "The database is busy. Wait a moment and try again."
+    given.delivery(order, 10)
