@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() == self.hovered and not selected:
             ground = look.row_hovered
         paint_ground(painter, rect, ground, look.border)
-        if self._view.horizontalHeader().visualIndex(index.column()) == 0:
+        if self._stands_first(index):
             self._paint_mark(painter, rect, index, selected=selected)
         row = model.row_at(index.row())
         if row is not None:
@@ -111,6 +111,11 @@ class CellDelegate(QStyledItemDelegate):
             paint_accent(painter, rect, look.accent)
         elif self._is_current(index) and self._view.hasFocus():
             paint_accent(painter, rect, look.focus)
+
+    def _stands_first(self, index: Index) -> bool:
+        """Whether no column that is shown stands before this one."""
+        header = self._view.horizontalHeader()
+        return header.sectionPosition(index.column()) == 0
 
     def _is_current(self, index: Index) -> bool:
         return self._view.currentIndex().row() == index.row()

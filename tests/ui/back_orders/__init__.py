@@ -1,0 +1,1 @@
+"""The Back orders tab on a real database."""

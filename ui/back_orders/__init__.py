@@ -1,0 +1,1 @@
+"""The Back orders tab: what waits, the chain of each line, and what is decided about it."""

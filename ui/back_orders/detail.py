@@ -1,0 +1,227 @@
+"""The card beneath the list: one line's course, promises and cover, or a sum of many."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from restordre_app.queries.back_orders import BackOrderRow
+from restordre_app.queries.chains import ChainView
+from ui.back_orders.chain_rail import ChainRail
+from ui.back_orders.detail_parts import (
+    coverage_doubts,
+    coverage_facts,
+    heading,
+    knowledge_words,
+    promise_heading,
+    promise_history,
+)
+from ui.back_orders.elided import ElidedLabel
+from ui.back_orders.marks import state_tone, state_words
+from ui.back_orders.several import sum_of
+from ui.back_orders.subjects import subject_words
+from ui.i18n import _
+from ui.look import Weight, font, px
+from ui.tokens import FONT_SUBHEADING, GAP
+from ui.widgets.buttons import button
+from ui.widgets.labels import label, line
+from ui.widgets.status_chip import StatusChip
+
+SHARES = (4, 4, 3)
+ROOMY = 1050  # narrower than this, the buttons show their pictures only
+
+
+class BackOrderDetail(QFrame):
+    """Tells what is wanted; the page's deeds do it.
+
+    Signals:
+        paper_wanted: id of a document to look at.
+        order_wanted, customer_wanted: show the order, open the customer.
+        cancel_wanted, cause_wanted, responsible_wanted, date_wanted, deliver_wanted:
+            a button.
+    """
+
+    paper_wanted = Signal(object)
+    order_wanted = Signal()
+    customer_wanted = Signal()
+    cancel_wanted = Signal()
+    cause_wanted = Signal()
+    responsible_wanted = Signal()
+    date_wanted = Signal()
+    deliver_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.chain: ChainView | None = None
+        self.rows: tuple[BackOrderRow, ...] = ()
+        self._make_head()
+        self._arrange()
+        self.show_nothing()
+
+    def _make_head(self) -> None:
+        self.order = button("", kind="link")
+        self.order.setFont(font(FONT_SUBHEADING, Weight.DemiBold))
+        self.order.setToolTip(_("Show the order"))
+        self.subject = ElidedLabel("muted")
+        self.customer = button("", kind="link")
+        self.customer.setToolTip(_("Open the customer"))
+        self.chip = StatusChip()
+        self.cancel = button(_("Cancel rest"), "package-x")
+        self.cause = button(_("Cause"), "tag")
+        self.responsible = button(_("Responsible"), "user")
+        self.date = button(_("Set date"), "calendar")
+        self.deliver = button(_("Deliver"), "truck", "primary")
+        for made, signal in (
+            (self.order, self.order_wanted),
+            (self.customer, self.customer_wanted),
+            (self.cancel, self.cancel_wanted),
+            (self.cause, self.cause_wanted),
+            (self.responsible, self.responsible_wanted),
+            (self.date, self.date_wanted),
+            (self.deliver, self.deliver_wanted),
+        ):
+            made.clicked.connect(signal)
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(10), px(18), px(8))
+        layout.setSpacing(px(GAP))
+        head = QHBoxLayout()
+        head.setSpacing(px(6))
+        for widget in (self.order, self.subject, self.customer, self.chip):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for widget in (
+            self.cancel, self.cause, self.responsible, self.date, self.deliver,
+        ):  # fmt: skip
+            head.addWidget(widget)
+        layout.addLayout(head)
+        layout.addWidget(line())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        bars = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setHorizontalScrollBarPolicy(bars)
+        layout.addWidget(self.area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the lesser buttons leave their words to the tooltip."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= px(ROOMY)
+        for made in (self.cancel, self.cause, self.responsible):
+            words = made.accessibleName()
+            made.setText(f" {words}" if roomy else "")
+            made.setToolTip("" if roomy else words)
+
+    # What is shown
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen: say what choosing brings."""
+        self.chain, self.rows = None, ()
+        words = label(
+            _("Choose a line to see its course, its promises and what covers it."),
+            "muted",
+            wrap=True,
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._show_head("", "", "")
+        self._show_body(words)
+
+    def show_chain(self, chain: ChainView) -> None:
+        """One line; the place stays while the same line is shown again."""
+        row = chain.row
+        if row is None:
+            self.show_nothing()
+            return
+        same = self.chain is not None and self.chain.line_id == chain.line_id
+        place = self.area.verticalScrollBar().value() if same else 0
+        self.chain, self.rows = chain, (row,)
+        order = _("Order {number}").format(number=row.order_number)
+        self._show_head(order, f"{row.name} ·", row.customer)
+        self.chip.show_state(state_words(row), state_tone(row))
+        self.deliver.setEnabled(row.reserved > 0)
+        self._show_body(self._columns(chain, row))
+        self.area.verticalScrollBar().setValue(place)
+
+    def show_several(self, rows: Sequence[BackOrderRow]) -> None:
+        """What the chosen lines come to."""
+        self.chain, self.rows = None, tuple(rows)
+        self._show_head("", subject_words(rows), "")
+        self.deliver.setEnabled(any(row.reserved for row in rows))
+        part = sum_of(rows)
+        self._show_body(part)
+
+    def _show_head(self, order: str, subject: str, customer: str) -> None:
+        for target, words in ((self.order, order), (self.customer, customer)):
+            target.setText(words)
+            target.setAccessibleName(words)
+            target.setVisible(bool(words))
+        self.subject.setText(subject)
+        self.subject.setToolTip(subject)
+        self.chip.hide()
+        for made in (self.cancel, self.cause, self.responsible, self.date):
+            made.setEnabled(bool(self.rows))
+        self.deliver.setEnabled(False)
+
+    def _show_body(self, body: QWidget) -> None:
+        body.setProperty("clear", "true")
+        self.area.setWidget(body)
+
+    def _columns(self, chain: ChainView, row: BackOrderRow) -> QWidget:
+        part = _clear_widget()
+        layout = QHBoxLayout(part)
+        layout.setContentsMargins(0, px(2), px(6), 0)
+        layout.setSpacing(px(22))
+        columns = (
+            self._course(chain, row),
+            self._promises(chain, row),
+            self._coverage(chain, row),
+        )
+        for number, (column, share) in enumerate(zip(columns, SHARES, strict=True)):
+            if number:
+                layout.addWidget(line(vertical=True))
+            layout.addWidget(column, share)
+        return part
+
+    def _course(self, chain: ChainView, row: BackOrderRow) -> QWidget:
+        rail = ChainRail(chain, self.paper_wanted.emit)
+        return _column(heading(_("Course"), row.unit), rail)
+
+    def _promises(self, chain: ChainView, row: BackOrderRow) -> QWidget:
+        return _column(
+            heading(_("Promised to the customer")),
+            promise_heading(row, chain.promises),
+            label(knowledge_words(row), "muted", wrap=True),
+            promise_history(row, chain.promises),
+        )
+
+    def _coverage(self, chain: ChainView, row: BackOrderRow) -> QWidget:
+        doubts = [
+            label(each, "amber", wrap=True) for each in coverage_doubts(chain, row)
+        ]
+        return _column(heading(_("Cover")), *doubts, coverage_facts(chain, row))
+
+
+def _column(*parts: QWidget) -> QWidget:
+    column = _clear_widget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(6))
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return column
+
+
+def _clear_widget() -> QWidget:
+    made = QWidget()
+    made.setProperty("clear", "true")
+    return made

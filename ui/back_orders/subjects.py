@@ -1,0 +1,32 @@
+"""Which back orders a window or a sentence is about, in words."""
+
+from collections.abc import Sequence
+
+from restordre_app.queries.back_orders import BackOrderRow
+from ui.back_orders.marks import count_words
+from ui.i18n import _, ngettext
+
+
+def subject_words(rows: Sequence[BackOrderRow]) -> str:
+    """One line by its name, several by how many they are and of how many customers."""
+    if len(rows) == 1:
+        [row] = rows
+        order = _("order {number}").format(number=row.order_number)
+        return f"{row.name} · {order} · {row.customer}"
+    customers = len({row.customer_id for row in rows})
+    words = ngettext("{count} customer", "{count} customers", customers)
+    return f"{lines_words(rows)} · {words.format(count=count_words(customers))}"
+
+
+def lines_words(rows: Sequence[BackOrderRow]) -> str:
+    """Count them: "12 lines"."""
+    words = ngettext("{count} line", "{count} lines", len(rows))
+    return words.format(count=count_words(len(rows)))
+
+
+def short_words(rows: Sequence[BackOrderRow]) -> str:
+    """For a status bar: one line's product and order, or "12 lines"."""
+    if len(rows) == 1:
+        [row] = rows
+        return f"{row.name} ({row.order_number})"
+    return lines_words(rows)
