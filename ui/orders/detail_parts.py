@@ -115,9 +115,9 @@ def history_part(order: OrderView) -> QWidget:
     for number, (entry, sentence) in enumerate(told):
         when = f"{format_datetime(entry.at, language())} · {entry.who}"
         words = entry_label(sentence, when)
-        words.setVisible(number < ENTRIES_SHOWN)
         layout.addWidget(words)
         if number >= ENTRIES_SHOWN:
+            words.hide()
             hidden.append(words)
     if hidden:
         layout.addWidget(unfolding_link(hidden), 0, Qt.AlignmentFlag.AlignLeft)

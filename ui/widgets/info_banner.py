@@ -48,11 +48,11 @@ class InfoBanner(QFrame):
         self._sentence = label("", wrap=True)
         self._sentence.setProperty("role", "strong")
         self._action = button(action, kind="link")
-        self._action.setVisible(bool(action))
         self._action.clicked.connect(self.acted)
         self.row.addWidget(self._picture)
         self.row.addWidget(self._sentence, 1)
         self.row.addWidget(self._action)
+        self._action.setVisible(bool(action))
         self.setMinimumHeight(px(44))
         self.show_sentence(sentence, tone)
 

@@ -34,11 +34,11 @@ class PageHeader(QWidget):
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self.search = SearchBox(search)
-        self.search.setVisible(bool(search))
         self.search.setMaximumWidth(px(SEARCH_WIDTH))
         expanding = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setSizePolicy(expanding)
         row.addWidget(self.search, 1)
+        self.search.setVisible(bool(search))
         self._row = row
 
     def set_subtitle(self, text: str) -> None:

@@ -21,7 +21,9 @@ class StatusChip(QWidget):
         super().__init__()
         self._word, self._tone = word, tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_state(word, tone)
+        self.setAccessibleName(word)
+        if not word:
+            self.hide()
 
     @property
     def word(self) -> str:

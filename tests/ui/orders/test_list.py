@@ -3,8 +3,8 @@
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import cancel_order, save_draft
@@ -231,6 +231,34 @@ def test_the_context_menu_offers_what_the_order_allows(orders, page, office, qtb
     assert not entries["Deliver…"]
     assert not entries["Void the last delivery…"]
     menu.close()
+
+
+class Watcher(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, target, event):
+        if event.type() == QEvent.Type.Show and isinstance(target, QWidget):
+            self.seen += [type(target).__name__] if target.isWindow() else []
+        return False
+
+
+def test_nothing_flashes_while_the_page_and_its_pane_are_made(
+    orders, office, qapp, qtbot
+):
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    page = OrdersPage(office)
+    qtbot.addWidget(page)
+    page.show_wish({"order": orders["short"]})
+    settle(office, qtbot)
+    qapp.removeEventFilter(watcher)
+
+    assert page.detail.order is not None
+    assert watcher.seen == []
 
 
 def test_enter_opens_the_order_in_the_editor(orders, page, office, qtbot):
