@@ -24,12 +24,12 @@ def order_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 94),
+        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 90),
         Column(
             "customer", _("Customer"), lambda r: r.customer, width=150,
             tooltip=lambda r: r.customer,
         ),
-        Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 104, yields=True),
+        Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 104, yields=4),
         Column(
             "customer_order_number", _("Their ref."),
             lambda r: r.customer_order_number, width=110, hidden=True,
@@ -45,7 +45,7 @@ def _dates() -> Columns:
         ),
         Column(
             "requested_on", _("Requested"), lambda r: day_words(r.requested_on),
-            Kind.DATE, 100, value=lambda r: r.requested_on,
+            Kind.DATE, 98, value=lambda r: r.requested_on, yields=1,
         ),
     ]  # fmt: skip
 
@@ -53,12 +53,12 @@ def _dates() -> Columns:
 def _figures() -> Columns:
     return [
         Column(
-            "lines_ready", _("Lines"), lines_words, Kind.NUMBER, 62,
-            tooltip=lines_sentence,
+            "lines_ready", _("Lines"), lines_words, Kind.NUMBER, 60,
+            tooltip=lines_sentence, yields=3,
         ),
         Column(
             "lines_waiting", _("In rest"), lambda r: count_words(r.lines_waiting),
-            Kind.NUMBER, 62, tone=lambda r: rest_tone(r.lines_waiting),
+            Kind.NUMBER, 60, tone=lambda r: rest_tone(r.lines_waiting),
             value=lambda r: r.lines_waiting,
         ),
         Column(
@@ -68,7 +68,7 @@ def _figures() -> Columns:
         ),
         Column(
             "amount", _("Amount"), lambda r: format_amount(r.amount, language()),
-            Kind.NUMBER, 100, value=lambda r: r.amount / 100,
+            Kind.NUMBER, 96, value=lambda r: r.amount / 100, yields=2,
         ),
     ]  # fmt: skip
 
@@ -81,7 +81,7 @@ def _people() -> Columns:
         ),
         Column(
             "responsible", _("Responsible"), lambda r: r.responsible or NOTHING,
-            Kind.MUTED, 104, yields=True,
+            Kind.MUTED, 104, yields=5,
         ),
     ]  # fmt: skip
 

@@ -42,7 +42,7 @@ from ui.widgets.pickers import ItemPicker, PickItem
 Cursor = QAbstractItemView.CursorAction
 Edit = QTableView.EditTrigger
 WIDTHS = {
-    Cell.QUANTITY: 92, Cell.UNIT: 56, Cell.PRICE: 96, Cell.DISCOUNT: 82,
+    Cell.QUANTITY: 92, Cell.UNIT: 66, Cell.PRICE: 96, Cell.DISCOUNT: 82,
     Cell.AMOUNT: 104,
 }  # fmt: skip
 SPLIT_MS = 120

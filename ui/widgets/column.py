@@ -83,7 +83,8 @@ class Column(Generic[Row]):
         decimals: how fine the quantity may be.
         value: what the spreadsheet gets instead of the text.
         hidden: not shown until the person chooses it.
-        yields: steps aside where the table is too narrow for all columns.
+        yields: steps aside where the table is too narrow for all columns; the higher
+            number first, True is 1.
 
     """
 
@@ -103,7 +104,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], object] | None = None
     sortable: bool = True
     hidden: bool = False
-    yields: bool = False
+    yields: int = 0
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

@@ -223,11 +223,11 @@ def _smallest(column: Column[Any]) -> int:
 
 
 def _that_fit(columns: list[Column[Any]], room: int) -> list[Column[Any]]:
-    """The columns left when those that yield have stepped aside, the last one first."""
+    """The columns left when those that yield most, then the last ones, have gone."""
     kept = list(columns)
-    for column in reversed(columns):
+    yielding = (column for column in reversed(columns) if column.yields)
+    for column in sorted(yielding, key=lambda column: -column.yields):
         if sum(_smallest(each) for each in kept) <= room:
             break
-        if column.yields:
-            kept.remove(column)
+        kept.remove(column)
     return kept

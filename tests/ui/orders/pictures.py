@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from restordre_app.bootstrap import open_office
 from restordre_app.demo.building import build_demo
+from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderFilter, find_orders
 from ui.app import make_application, make_desk
 from ui.main_window import MainWindow
@@ -40,6 +41,7 @@ def take_pictures(folder: Path, data: Path) -> None:
         window.show()
         window.open_page("orders")
         settle(office)
+        window.page.show_wish({"order": partly_delivered(office)})
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             desk.theme.use(scheme)
             for width, height in SIZES:
@@ -51,6 +53,12 @@ def take_pictures(folder: Path, data: Path) -> None:
         picture_choices(office, window, folder, language)
         window.close()
     desk.tasks.close()
+
+
+def partly_delivered(office: Office) -> int:
+    """The order with the most to tell: deliveries, and lines in rest."""
+    ids = find_orders(office.session, OrderFilter(chip="partly"))
+    return max(ids, key=lambda each: len(read_order(office.session, each).history))
 
 
 def picture_editor(office: Office, folder: Path, name: str) -> None:

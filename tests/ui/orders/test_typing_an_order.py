@@ -10,6 +10,7 @@ from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.store.search import fold
 from tests.ui.orders.conftest import editors, settle
+from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
 from ui.orders.page import OrdersPage
 from ui.page import Page
@@ -82,3 +83,10 @@ def test_three_lines_without_touching_the_mouse(office, given, window, qtbot):
     assert said == f"Order {order.number} confirmed: 1 line ready, 2 on back order."
     assert window.status.offer.text() == "Deliver now"
     assert window.page.table.selected_ids() == [order_id]
+
+    press(Qt.Key.Key_D, CTRL)
+    settle(office, qtbot)
+
+    [dialog] = window.page.findChildren(DeliveryDialog)
+    assert order.number in dialog.title.text()
+    dialog.close()
