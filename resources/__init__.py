@@ -11,6 +11,7 @@ LOCALE_DIR = ROOT / "locale"
 FONTS_DIR = ROOT / "fonts"
 ICONS_DIR = ROOT / "icons"
 PROGRAM_ICON = ICONS_DIR / "restordre.svg"
+THIRD_PARTY = ROOT / "licences" / "THIRD_PARTY.md"
 
 
 def icon_file(name: str) -> Path:

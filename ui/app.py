@@ -1,35 +1,27 @@
-"""Starting the window: application, theme, language, one instance per data folder."""
+"""Starting the window: the application, the desk around an office, faults caught."""
 
-import logging
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
-from restordre_app.changes import Topic
 from ui.background import TaskRunner
 from ui.changes import ChangeFeed
 from ui.errors import ErrorDesk
-from ui.i18n import _, language_of_computer
+from ui.i18n import language_of_computer
 from ui.language import LANGUAGES, speak
-from ui.main_window import MainWindow
-from ui.office import Desk, Office
+from ui.office import Desk
 from ui.page import Page
 from ui.preferences import Preferences
 from ui.theme import Theme
 from ui.widgets.program_icon import program_icon
 
 if TYPE_CHECKING:
-    from restordre_app.session import Session
-
-Publish = Callable[[Iterable[Topic]], None]
-OpenSession = Callable[[Publish], "Session"]
-logger = logging.getLogger(__name__)
+    from ui.opening import Start
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -46,9 +38,9 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def make_desk(app: QApplication, preferences: Preferences) -> Desk:
+def make_desk(app: QApplication, preferences: Preferences, language: str = "") -> Desk:
     """Everything on the screen side that the pages share."""
-    speak(_language(preferences))
+    speak(_language(preferences, language))
     desk = Desk(
         tasks=TaskRunner(),
         feed=ChangeFeed(),
@@ -60,83 +52,29 @@ def make_desk(app: QApplication, preferences: Preferences) -> Desk:
     return desk
 
 
-def _language(preferences: Preferences) -> str:
-    chosen = preferences.get("language", "")
-    return chosen if chosen in LANGUAGES else language_of_computer()
+def _language(preferences: Preferences, usual: str) -> str:
+    """What this person chose here, else what the computer's settings say."""
+    for wanted in (preferences.get("language", ""), usual):
+        if wanted in LANGUAGES:
+            return wanted
+    return language_of_computer()
 
 
-def run(data_folder: Path, open_session: OpenSession, pages: Sequence[Page]) -> int:
-    """Show the program on a data folder until its window is closed.
+def run(start: "Start", pages: Sequence[Page]) -> int:
+    """Show the program until its last window is closed; 0, or 1 if it never opened.
 
-    `open_session` is given the way news of commits takes to the screens. What it
-    raises is told in a sentence: a data folder nobody can write to, a database of a
-    newer program. A second start on the same folder is told so and ends.
+    Whatever stands in the way of opening is told in a window of its own, where another
+    folder can be chosen.
     """
+    from ui.opening import Program
+
     app = make_application()
-    desk = make_desk(app, Preferences(data_folder / "preferences.json"))
-    lock = QLockFile(str(data_folder / "restordre.lock"))
-    lock.setStaleLockTime(0)  # an office may stay open for weeks
-    hindrance = _take(lock, data_folder)
-    if hindrance:
-        return _say_and_end(app, hindrance)
-    catcher = FaultCatcher(desk.errors)
+    program = Program(app, start, pages)
     try:
-        return _work(app, desk, open_session, pages)
+        program.begin(start.place)
+        return app.exec()
     finally:
-        catcher.release()
-        lock.unlock()
-
-
-def _work(
-    app: QApplication, desk: Desk, open_session: OpenSession, pages: Sequence[Page]
-) -> int:
-    try:
-        office = Office(open_session(desk.feed.publish), desk)
-    except Exception as error:
-        desk.errors.show(error)
-        if desk.errors.fault is None:
-            return _say_and_end(app, desk.errors.last_sentence)
-        return _end_after(app, desk.errors.fault)
-    window = MainWindow(office, pages)
-    window.show()
-    status = app.exec()
-    desk.tasks.close(office.session.database.close)
-    return status
-
-
-def _take(lock: QLockFile, folder: Path) -> str:
-    """Keep others off this data; says in a sentence what is in the way, if anything."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        logger.warning("%s: %s", folder, error)
-        return _cannot_write()
-    if lock.tryLock(100):
-        return ""
-    if lock.error() == QLockFile.LockError.LockFailedError:
-        return _("Restordre is open already with this data. Look for its window.")
-    return _cannot_write()
-
-
-def _cannot_write() -> str:
-    return _("The data folder cannot be written to. Choose another or ask for access.")
-
-
-def _say_and_end(app: QApplication, sentence: str) -> int:
-    """Tell it in a dialog, and end when that is closed."""
-    logger.warning(sentence)
-    box = QMessageBox(QMessageBox.Icon.Information, "Restordre", sentence)
-    QTimer.singleShot(0, box.open)
-    return _end_after(app, box)
-
-
-def _end_after(app: QApplication, box: QMessageBox) -> int:
-    # Closing the last window would end the program a second time, after its end.
-    app.setQuitOnLastWindowClosed(False)
-    box.finished.connect(lambda _result: app.exit(1))
-    status = app.exec()
-    app.setQuitOnLastWindowClosed(True)
-    return status
+        program.end()
 
 
 class FaultCatcher(QObject):

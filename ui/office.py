@@ -63,12 +63,14 @@ class Office(QObject):
         summarised: str, what is selected.
         page_wanted: (key, object) open the tab and hand it the object.
         language_changed: all words are to be made anew.
+        place_wanted: Path or str, other data is to be opened instead of this.
     """
 
     noticed = Signal(object)
     summarised = Signal(str)
     page_wanted = Signal(str, object)
     language_changed = Signal()
+    place_wanted = Signal(object)
 
     def __init__(self, session: "Session", desk: Desk) -> None:
         super().__init__()

@@ -17,6 +17,7 @@ from ui.tokens import (
     HEADER,
     RADIUS,
     RADIUS_CARD,
+    TAB,
     Chip,
     Tokens,
 )
@@ -203,6 +204,8 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {{
 QLineEdit[cell="true"] {{ border-radius: {RADIUS - 2}px; min-height: 0;
     padding: 0 {px(6)}px; border: 2px solid {t.accent}; }}
 QLineEdit[cell="true"][wrong="true"] {{ border: 2px solid {t.missing}; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none;
+    padding: 0 {px(10)}px; background: transparent; }}
 QLineEdit[readOnly="true"] {{ background: {t.header}; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: url({files["chevron-down"]});
@@ -274,6 +277,12 @@ QHeaderView::up-arrow {{ image: url({files["chevron-up"]});
     subcontrol-position: center right; right: {px(4)}px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.header}; border: none; }}
+QListWidget#settingsParts {{ background: transparent; font-weight: 500; }}
+QListWidget#settingsParts::item {{ color: {t.muted}; border-radius: {RADIUS}px;
+    padding: 0 {px(10)}px; min-height: {px(TAB)}px; }}
+QListWidget#settingsParts::item:hover {{ background: {t.row_hovered}; }}
+QListWidget#settingsParts::item:selected {{ background: {t.tab_selected};
+    color: {t.tab_text}; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}
 """
 

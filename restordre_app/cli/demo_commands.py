@@ -19,19 +19,17 @@ from restordre_app import __version__
 from restordre_app.bootstrap import open_office
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
-from restordre_app.cli.window_command import open_window
+from restordre_app.cli.window_command import DEMO_FOLDER, open_window_at
 from restordre_app.demo.building import build_demo
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 from restordre_app.logs import stop_writing_log
 from restordre_app.paths import data_folder_from_environment, usual_data_folder
-from restordre_app.queries.company import read_company
 from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
 from restordre_app.services.checking import what_is_checked
 from restordre_app.session import Session
 
-DEMO_FOLDER = "demo"
 DEMO_INITIALS = "MH"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -60,11 +58,9 @@ def demo_window(desk: Desk, arguments: Namespace) -> int:
     It has a folder of its own unless one is named, so that an office's data stays
     what it is.
     """
-    trying = replace(desk, place=demo_place(desk, arguments), who=DEMO_INITIALS)
-    with trying.session() as session:
-        if read_company(session) is None:
-            build_demo(session, lambda sentence: tell(desk, sentence))
-    return open_window(trying, arguments)
+    place = demo_place(desk, arguments)
+    trying = replace(desk, place=place, who=DEMO_INITIALS)
+    return open_window_at(trying, arguments, place)
 
 
 def demo_place(desk: Desk, arguments: Namespace) -> Path | str:

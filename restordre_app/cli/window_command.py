@@ -1,21 +1,53 @@
 """The window: what the program does when it is given no command."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from restordre_app.bootstrap import open_office
 from restordre_app.cli.desk import Desk
-from restordre_app.paths import usual_data_folder
+from restordre_app.demo.masters import OFFICE
+from restordre_app.paths import data_folder_from_environment, usual_data_folder
 from restordre_app.session import Publish, Session
+from restordre_app.settings import load_settings, save_settings
+
+DEMO_FOLDER = "demo"
 
 
-def open_window(desk: Desk, _arguments: Namespace) -> int:
+def open_window(desk: Desk, arguments: Namespace) -> int:
     """Show the window until it is closed; only here the core opens the screens."""
+    own = desk.place if isinstance(desk.place, Path) else usual_data_folder()
+    return open_window_at(desk, arguments, own / DEMO_FOLDER)
+
+
+def open_window_at(desk: Desk, arguments: Namespace, demo: Path | str) -> int:
+    """Do the same; `demo` is the place where the demo company is made unasked."""
     from ui.app import run
+    from ui.opening import Start
     from ui.pages import PAGES
 
-    def open_session(publish: Publish) -> Session:
-        return open_office(desk.place, desk.who, publish)
+    def open_session(place: Path | str, publish: Publish) -> Session:
+        who = OFFICE[0].initials if place == demo else desk.who
+        return open_office(place, who, publish)
 
-    folder = desk.place if isinstance(desk.place, Path) else usual_data_folder()
-    return run(folder.expanduser(), open_session, PAGES)
+    def remember(place: Path | str) -> None:
+        if not is_named(arguments):
+            remember_place(place)
+
+    language = arguments.language or load_settings().language
+    return run(Start(desk.place, open_session, demo, remember, language), PAGES)
+
+
+def is_named(arguments: Namespace) -> bool:
+    """Whether this start was told where the data lies, which is not to be kept."""
+    named = arguments.data or arguments.database
+    return bool(named or data_folder_from_environment())
+
+
+def remember_place(place: Path | str) -> None:
+    """Open this place at the next start. Raises SettingsNotSaved."""
+    if isinstance(place, Path):
+        kept = replace(load_settings(), data_folder=str(place), database="")
+    else:
+        kept = replace(load_settings(), data_folder="", database=place)
+    save_settings(kept)

@@ -19,6 +19,9 @@ from restordre_app.store.looking import Found, look_at_address, look_at_file
 ADDRESSES = ("postgresql://", "postgres://")
 
 
+__all__ = ["DataFile", "Found", "back_up", "copy_data", "data_file", "look_at"]
+
+
 class CopyFailed(SurroundingsError):
     message = N_(
         "The copy could not be written to {file} ({reason}). The data is untouched. "

@@ -1,0 +1,180 @@
+"""Who works here: the people of the office, and which of them sits at this computer."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit
+
+from restordre_app.queries.company import StaffView, read_company, read_staff
+from restordre_app.services.company import StaffEntry, save_staff
+from restordre_app.session import Session
+from restordre_app.settings import load_settings, save_settings
+from ui.i18n import _
+from ui.look import px
+from ui.office import Office
+from ui.settings.section import Section, grid_of, write_in, written_in
+from ui.widgets.buttons import button
+from ui.widgets.column import Column, Kind, Tone
+from ui.widgets.form_row import FormRow
+from ui.widgets.paged_table import PagedTable
+
+PLACES = {
+    "initials": (0, 0, 1), "name": (0, 1, 5),
+    "email": (1, 0, 3), "phone": (1, 3, 3),
+}  # fmt: skip
+NOBODY = StaffEntry(initials="", name="")
+
+
+class PeopleSection(Section):
+    """A person who leaves stays in the history; only the lists forget them."""
+
+    def __init__(self, office: Office) -> None:
+        words = _("Everybody here can be responsible for orders and back orders.")
+        super().__init__(office, _("People"), words)
+        self._people: dict[int, StaffView] = {}
+        self.staff_id: int | None = None
+        self._shown = NOBODY
+        self.me = QComboBox()
+        self.me.activated.connect(self._choose_me)
+        self.body.addWidget(FormRow(_("At this computer works"), self.me))
+        self.table = PagedTable(columns(), "staff", office)
+        self.table.setMinimumHeight(px(150))
+        self.table.current_changed.connect(self._show_person)
+        self.body.addWidget(self.table, 1)
+        self._make_fields()
+        self.body.addLayout(grid_of(self.rows, PLACES))
+        self.body.addLayout(self._foot())
+        self.read()
+
+    def _make_fields(self) -> None:
+        names = {
+            "initials": _("Initials"),
+            "name": _("Name"),
+            "email": _("E-mail"),
+            "phone": _("Phone"),
+        }
+        self.rows = {key: FormRow(name, QLineEdit()) for key, name in names.items()}
+        self.active = QCheckBox(_("Works here"))
+        self.active.setChecked(True)
+
+    def _foot(self) -> QHBoxLayout:
+        self.new = button(_("New person"), "plus")
+        self.new.clicked.connect(self.begin_new)
+        self.save = button(_("Save person"), "check", "primary")
+        self.save.clicked.connect(self._save)
+        row = QHBoxLayout()
+        row.addWidget(self.active)
+        row.addStretch(1)
+        row.addWidget(self.new)
+        row.addWidget(self.save)
+        return row
+
+    # What is shown
+
+    def read(self) -> None:
+        work = partial(read_staff, self.office.session, everybody=True)
+        self.office.tasks.run(self, work, self._show, key="people")
+
+    def _show(self, people: tuple[StaffView, ...]) -> None:
+        self._people = {person.staff_id: person for person in people}
+        self.table.show_rows(self._people)
+        if self.staff_id is None and people:
+            self.table.select_first()
+        self.me.clear()
+        who = self.office.session.who.casefold()
+        for person in people:
+            if person.active:
+                self.me.addItem(f"{person.name} ({person.initials})", person.initials)
+                if who in (person.initials.casefold(), person.name.casefold()):
+                    self.me.setCurrentIndex(self.me.count() - 1)
+        if who not in names_of(people):
+            self.me.setCurrentIndex(-1)
+            self.me.setPlaceholderText(_("Nobody is chosen"))
+
+    def _show_person(self, staff_id: int | None) -> None:
+        person = self._people.get(staff_id) if staff_id is not None else None
+        if person is not None:
+            self.staff_id = person.staff_id
+            self._fill(
+                StaffEntry(
+                    person.initials,
+                    person.name,
+                    person.email,
+                    person.phone,
+                    person.active,
+                )
+            )
+
+    def _fill(self, entry: StaffEntry) -> None:
+        self._shown = entry
+        for name, row in self.rows.items():
+            write_in(row.field, getattr(entry, name))
+            row.show_problem("")
+        self.active.setChecked(entry.active)
+
+    def begin_new(self) -> None:
+        """Empty fields for somebody new."""
+        self.staff_id = None
+        self._fill(NOBODY)
+        self.rows["initials"].field.setFocus()
+
+    # Saving
+
+    def entry(self) -> StaffEntry:
+        said = {name: written_in(row.field) for name, row in self.rows.items()}
+        return StaffEntry(**said, active=self.active.isChecked())
+
+    def has_changes(self) -> bool:
+        return self.entry() != self._shown
+
+    def _save(self) -> None:
+        work = partial(save_staff, self.office.session, self.entry(), self.staff_id)
+        self.work_on(self.save, work, self._saved)
+
+    def _saved(self, staff_id: int) -> None:
+        self.staff_id = staff_id
+        self._shown = self.entry()
+        self.office.tell(_("{name} is saved.").format(name=self._shown.name))
+        self.read()
+
+    def _choose_me(self, _row: int) -> None:
+        initials = str(self.me.currentData())
+        self.office.session.who = initials
+        self.office.preferences.put("staff", initials)
+        work = partial(remember_me, self.office.session, initials)
+        self.office.tasks.run(self, work)
+        sentence = _("What is done here is signed {initials} from now on.")
+        self.office.tell(sentence.format(initials=initials))
+
+
+def remember_me(session: Session, initials: str) -> None:
+    """Commands on this computer sign the same way; the demo's people do not."""
+    company = read_company(session)
+    if company is not None and not company.is_demo:
+        save_settings(replace(load_settings(), staff=initials))
+
+
+def names_of(people: tuple[StaffView, ...]) -> set[str]:
+    return {
+        name.casefold()
+        for person in people
+        if person.active
+        for name in (person.initials, person.name)
+    }
+
+
+def columns() -> tuple[Column[StaffView], ...]:
+    return (
+        Column("initials", _("Initials"), lambda p: p.initials, Kind.STRONG, width=80),
+        Column("name", _("Name"), lambda p: p.name, Kind.TEXT, width=180),
+        Column("email", _("E-mail"), lambda p: p.email, Kind.MUTED, width=180),
+        Column("phone", _("Phone"), lambda p: p.phone, Kind.MUTED, width=110),
+        Column(
+            "active",
+            _("State"),
+            lambda p: _("Works here") if p.active else _("Has left"),
+            Kind.CHIP,
+            width=120,
+            tone=lambda p: Tone.GREEN if p.active else Tone.GREY,
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Which printer each paper goes to when it is printed without asking."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from ui.i18n import _
+from ui.office import Office
+from ui.printing.printers import (
+    PaperKind,
+    choose_printer,
+    chosen_printer,
+    printer_names,
+)
+from ui.settings.section import Section
+from ui.widgets.form_row import FormRow
+from ui.widgets.labels import label
+
+
+class PrintersSection(Section):
+    """Slips may go to the warehouse, confirmations to the office."""
+
+    def __init__(self, office: Office) -> None:
+        words = _("Each paper may have a printer of its own on this computer.")
+        super().__init__(office, _("Printers"), words)
+        self.printers = {kind: QComboBox() for kind in PaperKind}
+        names = {
+            PaperKind.SLIP: _("Packing slips"),
+            PaperKind.CONFIRMATION: _("Back-order confirmations"),
+        }
+        for kind, box in self.printers.items():
+            self._offer(kind, ())
+            box.activated.connect(partial(self._choose, kind))
+            self.body.addWidget(FormRow(names[kind], box))
+        self.remark = label("", "muted", wrap=True)
+        self.body.addWidget(self.remark)
+        self.body.addStretch(1)
+        office.tasks.run_files(self, printer_names, self._show)
+
+    def _show(self, names: Sequence[str]) -> None:
+        for kind in self.printers:
+            self._offer(kind, names)
+        if not names:
+            words = _("This computer has no printer. Papers can be saved as files.")
+            self.remark.setText(words)
+
+    def _offer(self, kind: PaperKind, names: Sequence[str]) -> None:
+        """The default, those there are, and the chosen one although it is off."""
+        box, chosen = self.printers[kind], chosen_printer(self.office.preferences, kind)
+        box.clear()
+        box.addItem(_("Default printer"), "")
+        for name in dict.fromkeys((*names, *filter(None, (chosen,)))):
+            box.addItem(name, name)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _choose(self, kind: PaperKind, _row: int) -> None:
+        name = str(self.printers[kind].currentData())
+        choose_printer(self.office.preferences, kind, name)

@@ -1,0 +1,172 @@
+"""The window of Settings: its parts at the left, the chosen one at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from restordre_app.i18n import N_
+from ui.i18n import _
+from ui.icons import icon
+from ui.look import px
+from ui.office import Office
+from ui.settings.about_section import AboutSection
+from ui.settings.company_section import CompanySection
+from ui.settings.data_section import DataSection
+from ui.settings.look_section import LookSection
+from ui.settings.papers_section import PapersSection
+from ui.settings.people_section import PeopleSection
+from ui.settings.printers_section import PrintersSection
+from ui.settings.section import Section
+from ui.settings.units_section import UnitsSection
+from ui.widgets.info_banner import InfoBar
+
+SIZE, NARROW = (980, 720), 190
+SEEN = "settings_section"
+SECTIONS: dict[str, tuple[str, str, Callable[[Office], Section]]] = {
+    "company": (N_("Company"), "building-2", CompanySection),
+    "papers": (N_("Papers"), "file-text", PapersSection),
+    "people": (N_("People"), "users", PeopleSection),
+    "units": (N_("Units"), "layers", UnitsSection),
+    "look": (N_("Language and look"), "sun", LookSection),
+    "printers": (N_("Printers"), "printer", PrintersSection),
+    "data": (N_("Data"), "folder-open", DataSection),
+    "about": (N_("About Restordre"), "info", AboutSection),
+}
+
+
+class SettingsWindow(QDialog):
+    """Makes each part when it is first looked at; asks before typing is lost."""
+
+    def __init__(self, office: Office, parent: QWidget, section: str = "") -> None:
+        super().__init__(parent)
+        self.office = office
+        self.sections: dict[str, Section] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self.question: QMessageBox | None = None
+        self._leaving = False
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        self._build(section or office.preferences.get(SEEN, "company"))
+        office.language_changed.connect(self._speak)
+        office.theme.changed.connect(self._recolour)
+
+    def _build(self, key: str) -> None:
+        """Make everything that holds words."""
+        self.setWindowTitle(_("Settings"))
+        self._content.deleteLater()
+        self._content = QWidget()
+        self._outer.addWidget(self._content)
+        self.sections, self._areas = {}, {}
+        self.parts = QListWidget()
+        self.parts.setObjectName("settingsParts")
+        self.parts.setAccessibleName(_("Parts of the settings"))
+        self.parts.setFixedWidth(px(NARROW))
+        for title, _icon, _make in SECTIONS.values():
+            self.parts.addItem(QListWidgetItem(_(title)))
+        self.stack = QStackedWidget()
+        self.bar = InfoBar()
+        self.office.errors.adopt(self.bar)
+        self._recolour()
+        self._arrange()
+        self.parts.currentRowChanged.connect(self._open_row)
+        self.open_section(key)
+        self.parts.setFocus()
+
+    def _arrange(self) -> None:
+        side = QFrame()
+        side.setObjectName("sideColumn")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(px(10), px(16), px(10), px(16))
+        beside.addWidget(self.parts)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(self._content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+
+    def open_section(self, key: str) -> None:
+        keys = list(SECTIONS)
+        self.parts.setCurrentRow(keys.index(key) if key in keys else 0)
+
+    @property
+    def key(self) -> str:
+        """Which part is shown."""
+        return list(SECTIONS)[max(0, self.parts.currentRow())]
+
+    def _open_row(self, _row: int) -> None:
+        key = self.key
+        if key not in self.sections:
+            section = SECTIONS[key][2](self.office)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(section)
+            self.sections[key], self._areas[key] = section, area
+            self.stack.addWidget(area)
+        self.stack.setCurrentWidget(self._areas[key])
+        self.office.preferences.put(SEEN, key)
+
+    def _speak(self) -> None:
+        self._build(self.key)
+
+    def _recolour(self) -> None:
+        for row, (_title, picture, _make) in enumerate(SECTIONS.values()):
+            self.parts.item(row).setIcon(icon(picture))
+        self.parts.setFixedWidth(px(NARROW))
+
+    # Closing
+
+    def has_changes(self) -> bool:
+        return any(section.has_changes() for section in self.sections.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; Enter, which would press some button, does nothing here."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+
+    def reject(self) -> None:
+        if self._leaving or not self.has_changes():
+            super().reject()
+        elif self.question is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Settings"))
+        box.setText(_("Close without saving what you have typed?"))
+        leave = box.addButton(
+            _("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(self._leave)
+        box.finished.connect(self._answered)
+        self.question = box
+        box.open()
+
+    def _answered(self) -> None:
+        self.question = None
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.reject()
