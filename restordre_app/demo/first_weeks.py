@@ -17,7 +17,7 @@ def eighth_week(trade: Trade) -> None:
     sell(trade, 1, 2)
     goods = "118305 120, 163110 20, 170455 60, 104210 30"
     trade.order("trælast", "30419", goods, Terms("TR-2201"))
-    trade.deliver("trælast", Parcel(2, "paller"))
+    trade.deliver("trælast", Parcel(2, "Palle"))
     trade.open_day(38, "LØ")
     trade.order(
         "østerå",
@@ -29,7 +29,7 @@ def eighth_week(trade: Trade) -> None:
     trade.open_day(37, "LØ")
     trade.promise("østerå", "118305", MONTH, Precision.WEEK)
     trade.promise("østerå", "142015 170455", 6)
-    trade.deliver("østerå", Parcel(3, "kolli", tracking="MF 3401 2289 0071 56"))
+    trade.deliver("østerå", Parcel(3, "Karton", tracking="MF 3401 2289 0071 56"))
     trade.order("ågård", "30405", "200913 60, 201180 200, 202206 20", Terms("ÅK-101"))
     trade.open_day(36, "MH")
     trade.deliver("ågård", Parcel(2))
@@ -41,7 +41,7 @@ def eighth_week(trade: Trade) -> None:
 def seventh_week(trade: Trade) -> None:
     """Kept together: a whole order, a whole line. Ask first. Cancel the rest."""
     trade.open_day(34, "LØ")
-    trade.deliver("østerå", Parcel(1, "bundt"))
+    trade.deliver("østerå", Parcel(1, "Bundt"))
     trade.order(
         "hotel",
         "30412",
@@ -85,13 +85,13 @@ def sixth_week(trade: Trade) -> None:
     )
     trade.promise("bornholm", "118305", MONTH, Precision.MONTH)
     trade.open_day(26, "LØ")
-    trade.deliver("bornholm", Parcel(2, "paller", "Færgefragt"))
+    trade.deliver("bornholm", Parcel(2, "Palle", "Færgefragt"))
     trade.order("tagfirma", "30437", "118510 24, 104405 20", Terms("T-771"))
     trade.deliver("tagfirma", Parcel(2))
     goods = "118510 36, 112034 20, 118348 80, 121104 24"
     trade.order("stald", "30465", goods, Terms("Ulfborg 2", address="Staldbyggeri"))
     trade.open_day(25, "JK")
-    trade.deliver("stald", Parcel(1, "palle"))
+    trade.deliver("stald", Parcel(1, "Palle"))
     goods = "170455 70, 170410 80, 170510 60, 170710 4"
     trade.order("el-center", "30458", goods, Terms("VIB-19"))
     trade.deliver("el-center", Parcel(3))

@@ -58,10 +58,10 @@ def third_week(trade: Trade) -> None:
         Terms("HB-1190", "Eva Lindqvist"),
     )
     trade.promise("helsingborg", "131090", 21)
-    trade.deliver("helsingborg", Parcel(1, "pallet", "Nordfragt"))
+    trade.deliver("helsingborg", Parcel(1, "Palle", "Nordfragt"))
     trade.open_day(11, "LØ")
     trade.order("landbrug", "30486", "142310 200, 142318 60, 182230 2")
-    trade.deliver("landbrug", Parcel(1, "palle"))
+    trade.deliver("landbrug", Parcel(1, "Palle"))
     trade.order("gulve", "30497", "142310 150, 142326 100, 203528 100", Terms("HG-61"))
     trade.promise("gulve", "142310", 9)
     trade.deliver("gulve")
@@ -132,7 +132,7 @@ def yesterday(trade: Trade) -> None:
     trade.promise("bæk", "200913 205007", 13)
     trade.promise("inventar", "200913", 13)
     trade.promise("oslo", "202206", 12)
-    trade.deliver("oslo", Parcel(1, "pallet", "Nordfragt"))
+    trade.deliver("oslo", Parcel(1, "Palle", "Nordfragt"))
     leave_ready(trade, 17)
     trade.order(
         "horsens", "30447", "131010 24, 131085 12", Terms(policy=Policy.PARTIAL)

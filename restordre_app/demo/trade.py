@@ -67,7 +67,7 @@ class Parcel:
     """How a delivery travels; `short` names goods that were not on the shelf (D7)."""
 
     packages: int = 1
-    packaging: str = "kolli"
+    packaging: str = "Karton"
     carrier: str = "Midtfragt"
     tracking: str = ""
     note: str = ""

@@ -27,12 +27,12 @@ def worked_example(trade: Trade, say: Say) -> None:
     tell.stands(OrderState.CONFIRMED, {HINGE: Figures(100, reserved=70)})
     trade.promise("worked example", HINGE, 9)
     trade.open_day(11, "MH")
-    tell.deliver(Parcel(2, "kolli", tracking="MF 3401 2289 0071 56"))
+    tell.deliver(Parcel(2, "Karton", tracking="MF 3401 2289 0071 56"))
     tell.stands(OrderState.PARTLY_DELIVERED, {HINGE: Figures(100, 70)})
     trade.open_day(5, "SB")
     tell.receive(HINGE, 30)
     tell.stands(OrderState.PARTLY_DELIVERED, {HINGE: Figures(100, 70, reserved=30)})
-    tell.deliver(Parcel(1, "kolli"))
+    tell.deliver(Parcel(1, "Karton"))
     tell.stands(OrderState.COMPLETED, {HINGE: Figures(100, 100)})
 
 
@@ -44,7 +44,7 @@ def long_story(trade: Trade, say: Say) -> None:
     tell.order("30536", f"{BRACKET} 200, {ROD} 100, {SEALANT} 40")
     trade.promise("long story", BRACKET, 10)
     trade.promise("long story", SEALANT, 14, Precision.WEEK)
-    tell.deliver(Parcel(2, "pallets", "Nordfragt"))
+    tell.deliver(Parcel(2, "Pallet", "Nordfragt"))
     go_and_come_back(trade, tell)
     send_the_rest(trade, tell)
 
@@ -54,7 +54,7 @@ def go_and_come_back(trade: Trade, tell: Teller) -> None:
     trade.open_day(8, "LØ")
     tell.receive(BRACKET, 60)
     tell.receive(SEALANT, 24)
-    tell.deliver(Parcel(1, "pallet", "Nordfragt"))
+    tell.deliver(Parcel(1, "Pallet", "Nordfragt"))
     trade.open_day(7, "LØ")
     tell.void("sent to the wrong address")
     tell.stands(
@@ -66,7 +66,7 @@ def go_and_come_back(trade: Trade, tell: Teller) -> None:
         },
     )
     trade.open_day(6, "LØ")
-    tell.deliver(Parcel(1, "pallet", "Nordfragt"))
+    tell.deliver(Parcel(1, "Pallet", "Nordfragt"))
 
 
 def send_the_rest(trade: Trade, tell: Teller) -> None:
@@ -75,10 +75,10 @@ def send_the_rest(trade: Trade, tell: Teller) -> None:
     trade.open_day(4, "SB")
     tell.receive(BRACKET, 40)
     trade.promise("long story", BRACKET, 6)
-    tell.deliver(Parcel(1, "parcel", "Nordfragt"))
+    tell.deliver(Parcel(1, "Parcel", "Nordfragt"))
     trade.open_day(2, "SB")
     tell.receive(BRACKET, 20)
-    tell.deliver(Parcel(1, "parcel", "Nordfragt"))
+    tell.deliver(Parcel(1, "Parcel", "Nordfragt"))
     tell.stands(
         OrderState.COMPLETED,
         {

@@ -118,39 +118,44 @@ def test_self_test_fails_when_nothing_is_painted(bare_computer, monkeypatch, cap
     assert "window" in capsys.readouterr().err
 
 
-def test_demo_command_says_what_it_made(bare_computer, monkeypatch, capsys):
-    opened = []
-    monkeypatch.setattr(
-        demo_commands, "open_window", lambda desk, _arguments: opened.append(desk) or 0
-    )
+def test_demo_command_says_what_it_made(bare_computer, capsys):
     place = bare_computer / "office"
 
     assert main(["--data", str(place), "demo", "--language", "da"]) == 0
     assert f"Demofirmaet er klar i {place}." in capsys.readouterr().out
     assert main(["--data", str(place), "demo"]) == 1
     assert "Fjordby Engros A/S is already set up" in capsys.readouterr().err
-    assert main(["--data", str(place), "demo-window"]) == 0
-    assert opened[0].place == place
 
 
-def test_demo_window_makes_the_demo_once_in_a_folder_of_its_own(
-    bare_computer, monkeypatch, capsys
-):
-    opened = []
-    monkeypatch.delenv("RESTORDRE_DATA")
+@pytest.fixture
+def opened(bare_computer, monkeypatch):
+    """Windows that would have opened: who works there, and where the data lies."""
     monkeypatch.setattr(
         demo_commands, "usual_data_folder", lambda: bare_computer / "usual"
     )
-    monkeypatch.setattr(
-        demo_commands, "open_window", lambda desk, _arguments: opened.append(desk) or 0
-    )
+    windows = []
+
+    def note(desk, _arguments, demo):
+        windows.append((desk.who, desk.place, demo))
+        return 0
+
+    monkeypatch.setattr(demo_commands, "open_window_at", note)
+    return windows
+
+
+def test_the_demo_has_a_folder_of_its_own(bare_computer, opened, monkeypatch):
+    monkeypatch.delenv("RESTORDRE_DATA")
+    place = bare_computer / "usual" / "demo"
 
     assert main(["demo-window"]) == 0
-    assert "Trading: week 8 of 8 …" in capsys.readouterr().out
-    assert main(["demo-window"]) == 0
-    assert capsys.readouterr().out == ""
-    assert {desk.place for desk in opened} == {bare_computer / "usual" / "demo"}
-    assert {desk.who for desk in opened} == {"MH"}
+    assert opened == [("MH", place, place)]
+
+
+def test_the_demo_goes_where_it_is_told(bare_computer, opened):
+    place = bare_computer / "given"
+
+    assert main(["--data", str(place), "demo-window"]) == 0
+    assert opened == [("MH", place, place)]
 
 
 def test_without_a_display_qt_paints_into_memory(monkeypatch):
