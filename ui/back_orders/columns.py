@@ -41,7 +41,7 @@ def _names() -> Columns:
         ),
         Column("sku", _("SKU"), lambda r: r.sku, Kind.MUTED, 90, hidden=True),
         Column(
-            "name", _("Product"), lambda r: r.name, width=250,
+            "name", _("Product"), lambda r: r.name, width=300,
             tooltip=lambda r: f"{r.sku} · {r.name}",
         ),
         Column(
@@ -60,7 +60,7 @@ def _figures() -> Columns:
             value=lambda r: r.rest / 1000,
         ),
         Column(
-            "reserved", _("Reserved"), reserved_words, Kind.NUMBER, 82,
+            "reserved", _("Reserved"), reserved_words, Kind.NUMBER, 92,
             tone=lambda r: Tone.PLAIN if r.reserved else Tone.MUTED,
             value=lambda r: r.reserved / 1000,
         ),
@@ -70,7 +70,7 @@ def _figures() -> Columns:
             value=lambda r: r.back_ordered / 1000, hidden=True,
         ),
         Column(
-            "waiting_days", _("Has waited"), days_words, Kind.NUMBER, 86, value=lambda r: r.waiting_days,
+            "waiting_days", _("Waited"), days_words, Kind.NUMBER, 86, value=lambda r: r.waiting_days,
         ),
     ]  # fmt: skip
 
@@ -93,11 +93,11 @@ def _promises() -> Columns:
 def _people() -> Columns:
     return [
         Column(
-            "cause", _("Cause"), cause_words, Kind.MUTED, 112, tooltip=cause_words,
+            "cause", _("Cause"), cause_words, Kind.MUTED, 130, tooltip=cause_words,
             yields=True,
         ),
         Column(
-            "responsible", _("Responsible"), first_name, width=80, yields=True,
+            "responsible", _("Responsible"), first_name, Kind.DATE, 88, yields=True,
             tooltip=lambda r: r.responsible, value=lambda r: r.responsible,
         ),
         Column(

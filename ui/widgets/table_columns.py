@@ -186,10 +186,17 @@ class TableColumns(QObject):
 
     def _resized(self, number: int, _before: int, _after: int) -> None:
         """A width was dragged: Qt resizes the last column itself, that is not one."""
-        last = self._header.visualIndex(number) == self._header.count() - 1
-        if not self._fitting and not last and self._table.isVisible():
+        stretched = self._stands_last(number)
+        if not self._fitting and not stretched and self._table.isVisible():
             self._own_widths = True
             self._saving.start()
+
+    def _stands_last(self, number: int) -> bool:
+        """Whether no column that is shown stands after this one."""
+        after = range(self._header.visualIndex(number) + 1, self._header.count())
+        return all(
+            self._header.isSectionHidden(self._header.logicalIndex(at)) for at in after
+        )
 
     def _keys(self) -> str:
         return ",".join(column.key for column in self._columns)

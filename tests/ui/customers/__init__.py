@@ -1,0 +1,1 @@
+"""Cards and lists of customers and suppliers on a real database."""
