@@ -37,6 +37,7 @@ def run_tour(session: Session, out: Path, say: Say) -> list[Path]:
     TourNotWritten, AlreadySetUp where the office is not empty, and StoryWentWrong
     when a figure is not what it must be.
     """
+    make_folder(out)
     trade = open_shop(session)
     worked_example(trade, say)
     long_story(trade, say)
@@ -48,6 +49,15 @@ def run_tour(session: Session, out: Path, say: Say) -> list[Path]:
     for path in written:
         say(Sentence.of(PAPER_IS_WRITTEN, file=path.name))
     return written
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder before the stories are told. Raises TourNotWritten."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TourNotWritten(file=str(out), reason=reason) from error
 
 
 def open_shop(session: Session) -> Trade:
@@ -72,7 +82,6 @@ def write_paper(session: Session, out: Path, paper: DocumentView) -> Path:
     """Write one paper under its name in its own language. Raises TourNotWritten."""
     path = out / file_name(paper)
     try:
-        out.mkdir(parents=True, exist_ok=True)
         path.write_bytes(read_pdf(session, paper.document_id))
     except OSError as error:
         reason = error.strerror or str(error)

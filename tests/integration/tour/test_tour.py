@@ -83,6 +83,13 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(session, tmp_path):
         run_tour(session, tmp_path / "file", lambda _sentence: None)
 
 
+def test_a_paper_that_cannot_be_written_is_a_sentence(session, tmp_path):
+    (tmp_path / "foelgeseddel-1001-1.pdf").mkdir()
+
+    with pytest.raises(TourNotWritten, match="foelgeseddel-1001-1"):
+        run_tour(session, tmp_path, lambda _sentence: None)
+
+
 def test_tour_command_writes_papers_and_pictures(bare_computer, capsys):
     out = bare_computer / "tour"
 
