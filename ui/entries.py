@@ -25,6 +25,8 @@ def bind_entries(office: Office, window: QWidget, folder: Path) -> None:
         "receive": receive,
         "new_customer": new_customer,
         "new_product": new_product,
+        "customers": customers,
+        "suppliers": suppliers,
         "search": search,
         "settings": settings,
         "about": about,
@@ -63,6 +65,18 @@ def new_product(office: Office, _window: QWidget) -> None:
     from ui.products import open_product
 
     open_product(office)
+
+
+def customers(office: Office, _window: QWidget) -> None:
+    from ui.customers import open_customer_list
+
+    open_customer_list(office)
+
+
+def suppliers(office: Office, _window: QWidget) -> None:
+    from ui.suppliers import open_supplier_list
+
+    open_supplier_list(office)
 
 
 def search(office: Office, window: QWidget) -> None:

@@ -2,6 +2,8 @@
 
 from restordre_app.changes import Topic
 from restordre_app.i18n import N_
+from ui.back_orders.listing import count_badge
+from ui.back_orders.page import BackOrdersPage
 from ui.orders.badge import orders_badge
 from ui.orders.page import OrdersPage
 from ui.page import Page
@@ -14,5 +16,13 @@ PAGES: tuple[Page, ...] = (
         create=OrdersPage,
         count=orders_badge,
         topics=frozenset({Topic.ORDERS}),
+    ),
+    Page(
+        key="back_orders",
+        icon="circle-alert",
+        title=N_("Back orders"),
+        create=BackOrdersPage,
+        count=count_badge,
+        topics=frozenset({Topic.BACK_ORDERS, Topic.ORDERS, Topic.DELIVERIES}),
     ),
 )
