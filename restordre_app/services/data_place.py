@@ -63,7 +63,9 @@ def data_file(session: Session) -> DataFile | None:
     if not isinstance(session.database, SqliteDatabase):
         return None
     path = Path(session.database.database)
-    return DataFile(path, path.stat().st_size)
+    journal = path.with_name(f"{path.name}-wal")  # what is not yet in the file itself
+    parts = [file for file in (path, journal) if file.exists()]
+    return DataFile(path, sum(file.stat().st_size for file in parts))
 
 
 def back_up(session: Session, folder: Path) -> Path:

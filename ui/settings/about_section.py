@@ -4,6 +4,7 @@ import platform
 from functools import partial
 from importlib.metadata import version
 
+import PySide6
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -17,7 +18,7 @@ from ui.settings.section import Section
 from ui.widgets.cards import Card, Facts
 from ui.widgets.labels import label
 
-PACKAGES = {"Peewee": "peewee", "ReportLab": "reportlab", "PySide6": "PySide6"}
+PACKAGES = {"Peewee": "peewee", "ReportLab": "reportlab"}
 
 
 class AboutSection(Section):
@@ -43,7 +44,7 @@ def versions(session: Session) -> dict[str, str]:
     return {
         "Restordre": __version__,
         "Python": platform.python_version(),
-        "Qt": qVersion(),
+        "Qt": f"{qVersion()} (PySide6 {PySide6.__version__})",
         **{name: version(package) for name, package in PACKAGES.items()},
         _("Database"): what_is_checked(session).engine,
         _("System"): platform.platform(),

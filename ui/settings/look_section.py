@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from restordre_app.settings import load_settings, save_settings
 from ui.i18n import _, language
 from ui.language import LANGUAGES
@@ -40,7 +42,7 @@ class LookSection(Section):
             (_("Colours"), self.schemes),
             (_("Size of text"), self.sizes),
         ):
-            self.body.addWidget(FormRow(name, switch))
+            self.body.addWidget(FormRow(name, switch), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def _speak(self, chosen: str) -> None:

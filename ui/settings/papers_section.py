@@ -9,13 +9,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
 )
 
 from restordre_app.queries.company import CompanyView, read_company
 from restordre_app.queries.paper_sample import draw_sample_slip
-from restordre_app.services.company import MOST_REPLY_DAYS
 from restordre_app.services.company_logo import NotAPicture, checked_logo
 from ui.i18n import _
 from ui.look import px
@@ -23,11 +21,12 @@ from ui.office import Office
 from ui.settings.company_section import change_company
 from ui.settings.section import Section
 from ui.widgets.buttons import button
+from ui.widgets.fields import WHOLE, QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 
 DRAW_DELAY_MS = 350
-PREVIEW_WIDE = 330
+PREVIEW_WIDE = 380
 
 
 class PapersSection(Section):
@@ -52,14 +51,14 @@ class PapersSection(Section):
         columns.addLayout(self._left(), 1)
         columns.addWidget(self.preview)
         self.body.addLayout(columns, 1)
+        self.save = self.save_row(self._save)
         office.tasks.run(self, partial(read_company, office.session), self._show)
 
     def _make_fields(self) -> None:
         self.choose = button(_("Choose a picture…"), "folder-open")
         self.remove = button(_("Remove"), "trash-2")
-        self.complaint, self.days = QPlainTextEdit(), QSpinBox()
+        self.complaint, self.days = QPlainTextEdit(), QuantityField()
         self.complaint.setMaximumHeight(px(90))
-        self.days.setRange(0, MOST_REPLY_DAYS)
         self.days.setMaximumWidth(px(90))
         hint = _("At the foot of the packing slip; empty for the usual words.")
         self.rows = {
@@ -82,9 +81,6 @@ class PapersSection(Section):
         words = _("Customers are asked to answer a back-order confirmation by then.")
         left.addWidget(label(words, "small", wrap=True))
         left.addStretch(1)
-        self.save = button(_("Save"), "check", "primary")
-        self.save.clicked.connect(self._save)
-        left.addWidget(self.save)
         return left
 
     # What is shown
@@ -94,7 +90,7 @@ class PapersSection(Section):
         if company is not None:
             self.logo = company.logo
             self.complaint.setPlainText(company.complaint_text)
-            self.days.setValue(company.reply_days)
+            self.days.set_value(company.reply_days * WHOLE)
             self.draw()
         self._saved = self._written()
         self.remove.setEnabled(bool(self.logo))
@@ -138,13 +134,15 @@ class PapersSection(Section):
         return {
             "logo": self.logo,
             "complaint_text": self.complaint.toPlainText(),
-            "reply_days": self.days.value(),
+            "reply_days": (self.days.value() or 0) // WHOLE,
         }
 
     def has_changes(self) -> bool:
         return bool(self._saved) and self._saved != self._written()
 
     def _save(self) -> None:
+        if not self.rows["reply_days"].is_right():
+            return
         work = partial(change_company, self.office.session, self._written())
         self.work_on(self.save, work, self._tell)
 

@@ -12,7 +12,7 @@ from restordre_app.settings import load_settings, save_settings
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.settings.section import Section, grid_of, write_in, written_in
+from ui.settings.section import Section, framed, grid_of, write_in, written_in
 from ui.widgets.buttons import button
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.form_row import FormRow
@@ -36,11 +36,12 @@ class PeopleSection(Section):
         self._shown = NOBODY
         self.me = QComboBox()
         self.me.activated.connect(self._choose_me)
+        self.me.setMaximumWidth(px(360))
         self.body.addWidget(FormRow(_("At this computer works"), self.me))
         self.table = PagedTable(columns(), "staff", office)
         self.table.setMinimumHeight(px(150))
         self.table.current_changed.connect(self._show_person)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(framed(self.table), 1)
         self._make_fields()
         self.body.addLayout(grid_of(self.rows, PLACES))
         self.body.addLayout(self._foot())

@@ -19,6 +19,7 @@ from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.widgets.buttons import button
+from ui.widgets.cards import Card
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 
@@ -82,6 +83,13 @@ class Section(QWidget):
         else:
             self.office.errors.show_beside(row, error)
             row.field.setFocus()
+
+
+def framed(table: QWidget) -> Card:
+    """A table on a card of its own."""
+    card = Card(padding=0, headed=False)
+    card.body.addWidget(table)
+    return card
 
 
 def grid_of(

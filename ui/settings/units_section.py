@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from restordre_app.queries.company import UnitView, read_units
 from restordre_app.services.company import FINEST, UnitEntry, save_unit
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.settings.section import Section, grid_of
+from ui.settings.section import Section, choices, framed, grid_of
 from ui.widgets.buttons import button
 from ui.widgets.column import Column, Kind
 from ui.widgets.form_row import FormRow
@@ -30,9 +30,9 @@ class UnitsSection(Section):
         self.table = PagedTable(columns(), "units", office)
         self.table.setMinimumHeight(px(150))
         self.table.current_changed.connect(self._show_unit)
-        self.body.addWidget(self.table, 1)
-        self.code, self.decimals = QLineEdit(), QSpinBox()
-        self.decimals.setRange(0, FINEST)
+        self.body.addWidget(framed(self.table), 1)
+        self.code = QLineEdit()
+        self.decimals = choices({str(n): str(n) for n in range(FINEST + 1)})
         self.rows = {
             "code": FormRow(_("Unit"), self.code),
             "decimals": FormRow(_("Decimals"), self.decimals),
@@ -68,7 +68,7 @@ class UnitsSection(Section):
     def _fill(self, entry: UnitEntry) -> None:
         self._shown = entry
         self.code.setText(entry.code)
-        self.decimals.setValue(entry.decimals)
+        self.decimals.setCurrentIndex(entry.decimals)
         for row in self.rows.values():
             row.show_problem("")
 
@@ -78,7 +78,7 @@ class UnitsSection(Section):
         self.code.setFocus()
 
     def entry(self) -> UnitEntry:
-        return UnitEntry(self.code.text(), self.decimals.value())
+        return UnitEntry(self.code.text(), self.decimals.currentIndex())
 
     def has_changes(self) -> bool:
         return self.entry() != self._shown

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,7 +57,6 @@ class SettingsWindow(QDialog):
         self._areas: dict[str, QScrollArea] = {}
         self.question: QMessageBox | None = None
         self._leaving = False
-        self.resize(px(SIZE[0]), px(SIZE[1]))
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -118,7 +117,6 @@ class SettingsWindow(QDialog):
             section = SECTIONS[key][2](self.office)
             area = QScrollArea()
             area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidget(section)
             self.sections[key], self._areas[key] = section, area
@@ -133,6 +131,13 @@ class SettingsWindow(QDialog):
         for row, (_title, picture, _make) in enumerate(SECTIONS.values()):
             self.parts.item(row).setIcon(icon(picture))
         self.parts.setFixedWidth(px(NARROW))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Larger text needs a larger window, as far as the screen has room."""
+        room = self.screen().availableSize()
+        wanted = QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room)
+        self.resize(self.size().expandedTo(wanted))
 
     # Closing
 
