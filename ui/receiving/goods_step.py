@@ -223,7 +223,8 @@ class GoodsStep(QWidget):
         self.table.setFocus()
         index = self.table.rows.index(row, keys.index("received"))
         self.table.setCurrentIndex(index)
-        self.table.edit(index)
+        if self.table.state() != QAbstractItemView.State.EditingState:
+            self.table.edit(index)
 
     def finish_typing(self) -> bool:
         return finish_typing(self.table)

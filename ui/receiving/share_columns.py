@@ -57,11 +57,11 @@ def _figures() -> list[Column[ShareRow]]:
 def _outcome() -> list[Column[ShareRow]]:
     return [
         Column(
-            "completes", _("Completes"), completes_words, Kind.CHIP, 92,
+            "completes", _("Completes"), completes_words, Kind.CHIP, 86,
             tone=completes_tone, sortable=False,
         ),
         Column(
-            "reason", _("Reason"), reason_words, Kind.MUTED, 200,
+            "reason", _("Reason"), reason_words, Kind.MUTED, 180,
             tooltip=whole_reason, sortable=False,
         ),
     ]  # fmt: skip

@@ -17,8 +17,8 @@ def stock_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("sku", _("Item no."), lambda r: r.sku, Kind.STRONG, 82),
-        Column("name", _("Name"), lambda r: r.name, width=190, tooltip=lambda r: r.name),
+        Column("sku", _("Item no."), lambda r: r.sku, Kind.STRONG, 78),
+        Column("name", _("Name"), lambda r: r.name, width=260, tooltip=lambda r: r.name),
         Column("unit", _("Unit"), lambda r: r.unit, Kind.MUTED, 60, hidden=True),
         Column(
             "barcode", _("Barcode"), lambda r: r.barcode or NOTHING, Kind.MUTED, 120,
@@ -31,15 +31,15 @@ def _figures() -> Columns:
     return [
         Column(
             "on_hand", _("On hand"), lambda r: shelf_figure(r, r.on_hand), Kind.NUMBER,
-            76, value=lambda r: r.on_hand / WHOLE,
+            92, value=lambda r: r.on_hand / WHOLE,
         ),
         Column(
-            "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 78,
-            tone=lambda r: quiet_zero(r.reserved), value=lambda r: r.reserved / WHOLE,
+            "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 92,
+            yields=True, tone=lambda r: quiet_zero(r.reserved), value=lambda r: r.reserved / WHOLE,
         ),
         Column(
             "available", _("Available"), lambda r: shelf_figure(r, r.available),
-            Kind.NUMBER, 84, tone=available_tone, value=lambda r: r.available / WHOLE,
+            Kind.NUMBER, 88, tone=available_tone, value=lambda r: r.available / WHOLE,
         ),
         Column(
             "back_ordered", _("In rest"), lambda r: figure(r.back_ordered), Kind.NUMBER,
@@ -48,7 +48,7 @@ def _figures() -> Columns:
         ),
         Column(
             "reorder_point", _("Reorder at"), lambda r: figure(r.reorder_point),
-            Kind.NUMBER, 84, tone=lambda _row: Tone.MUTED, yields=True,
+            Kind.NUMBER, 104, tone=lambda _row: Tone.MUTED, yields=True,
             value=lambda r: r.reorder_point / WHOLE,
         ),
         Column(
@@ -61,8 +61,8 @@ def _figures() -> Columns:
 def _places() -> Columns:
     return [
         Column(
-            "location", _("Location"), lambda r: r.location or NOTHING, Kind.MUTED, 74,
-            yields=True,
+            "location", _("Location"), lambda r: r.location or NOTHING, Kind.DATE, 92,
+            tone=lambda _row: Tone.MUTED, yields=True,
         ),
         Column(
             "supplier", _("Supplier"), lambda r: r.supplier or NOTHING, Kind.MUTED, 120,
@@ -73,7 +73,7 @@ def _places() -> Columns:
 
 def _state() -> Column[ProductRow]:
     return Column(
-        "state", _("Status"), lambda r: product_mark(r)[0], Kind.CHIP, 118,
+        "state", _("Status"), lambda r: product_mark(r)[0], Kind.CHIP, 116,
         tone=lambda r: product_mark(r)[1], sortable=False,
     )  # fmt: skip
 

@@ -41,8 +41,8 @@ def facts_of(product: ProductView) -> Facts:
 def _facts(product: ProductView) -> Iterator[tuple[str, str]]:
     if product.stocked:
         yield _("Location"), product.location
-    supplier = (product.supplier, product.supplier_sku)
-    yield _("Supplier"), " · ".join(word for word in supplier if word)
+    yield _("Supplier"), product.supplier
+    yield _("Supplier's item no."), product.supplier_sku
     if product.lead_days is not None:
         days = ngettext("{count} day", "{count} days", product.lead_days)
         yield _("Lead time"), days.format(count=product.lead_days)

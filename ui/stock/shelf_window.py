@@ -104,7 +104,7 @@ class ShelfWindow(WorkWindow):
 
     def tell_change(self, change: StockChange) -> None:
         """Say what was done; offer free goods to those who wait for them (A3)."""
-        said = [f"{self.product.sku}: {self.outcome_words(change.new)}."]
+        said = [f"{self.product.sku}: {self.outcome_words(change.new)}"]
         lost = len(change.released)
         if lost:
             words = ngettext(
@@ -116,7 +116,7 @@ class ShelfWindow(WorkWindow):
         free = change.new > self.product.reserved
         waits = self.product.back_ordered and free and change.new > change.old
         offer = Offer(_("Allocate"), self._allocate) if waits else None
-        self.office.tell(" ".join(said), offer=offer)
+        self.office.tell(" · ".join(said), offer=offer)
         self.close_for_good()
 
     def _allocate(self) -> None:

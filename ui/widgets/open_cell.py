@@ -1,15 +1,27 @@
-"""A cell that somebody is still typing in when the whole table is to be used."""
+"""A cell that somebody is still typing in when the whole table is to be used.
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+    if not finish_typing(self.table): return      # what is typed there is wrong
+"""
 
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
+
+from ui.widgets.fields import ParsedField
 from ui.widgets.paged_table import PagedTable
 
 
 def finish_typing(table: PagedTable) -> bool:
-    """Take in what stands in the open cell; False while that is wrong."""
+    """Take in what stands in the open cell; False while that is wrong.
+
+    A wrong cell keeps the keyboard and says why: leaving it would drop what was typed
+    and go on with the figure before.
+    """
     if table.state() != QAbstractItemView.State.EditingState:
         return True
     cell = QApplication.focusWidget()
-    if cell is not None and table.isAncestorOf(cell):
-        table.setFocus()
-    return table.state() != QAbstractItemView.State.EditingState
+    if not isinstance(cell, ParsedField) or not table.isAncestorOf(cell):
+        return True
+    if not cell.commit():
+        QToolTip.showText(cell.mapToGlobal(cell.rect().bottomLeft()), cell.toolTip())
+        return False
+    table.setFocus()
+    return True

@@ -52,6 +52,7 @@ class WorkWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.setObjectName("page")
         self._working = self._leaving = False
+        self._act: Callable[[], None] | None = None
         self.question: QMessageBox | None = None
         self.title, self.subtitle = label("", "heading"), label("", "muted", wrap=True)
         self.total, self.remark = label("", "title"), label("", "muted")
@@ -61,6 +62,7 @@ class WorkWindow(QDialog):
         self.main = button("", "", "primary")
         self._arrange()
         self.cancel.clicked.connect(self.reject)
+        self.main.clicked.connect(self._press)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.main.click)
         self.show_title(title)
@@ -118,11 +120,14 @@ class WorkWindow(QDialog):
 
     def set_main(self, words: str, icon: str, act: Callable[[], None]) -> None:
         """What the main button says and does from now on."""
-        self.main.clicked.disconnect()
-        self.main.clicked.connect(act)
+        self._act = act
         self.main.setText(f" {words}")
         self.main.setAccessibleName(words)
         put_icon(self.main, icon, "on_accent")
+
+    def _press(self) -> None:
+        if self._act is not None:
+            self._act()
 
     def show_alone(self) -> None:
         """Show it beside the other windows; it lives until it is closed."""
