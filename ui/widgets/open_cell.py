@@ -1,6 +1,6 @@
 """A cell that somebody is still typing in when the whole table is to be used.
 
-    if not finish_typing(self.table): return      # what is typed there is wrong
+if not finish_typing(self.table): return      # what is typed there is wrong
 """
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
