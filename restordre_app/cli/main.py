@@ -26,7 +26,10 @@ ORDER_FILTERS = ("all", "new", "ready", "back_orders", "partly", "closed")
 BACK_ORDER_FILTERS = ("all", "ready", "overdue", "no_date", "ask")
 STOCK_FILTERS = ("all", "short", "below_reorder", "frozen", "discontinued")
 FILE_KINDS = ("products", "customers", "suppliers", "orders", "stock")
-RULES = ("oldest_first", "customer_priority", "requested_date")
+RULES = (
+    "oldest_first", "customer_priority", "requested_date", "proportional",
+    "most_complete",
+)  # fmt: skip
 
 Run = Callable[[Desk, Namespace], int]
 

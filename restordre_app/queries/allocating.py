@@ -50,13 +50,31 @@ PRODUCTS = """
     WHERE p.id IN ({marks}) ORDER BY p.sku
 """
 CUSTOMERS = """
-    SELECT o.id, c.name,
-           (SELECT SUM(l.ordered - l.delivered - l.cancelled - l.reserved)
-            FROM order_line l JOIN product p ON p.id = l.product_id
-            WHERE l.order_id = o.id AND p.stocked)
-    FROM sales_order o JOIN customer c ON c.id = o.customer_id
+    SELECT o.id, c.name FROM sales_order o JOIN customer c ON c.id = o.customer_id
     WHERE o.id IN ({marks})
 """
+LACKS = """
+    SELECT l.order_id, SUM(l.ordered - l.delivered - l.cancelled - l.reserved)
+    FROM order_line l JOIN product p ON p.id = l.product_id
+    WHERE p.stocked AND l.order_id IN ({marks}) GROUP BY l.order_id
+"""
+
+
+def read_order_lacks(pieces: Collection[WaitingPiece]) -> tuple[WaitingPiece, ...]:
+    """Note on each piece what its order lacks of goods that nobody queues for here.
+
+    Only then can the rule that completes orders know which ones it can complete.
+    """
+    orders = sorted({piece.order_id for piece in pieces})
+    lacks = {order_id: int(total) for order_id, total in _rows(LACKS, orders)}
+    for piece in pieces:
+        lacks[piece.order_id] -= piece.quantity
+    return tuple(
+        replace(piece, order_lacks_elsewhere=lacks[piece.order_id])
+        if lacks[piece.order_id]
+        else piece
+        for piece in pieces
+    )
 
 
 def read_preview_products(
@@ -92,28 +110,20 @@ def read_preview_rows(
     for piece in sorted(pieces, key=WaitingPiece.rank):
         first.setdefault(piece.line_id, piece)
         wants[piece.line_id] = wants.get(piece.line_id, 0) + piece.quantity
-    orders = {
-        row[0]: (row[1], int(row[2]))
-        for row in _rows(CUSTOMERS, sorted({p.order_id for p in pieces}))
-    }
-    wanted: dict[int, int] = {}
-    for line_id, quantity in wants.items():
-        order_id = first[line_id].order_id
-        wanted[order_id] = wanted.get(order_id, 0) + quantity
+    customers = dict(_rows(CUSTOMERS, sorted({p.order_id for p in pieces})))
     rows = [
         PreviewRow(
             line_id=line_id,
             order_id=first[line_id].order_id,
             order_number=first[line_id].order_number,
-            customer=orders[first[line_id].order_id][0],
+            customer=customers[first[line_id].order_id],
             product_id=first[line_id].product_id,
             waiting_since=first[line_id].queued_on,
             wants=wants[line_id],
             gets=quantity,
             completes="",
             reason=reason,
-            order_lacks=orders[first[line_id].order_id][1]
-            - wanted[first[line_id].order_id],
+            order_lacks=first[line_id].order_lacks_elsewhere,
         )
         for line_id, (quantity, reason) in shares.items()
     ]

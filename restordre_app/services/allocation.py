@@ -10,15 +10,16 @@ from restordre_app.domain.allocation import (
     ShareReason,
     WaitingPiece,
     allocate,
-    check_shares_by_hand,
 )
 from restordre_app.domain.quantities import check_quantity
+from restordre_app.domain.shares_by_hand import check_shares_by_hand
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.allocating import (
     PreviewProduct,
     PreviewRow,
+    read_order_lacks,
     read_preview_products,
     read_preview_rows,
 )
@@ -163,7 +164,7 @@ def read_queue(product_ids: Collection[int], received: Mapping[int, int]) -> Que
     """Read who waits and what is free; what is received is free too (A3)."""
     free = read_free(product_ids, received)
     pieces = read_waiting(product_ids, the_company().usual_policy)
-    return Queue(tuple(pieces), free, dict(received))
+    return Queue(read_order_lacks(pieces), free, dict(received))
 
 
 def _by_line(shares: Collection[Share]) -> dict[int, tuple[int, ShareReason]]:

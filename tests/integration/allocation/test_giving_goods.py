@@ -3,15 +3,14 @@
 import pytest
 
 from restordre_app.changes import Topic
-from restordre_app.domain.allocation import (
-    MoreThanFree,
-    MoreThanWaiting,
-    Rule,
-    ShareKind,
-    ShareOfNothingWaiting,
-)
+from restordre_app.domain.allocation import Rule, ShareKind
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import QuantityNegative, QuantityNotWhole
+from restordre_app.domain.shares_by_hand import (
+    MoreThanFree,
+    MoreThanWaiting,
+    ShareOfNothingWaiting,
+)
 from restordre_app.errors import NotFound
 from restordre_app.services.allocation import (
     MoreThanIsReserved,
@@ -96,6 +95,57 @@ def test_what_was_promised_first_goes_first(session, given, rail):
     preview = preview_allocation(session, [rail.id], Rule.REQUESTED_DATE)
 
     assert shares_of(preview) == {line_of(soon).id: 10_000, line_of(late).id: 0}
+
+
+def test_fair_shares_come_in_whole_packs(session, given):
+    screws = given.product(pack_size=6_000)
+    orders = [
+        given.order((screws, wanted), ordered_on=days_ago(age))
+        for wanted, age in ((30, 9), (18, 6), (12, 3))
+    ]
+    given.stock(screws, 40)
+
+    preview = preview_allocation(session, [screws.id], Rule.PROPORTIONAL)
+    commit_allocation(session, preview, shares_of(preview))
+
+    reserved = [figures_of(line_of(order))["reserved"] for order in orders]
+    assert reserved == [22, 12, 6]
+    assert "and a pack holds 6" in str(preview.rows[0].reason.claim)
+    told = HistoryEntry.select().where(HistoryEntry.action == "reserved")
+    assert {entry.reason for entry in told} == {"proportional"}
+
+
+def test_an_order_that_lacks_other_goods_is_not_the_one_to_complete(
+    session, given, rail
+):
+    nut = given.product()
+    old = given.order((rail, 10), (nut, 1), ordered_on=days_ago(9))
+    young = given.order((rail, 10), ordered_on=days_ago(2))
+    given.stock(rail, 15)
+
+    preview = preview_allocation(session, [rail.id], Rule.MOST_COMPLETE)
+
+    assert [(row.order_id, row.gets, row.completes) for row in preview.rows] == [
+        (young.id, 10_000, "order"),
+        (old.id, 5_000, ""),
+    ]
+    given.stock(nut, 1)
+    with_nuts = preview_allocation(session, [rail.id, nut.id], Rule.MOST_COMPLETE)
+    assert shares_of(with_nuts)[lines_of(old)[0].id] == 10_000
+
+
+def test_what_completes_no_longer_is_looked_at_again(session, given, rail):
+    """The order lost other goods after the preview had said that it would be whole."""
+    nut = given.product(on_hand=1)
+    order = given.order((rail, 10), (nut, 1))
+    given.stock(rail, 10)
+    preview = preview_allocation(session, [rail.id], Rule.MOST_COMPLETE)
+    assert preview.rows[0].completes == "order"
+
+    release_reservation(session, lines_of(order)[1].id, 1_000)
+
+    with pytest.raises(PreviewOutdated):
+        commit_allocation(session, preview, shares_of(preview))
 
 
 def test_a_hand_decides_otherwise(session, given, rail, queue):

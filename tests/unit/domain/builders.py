@@ -66,17 +66,22 @@ def some_facts(ordered=100, delivered=0, cancelled=0, reserved=0, **changes):
 def queues(draw, products=3):
     """Draw a queue in which a line belongs to one order and one product.
 
-    Some lines have grown and wait with two pieces.
+    Some lines have grown and wait with two pieces; some orders lack other goods too.
     """
     pieces = []
+    packs = [draw(st.sampled_from([1_000, 2_500, 6_000])) for _each in range(products)]
+    lacks = [draw(st.sampled_from([0, 0, 1_000])) for _order in range(4)]
     for line_id in range(1, draw(st.integers(0, 12)) + 1):
         order = draw(st.integers(1, 4))
+        product_id = draw(st.integers(1, products))
         shared = {
             "line_id": line_id,
             "order_id": order,
             "order_number": str(998 + order),
             "position": line_id,
-            "product_id": draw(st.integers(1, products)),
+            "product_id": product_id,
+            "pack": packs[product_id - 1],
+            "order_lacks_elsewhere": lacks[order - 1],
             "priority": draw(st.sampled_from("ABC")),
             "requested_on": draw(st.none() | st.dates(days_ago(0), days_ago(-9))),
             "policy": draw(st.sampled_from(Policy)),

@@ -19,7 +19,9 @@ from restordre_app.domain.quantities import whole
 from restordre_app.i18n import texts
 from tests.unit.domain.builders import TODAY, a_piece, days_ago, queues, stocks
 
+QUEUES = (Rule.OLDEST_FIRST, Rule.CUSTOMER_PRIORITY, Rule.REQUESTED_DATE)
 automatic_rules = st.sampled_from([rule for rule in Rule if rule is not Rule.BY_HAND])
+queueing_rules = st.sampled_from(QUEUES)
 
 
 def quantities(shares) -> dict[int, int]:
@@ -222,7 +224,7 @@ def test_allocating_again_changes_nothing(queue, stock, rule):
     assert quantities(allocate(still_waiting, left, rule)) == {}
 
 
-@given(queues(products=1), stocks(products=1), automatic_rules)
+@given(queues(products=1), stocks(products=1), queueing_rules)
 def test_nobody_gets_anything_while_one_before_him_lacks_something(queue, stock, rule):
     """Of lines with one piece each, an unserved one ends the queue."""
     in_order = sorted(queue, key=lambda piece: piece.rank(rule))
@@ -234,7 +236,7 @@ def test_nobody_gets_anything_while_one_before_him_lacks_something(queue, stock,
         somebody_lacks = somebody_lacks or share.reason.missing > 0
 
 
-@given(queues(products=1), stocks(products=1), automatic_rules)
+@given(queues(products=1), stocks(products=1), queueing_rules)
 def test_more_stock_never_gives_a_line_less(queue, stock, rule):
     less = quantities(allocate(queue, stock, rule))
     more = quantities(allocate(queue, {1: stock.get(1, 0) + whole(5)}, rule))

@@ -6,16 +6,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from restordre_app.domain.allocation import (
+from restordre_app.domain.allocation import ShareKind, allocate
+from restordre_app.domain.quantities import whole
+from restordre_app.domain.shares_by_hand import (
     MoreThanFree,
     MoreThanWaiting,
-    ShareKind,
     ShareNegative,
     ShareOfNothingWaiting,
-    allocate,
     check_shares_by_hand,
 )
-from restordre_app.domain.quantities import whole
 from restordre_app.i18n import texts
 from tests.unit.domain.builders import a_piece, days_ago, queues, stocks
 
