@@ -39,7 +39,7 @@ from ui.widgets.labels import label
 from ui.widgets.status_chip import StatusChip
 
 SIZE = (1240, 800)
-ROOMY = 760  # below this height the cards lose their headings
+ROOMY = 880  # below this height the cards lose their headings
 
 
 class DeliveryDialog(QDialog):

@@ -1,6 +1,6 @@
 """What happens with the papers: printed now, or kept for later."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
 
 from ui.i18n import _, ngettext
@@ -25,12 +25,13 @@ class PapersCard(Card):
     changed = Signal()
 
     def __init__(self, office: Office) -> None:
-        super().__init__(_("Papers"))
+        super().__init__(_("Papers"), padding=12)
         self._preferences = office.preferences
         self.slip = QCheckBox(_("Print packing slip"))
         self.confirmation = QCheckBox(_("Print back-order confirmation"))
         self.copies = QSpinBox(minimum=1, maximum=MOST_COPIES)
         self.copies.setAccessibleName(_("Copies"))
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.slip.setChecked(self._preferences.get("delivery.print_slip", False))
         self.confirmation.setChecked(
             self._preferences.get("delivery.print_confirmation", False)

@@ -26,7 +26,7 @@ class ShipmentCard(Card):
     changed = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(_("Shipment"))
+        super().__init__(_("Shipment"), padding=12)
         self.packages = QuantityField(decimals=0, required=True, allow_zero=False)
         self.packaging = QComboBox(editable=True)
         self.weight = QuantityField(decimals=3)
