@@ -13,7 +13,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.paged_table import PagedTable
 
-LEAST_HEIGHT = 136
+LEAST_HEIGHT = 130
 
 
 class LinesCard(Card):
