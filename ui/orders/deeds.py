@@ -186,7 +186,7 @@ class OrderDeeds(QObject):
             open_responsible(self._office, chosen, self._page)
 
     def edit_customer(self) -> None:
-        from ui.customers.editor import open_customer
+        from ui.customers import open_customer
 
         order = self._shown()
         if order is not None:

@@ -7,7 +7,7 @@ line away, Alt+Up and Alt+Down move it. Esc in a cell puts back what was there.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -258,10 +258,6 @@ class LinesGrid(QTableView):
 
     def _set_policy(self, row: int, policy: Policy | None, _on: object = None) -> None:
         self.lines.set_line_policy(row, policy)
-
-    def menu_place(self) -> QPoint:
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
-        return self.viewport().mapToGlobal(corner)
 
 
 def product_item(product: ProductPick) -> PickItem:

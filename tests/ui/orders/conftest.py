@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from restordre_app.services.company import StaffEntry, save_staff
 from ui.office import Desk, Office
-from ui.orders.editor import OrderEditor
+from ui.orders.editor import OrderEditor, open_editor
 from ui.orders.page import OrdersPage
 
 
@@ -55,6 +55,35 @@ def no_window_stays_open(qtbot):
     for window in QApplication.topLevelWidgets():
         if isinstance(window, OrderEditor) and window.isVisible():
             window.leave()
+
+
+@pytest.fixture
+def rail(given):
+    return given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
+
+
+@pytest.fixture
+def hinge(given):
+    return given.product(on_hand=40, sku="31-1180", name="Hængsel 110°")
+
+
+@pytest.fixture
+def told(office):
+    said = []
+    office.noticed.connect(said.append)
+    return said
+
+
+@pytest.fixture
+def opening(office, qtbot):
+    def open_it(order_id=None, customer_id=None):
+        editor = open_editor(office, order_id, customer_id)
+        with qtbot.waitActive(editor):
+            editor.activateWindow()
+        settle(office, qtbot)
+        return editor
+
+    return open_it
 
 
 def settle(office, qtbot) -> None:

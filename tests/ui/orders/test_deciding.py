@@ -14,18 +14,6 @@ from ui.orders.terms import ReleaseDialog, TermsDialog
 from ui.receiving.window import ReceivingWindow
 
 
-@pytest.fixture
-def rail(given):
-    return given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
-
-
-@pytest.fixture
-def told(office):
-    said = []
-    office.noticed.connect(said.append)
-    return said
-
-
 def opened(page, kind):
     [dialog] = [each for each in page.findChildren(kind) if each.isVisible()]
     return dialog

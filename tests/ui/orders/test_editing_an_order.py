@@ -1,90 +1,25 @@
-"""The editor's window: new and existing orders, what is refused, what is asked."""
+"""A new order in the editor's window: lines, terms, what is refused."""
 
-from dataclasses import replace
-
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from restordre_app.domain.policies import Policy
-from restordre_app.queries.order_view import read_order
-from restordre_app.queries.orders import OrderFilter, find_orders
-from restordre_app.services.order_changes import change_order
+from restordre_app.queries.picking import pick_products
 from restordre_app.store.customers import DeliveryAddress
 from tests.builders import TODAY
 from tests.ui.orders.conftest import editors, settle
-from ui.orders.draft import entry_of
-from ui.orders.editor import open_editor
+from tests.ui.orders.keyboard import (
+    ALT,
+    CTRL,
+    enter_text,
+    orders_of,
+    press,
+    type_text,
+    words,
+)
+from ui.orders.grid import product_item
 from ui.orders.grid_model import Cell
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def rail(given):
-    return given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
-
-
-@pytest.fixture
-def hinge(given):
-    return given.product(on_hand=40, sku="31-1180", name="Hængsel 110°")
-
-
-@pytest.fixture
-def told(office):
-    said = []
-    office.noticed.connect(said.append)
-    return said
-
-
-@pytest.fixture
-def opening(office, qtbot):
-    def open_it(order_id=None, customer_id=None):
-        editor = open_editor(office, order_id, customer_id)
-        with qtbot.waitActive(editor):
-            editor.activateWindow()
-        settle(office, qtbot)
-        return editor
-
-    return open_it
-
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(target, key, modifier)
-
-
-def type_text(text):
-    """Each key goes to whoever has the keyboard by then, as at a desk."""
-    for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
-
-
-def enter_text(office, qtbot, text, key=Qt.Key.Key_Return):
-    type_text(text)
-    press(key)
-    settle(office, qtbot)
-
-
-def words(editor, row=0):
-    return editor.grid.lines.availability(row).words
-
-
-def orders_of(office):
-    found = find_orders(office.session, OrderFilter(descending=False))
-    return [read_order(office.session, each) for each in found]
-
-
-def answer(words):
-    [box] = [
-        each
-        for each in QApplication.topLevelWidgets()
-        if isinstance(each, QMessageBox) and each.isVisible()
-    ]
-    next(button for button in box.buttons() if button.text() == words).click()
-
 
 # New orders
 
@@ -315,6 +250,40 @@ def test_a_line_may_have_its_own_terms(office, given, rail, opening, qtbot):
     assert "Keep the line together" in editor.grid.lines.look(index).subtext
 
 
+def test_the_menu_key_opens_the_lines_menu(office, given, rail, opening):
+    editor = opening(given.order((rail, 5)).id)
+    reason = QContextMenuEvent.Reason.Keyboard
+
+    QApplication.sendEvent(
+        editor.grid, QContextMenuEvent(reason, QPoint(5, 5), QPoint(9, 9))
+    )
+
+    [menu] = [each for each in editor.grid.findChildren(QMenu) if each.isVisible()]
+    assert "Remove the line" in [each.text() for each in menu.actions()]
+    menu.close()
+
+
+def test_the_terms_open_under_their_link(office, given, rail, opening):
+    editor = opening(given.order((rail, 5)).id)
+
+    editor.terms.acted.emit()
+
+    [menu] = [each for each in editor.findChildren(QMenu) if each.isVisible()]
+    menu.close()
+
+
+def test_a_candidate_says_what_one_should_know(given, office):
+    given.product(on_hand=3, sku="UDG-1", name="Udgået", discontinued=True)
+    given.product(sku="90-0100", name="Fragt", stocked=False)
+
+    items = [product_item(each) for each in pick_products(office.session, "")]
+
+    assert {(each.subtitle, each.trailing) for each in items} == {
+        ("UDG-1 · discontinued", "3 stk."),
+        ("90-0100", "service"),
+    }
+
+
 def test_enter_on_a_figure_that_cannot_be_typed_begins_the_next_line(
     office, given, rail, opening, qtbot
 ):
@@ -325,139 +294,3 @@ def test_enter_on_a_figure_that_cannot_be_typed_begins_the_next_line(
 
     assert editor.grid.currentIndex().row() == 1
     assert editor.grid.state() == editor.grid.State.EditingState
-
-
-# Orders that exist
-
-
-def test_a_confirmed_order_grows_and_tells_what_it_would_get(
-    office, given, rail, opening, qtbot, told
-):
-    order = given.order((rail, 50))
-    editor = opening(order.id)
-    assert editor.header.customer.isReadOnly()
-    assert words(editor) == "50 now"
-    enter_text(office, qtbot, "100")
-    assert words(editor) == "70 now · 30 later · not ordered"
-
-    press(Qt.Key.Key_Return, CTRL)
-    settle(office, qtbot)
-
-    [line] = read_order(office.session, order.id).lines
-    assert (line.ordered, line.reserved) == (100_000, 70_000)
-    assert told[-1].sentence == "Order 1001 is changed."
-    assert told[-1].offer is None
-
-
-def test_goods_that_become_free_are_offered(office, given, rail, opening, qtbot, told):
-    order = given.order((rail, 70))
-    given.order((rail, 30))
-    opening(order.id)
-    enter_text(office, qtbot, "50")
-    press(Qt.Key.Key_Return, CTRL)
-    settle(office, qtbot)
-
-    assert told[-1].offer.words == "Who could get the goods?"
-
-
-def test_a_delivered_line_keeps_its_product_and_its_least_quantity(
-    office, given, rail, opening, qtbot
-):
-    order = given.order((rail, 100))
-    given.delivery(order)
-    editor = opening(order.id)
-    index = editor.grid.lines.index(0, Cell.PRODUCT)
-    assert not editor.grid.lines.flags(index) & Qt.ItemFlag.ItemIsEditable
-    assert words(editor) == "70 delivered · 30 later · not ordered"
-
-    press(Qt.Key.Key_Delete)
-    assert "has deliveries" in editor.grid.lines.problem(0)
-
-    enter_text(office, qtbot, "60")
-    press(Qt.Key.Key_Return, CTRL)
-    settle(office, qtbot)
-    assert "60 is less than what was delivered (70)" in editor.grid.lines.problem(0)
-
-
-def test_what_somebody_else_changed_is_told_and_mine_is_kept(
-    office, given, rail, hinge, opening, qtbot
-):
-    order = given.order((rail, 50), (hinge, 5))
-    editor = opening(order.id)
-    enter_text(office, qtbot, "60")
-    read = read_order(office.session, order.id)
-    theirs = entry_of(read)
-    lines = (theirs.lines[0], replace(theirs.lines[1], quantity=7000))
-    change_order(
-        office.session, order.id, replace(theirs, lines=lines, note="haster"),
-        read.version,
-    )  # fmt: skip
-    settle(office, qtbot)
-
-    press(Qt.Key.Key_Return, CTRL)
-    settle(office, qtbot)
-
-    assert "31-1180 ordered 5 → 7" in editor.bar.sentence
-    assert "the order's head" in editor.bar.sentence
-    quantities = [line.quantity for line in editor.grid.lines.lines]
-    assert quantities == [60_000, 7000]
-
-    press(Qt.Key.Key_Return, CTRL)
-    settle(office, qtbot)
-    assert [line.ordered for line in read_order(office.session, order.id).lines] == [
-        60_000, 7000,
-    ]  # fmt: skip
-
-
-def test_an_order_is_open_in_one_window_only(given, rail, opening):
-    order = given.order((rail, 5))
-
-    assert opening(order.id) is opening(order.id)
-
-
-def test_an_order_that_is_gone_is_told(office, given, opening):
-    opening(999)
-
-    assert "does not exist any more" in office.errors.last_sentence
-
-
-# Closing
-
-
-def test_escape_closes_what_was_only_looked_at(given, rail, opening, qtbot):
-    opening(given.order((rail, 5)).id)
-
-    press(Qt.Key.Key_Escape)
-
-    qtbot.waitUntil(lambda: editors() == [])
-
-
-def test_escape_asks_before_typing_is_lost(office, given, rail, opening, qtbot):
-    editor = opening(customer_id=given.customer().id)
-    enter_text(office, qtbot, "22-0913")
-    enter_text(office, qtbot, "5")
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_Escape)
-    assert editor.isVisible()
-    answer("Continue typing")
-    assert editor.isVisible()
-
-    editor.close()
-    answer("Save")
-    settle(office, qtbot)
-    assert len(orders_of(office)) == 1
-    assert not editor.modified
-    editor.close()
-
-
-def test_what_was_typed_may_be_dropped(office, given, rail, opening, qtbot):
-    editor = opening(customer_id=given.customer().id)
-    enter_text(office, qtbot, "22-0913")
-    enter_text(office, qtbot, "5")
-    editor.close()
-
-    answer("Discard")
-    settle(office, qtbot)
-
-    assert editors() == []
-    assert orders_of(office) == []

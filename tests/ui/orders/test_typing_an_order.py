@@ -2,21 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.store.search import fold
 from tests.ui.orders.conftest import editors, settle
+from tests.ui.orders.keyboard import CTRL, enter_text, press
 from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
 from ui.orders.page import OrdersPage
 from ui.page import Page
 
 BARCODE = "5701234567899"
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -29,22 +27,6 @@ def window(office, qtbot):
         shown.activateWindow()
     settle(office, qtbot)
     return shown
-
-
-def type_text(text):
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(target, key, modifier)
-
-
-def enter_text(office, qtbot, text):
-    """Type into the field that has the keyboard, and take it with Enter."""
-    type_text(text)
-    press(Qt.Key.Key_Return)
-    settle(office, qtbot)
 
 
 def test_three_lines_without_touching_the_mouse(office, given, window, qtbot):
@@ -84,9 +66,24 @@ def test_three_lines_without_touching_the_mouse(office, given, window, qtbot):
     assert window.status.offer.text() == "Deliver now"
     assert window.page.table.selected_ids() == [order_id]
 
+
+def test_ctrl_d_right_after_confirming_delivers_that_order(
+    office, given, window, qtbot
+):
+    rail = given.product(on_hand=70, sku="22-0913", name="Skuffeskinne 500 mm")
+    given.order((rail, 1))
+    given.customer(name="Ågård Køkken ApS")
+    settle(office, qtbot)
+    press(Qt.Key.Key_N, CTRL)
+    settle(office, qtbot)
+    for text in ("ågård", "22-09", "5"):
+        enter_text(office, qtbot, text)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: editors() == [])
+
     press(Qt.Key.Key_D, CTRL)
     settle(office, qtbot)
 
     [dialog] = window.page.findChildren(DeliveryDialog)
-    assert order.number in dialog.title.text()
+    assert "1002" in dialog.title.text()
     dialog.close()
