@@ -1,5 +1,6 @@
 """The rows of an allocation preview: who would get what, and what it completes (A3)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -66,7 +67,7 @@ def read_order_lacks(pieces: Collection[WaitingPiece]) -> tuple[WaitingPiece, ..
     Only then can the rule that completes orders know which ones it can complete.
     """
     orders = sorted({piece.order_id for piece in pieces})
-    lacks = {order_id: int(total) for order_id, total in _rows(LACKS, orders)}
+    lacks = Counter({order: int(total) for order, total in _rows(LACKS, orders)})
     for piece in pieces:
         lacks[piece.order_id] -= piece.quantity
     return tuple(
