@@ -81,7 +81,8 @@ def what_goes(order: OrderView) -> str:
         count,
     ).format(count=count)
     if any(line.delivered for line in order.lines):
-        return f"{sentence} {_('What was delivered stays delivered.')}"
+        stays = _("What was delivered stays delivered.")
+        return f"{sentence} {stays}"
     return sentence
 
 
