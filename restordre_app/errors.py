@@ -53,6 +53,13 @@ class DatabaseFull(SurroundingsError):
     )
 
 
+class DatabaseDamaged(SurroundingsError):
+    message = N_(
+        "The database is damaged ({reason}). Nothing was changed. Close the program, "
+        "and put a backup in its place."
+    )
+
+
 class NotFound(RuleError):
     message = N_(
         "{what} does not exist any more. Somebody else may have removed it; "

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 
-from peewee import Database, OperationalError
+from peewee import Database, DatabaseError, OperationalError
 
 from restordre_app.changes import Topic
-from restordre_app.errors import DatabaseBusy, DatabaseFull
-from restordre_app.store.base import is_busy, is_full
+from restordre_app.errors import DatabaseBusy, DatabaseDamaged, DatabaseFull
+from restordre_app.store.base import is_busy, is_damaged, is_full
 from restordre_app.store.history import write_history
 from restordre_app.store.revisions import count_up
 from restordre_app.store.work import Work
@@ -20,6 +20,17 @@ Publish = Callable[[frozenset[Topic]], None]
 def local_time() -> datetime:
     """The office's wall clock; the database keeps times as the office reads them."""
     return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def in_plain_words(error: DatabaseError) -> Exception:
+    """The sentence for a trouble of the surroundings; any other error as it is."""
+    if isinstance(error, OperationalError) and is_busy(error):
+        return DatabaseBusy()
+    if isinstance(error, OperationalError) and is_full(error):
+        return DatabaseFull(reason=str(error))
+    if is_damaged(error):
+        return DatabaseDamaged(reason=str(error))
+    return error
 
 
 class Session:
@@ -69,9 +80,5 @@ class Session:
     def _said_plainly(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
-            if is_busy(error):
-                raise DatabaseBusy from error
-            if is_full(error):
-                raise DatabaseFull(reason=str(error)) from error
-            raise
+        except DatabaseError as error:
+            raise in_plain_words(error) from error

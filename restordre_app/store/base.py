@@ -39,6 +39,7 @@ SQLITE_PRAGMAS = {
 BUSY_CODES = {"SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03"}
 SQLITE_BUSY_NUMBERS = {5, 6}
 FULL_WORDS = ("disk is full", "readonly database", "disk I/O error", "unable to open")
+DAMAGE_WORDS = ("malformed", "not a database")
 CHUNK = 500  # keeps IN lists below every engine's limit of variables
 
 M = TypeVar("M", bound="BaseModel")
@@ -121,6 +122,11 @@ def is_busy(error: Exception) -> bool:
 def is_full(error: Exception) -> bool:
     """Whether the disk is full or may not be written."""
     return any(words in str(error) for words in FULL_WORDS)
+
+
+def is_damaged(error: Exception) -> bool:
+    """Whether the file's pages are not what SQLite wrote there."""
+    return any(words in str(error) for words in DAMAGE_WORDS)
 
 
 def locked(query: "ModelSelect[M]") -> list[M]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.postgresql import postgresql, postgresql_url
 from tests.scenarios.conftest import database_url, engine
 
 __all__ = ["database_url", "engine", "postgresql", "postgresql_url"]
+
+collect_ignore = [] if find_spec("resource") else ["test_full_disk.py"]
 
 ROOT = Path(__file__).resolve().parents[2]
 

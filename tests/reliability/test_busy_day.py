@@ -137,6 +137,6 @@ def test_three_desks_do_not_stand_in_each_others_way(session, given):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(0, 60, 3))
+@pytest.mark.parametrize("seed", range(0, 30, 3))
 def test_three_desks_for_many_days(session, given, seed):
-    a_day(session, given, 300, seed)
+    a_day(session, given, 200, seed)
