@@ -11,6 +11,7 @@ from ui.receiving.allocation_draft import AllocationDraft
 from ui.receiving.share_columns import figure
 from ui.widgets.cards import Card
 from ui.widgets.column import BarParts, Part
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import QuantityBar
 
@@ -55,10 +56,7 @@ class ProductCards(QScrollArea):
 def product_card(product: PreviewProduct, draft: AllocationDraft) -> Card:
     card = Card(headed=False, padding=12)
     top = QHBoxLayout()
-    name = label(product.name, "title")
-    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    name.setToolTip(product.name)
-    top.addWidget(name, 1)
+    top.addWidget(ElidedLabel(product.name, "title"), 1)
     top.addWidget(label(product.sku, "small"))
     card.body.addLayout(top)
     card.body.addLayout(figures_of(product, draft))

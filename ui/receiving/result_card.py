@@ -3,10 +3,13 @@
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -15,6 +18,7 @@ from restordre_app.formatting import format_date
 from ui.i18n import _, language, ngettext
 from ui.look import color, px
 from ui.receiving.allocation_draft import AllocationDraft, Tally
+from ui.tokens import GAP
 from ui.widgets.cards import Card
 from ui.widgets.chip_paint import part_color
 from ui.widgets.column import Part
@@ -30,27 +34,44 @@ class ResultCard(Card):
     """Counts of orders and lines, anew after each edit."""
 
     def __init__(self) -> None:
-        super().__init__(headed=False)
-        self.body.addWidget(label(_("Result"), "title"))
+        super().__init__(headed=False, padding=4)
+        parts = self._scrolling()
+        parts.addWidget(label(_("Result"), "title"))
         self.figure = label("0", "figure")
         self.words = label("", "subheading", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(px(10))
         top.addWidget(self.figure)
         top.addWidget(self.words, 1)
-        self.body.addLayout(top)
+        parts.addLayout(top)
         self.spread = QuantityBar()
-        self.body.addWidget(self.spread)
+        parts.addWidget(self.spread)
         self.counts = {part: label("0", "title") for part in (WHOLE, PARTLY, NONE)}
-        self.body.addLayout(self._legend())
-        self.body.addSpacing(px(4))
-        self.body.addWidget(line())
-        self.body.addLayout(self._comparison_head())
+        parts.addLayout(self._legend())
+        parts.addSpacing(px(4))
+        parts.addWidget(line())
+        parts.addLayout(self._comparison_head())
         self.rules = RuleComparison()
-        self.body.addWidget(self.rules)
-        self.body.addStretch(1)
+        parts.addWidget(self.rules)
+        parts.addStretch(1)
         self.hint = InfoBanner()
-        self.body.addWidget(self.hint)
+        parts.addWidget(self.hint)
+
+    def _scrolling(self) -> QVBoxLayout:
+        """On a low screen the card scrolls instead of making the window high."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("clear", "true")
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(*(px(12) for _side in range(4)))
+        parts.setSpacing(px(GAP))
+        area.setWidget(inner)
+        self.body.addWidget(area)
+        return parts
 
     def _legend(self) -> QGridLayout:
         grid = QGridLayout()
@@ -103,7 +124,7 @@ class RuleComparison(QWidget):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(px(8))
+        grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(1, 1)
         self._names: dict[Rule, QLabel] = {}
         self._bars: dict[Rule, QuantityBar] = {}

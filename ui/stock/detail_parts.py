@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from restordre_app.domain.promises import EXPECTATION_TEXTS, ExpectationState
 from restordre_app.formatting import (
@@ -21,6 +21,7 @@ from ui.stock.marks import movement_words, signed, with_unit
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.column import Part
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import LineBar
 from ui.widgets.sections import UnfoldingList
@@ -93,18 +94,13 @@ def queue_row(place: int, row: QueueRow, open_order: OpenOrder) -> QWidget:
     part, lines = _two_lines()
     top = QHBoxLayout()
     top.setSpacing(px(10))
-    name = label(f"{place}. {row.customer}", "strong")
-    name.setToolTip(row.customer)
-    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    top.addWidget(name, 1)
-    if row.reserved:
-        has = _("{quantity} reserved")
-        held = format_quantity(row.reserved, language())
-        top.addWidget(label(has.format(quantity=held), "link"))
+    top.addWidget(ElidedLabel(f"{place}. {row.customer}", "strong"), 1)
     if row.back_ordered:
         lacks = _("lacks {quantity}")
         missing = format_quantity(row.back_ordered, language())
         top.addWidget(label(lacks.format(quantity=missing), "red"))
+    else:
+        top.addWidget(label(reserved_words(row), "link"))
     lines.addLayout(top)
     lines.addLayout(_place_line(row, open_order))
     return part
@@ -120,10 +116,20 @@ def _place_line(row: QueueRow, open_order: OpenOrder) -> QHBoxLayout:
     words = _("priority {priority} · since {day}").format(
         priority=row.priority, day=format_date(row.queued_on, language())
     )
-    remark = words if not row.back_ordered else f"{words} · {expected_words(row)}"
-    shown = label(remark, "small", wrap=True)
-    below.addWidget(shown, 1)
+    said = [words]
+    if row.back_ordered:
+        said = [reserved_words(row), words, expected_words(row)]
+    remark = " · ".join(word for word in said if word)
+    below.addWidget(label(remark, "small", wrap=True), 1)
     return below
+
+
+def reserved_words(row: QueueRow) -> str:
+    """What lies ready for it; "" for nothing."""
+    if not row.reserved:
+        return ""
+    held = format_quantity(row.reserved, language())
+    return _("{quantity} reserved").format(quantity=held)
 
 
 def expected_words(row: QueueRow) -> str:
