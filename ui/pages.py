@@ -7,6 +7,7 @@ from ui.back_orders.page import BackOrdersPage
 from ui.orders.badge import orders_badge
 from ui.orders.page import OrdersPage
 from ui.page import Page
+from ui.stock.page import StockPage
 
 PAGES: tuple[Page, ...] = (
     Page(
@@ -17,6 +18,7 @@ PAGES: tuple[Page, ...] = (
         count=orders_badge,
         topics=frozenset({Topic.ORDERS}),
     ),
+    Page(key="stock", icon="layers", title=N_("Stock"), create=StockPage),
     Page(
         key="back_orders",
         icon="circle-alert",

@@ -35,9 +35,9 @@ from ui.widgets.buttons import button
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
+from ui.windows import show_window
 
 T = TypeVar("T")
-_shown: set[QDialog] = set()
 
 
 class WorkWindow(QDialog):
@@ -48,7 +48,6 @@ class WorkWindow(QDialog):
     ) -> None:
         super().__init__(parent.window() if parent else QApplication.activeWindow())
         self.office = office
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.setObjectName("page")
         self._working = self._leaving = False
@@ -131,12 +130,7 @@ class WorkWindow(QDialog):
 
     def show_alone(self) -> None:
         """Show it beside the other windows; it lives until it is closed."""
-        _shown.add(self)
-        self.finished.connect(self._forget)
-        self.show()
-
-    def _forget(self) -> None:
-        _shown.discard(self)
+        show_window(self)
 
     # Working
 
