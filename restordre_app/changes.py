@@ -15,3 +15,4 @@ class Topic(StrEnum):
     PRODUCTS = "products"
     SUPPLIERS = "suppliers"
     COMPANY = "company"
+    PURCHASING = "purchasing"

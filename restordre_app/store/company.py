@@ -1,10 +1,12 @@
 """The office itself: the company on the letterhead, its people, its number series."""
 
 from peewee import (
+    SQL,
     BigIntegerField,
     BlobField,
     BooleanField,
     CharField,
+    Check,
     IntegerField,
     TextField,
 )
@@ -40,6 +42,11 @@ class Company(BaseModel):
     complaint_text = TextField(default="")
     reply_days = IntegerField(default=5)
     is_demo = BooleanField(default=False)
+    # From goods at the door to goods on their way, in working days (E1)
+    handling_days = IntegerField(
+        default=1,
+        constraints=[SQL("DEFAULT 1"), Check("handling_days BETWEEN 0 AND 30")],
+    )
 
     @property
     def usual_policy(self) -> Policy:
@@ -71,7 +78,9 @@ class NumberSeries(BaseModel):
     next_number = BigIntegerField()
 
 
-SERIES_STARTS = {"order": 1001, "customer": 10001, "supplier": 501, "receipt": 1}
+SERIES_STARTS = {
+    "order": 1001, "customer": 10001, "supplier": 501, "receipt": 1, "purchase": 2001,
+}  # fmt: skip
 
 
 def take_number(series: str) -> int:

@@ -5,6 +5,7 @@ is outstanding and what is back-ordered is derived from four stored quantities (
 """
 
 from peewee import (
+    SQL,
     BigIntegerField,
     BooleanField,
     CharField,
@@ -89,6 +90,7 @@ class OrderLine(BaseModel):
     told_precision = CharField(max_length=8, default="unknown")
     told_state = CharField(max_length=20, default="")
     told_document = CharField(max_length=60, default="")
+    promised_by = CharField(max_length=120, default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("order", "position"), True),)

@@ -20,6 +20,14 @@ from restordre_app.store.documents import Document
 from restordre_app.store.history import HistoryEntry
 from restordre_app.store.migrations import STEPS
 from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.purchasing import (
+    GoodsReceiptLine,
+    LineExpectation,
+    PromiseChange,
+    PurchaseLine,
+    PurchaseOrder,
+    SupplierItem,
+)
 from restordre_app.store.revisions import Revision
 from restordre_app.store.stock_moves import GoodsReceipt, StockMovement
 from restordre_app.store.triggers import postgresql_statements, sqlite_statements
@@ -27,9 +35,10 @@ from restordre_app.store.triggers import postgresql_statements, sqlite_statement
 MODELS = [
     Company, Staff, NumberSeries, Customer, DeliveryAddress, Contact,
     Unit, Supplier, Product, SalesOrder, OrderLine, StockMovement, GoodsReceipt,
-    Delivery, DeliveryLine, Document, HistoryEntry, Revision,
+    Delivery, DeliveryLine, Document, HistoryEntry, Revision, SupplierItem,
+    PurchaseOrder, PurchaseLine, GoodsReceiptLine, LineExpectation, PromiseChange,
 ]  # fmt: skip
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x52455354  # "REST", in the head of every file of ours
 
 OUTSTANDING = "ordered - delivered - cancelled > 0"
@@ -38,6 +47,14 @@ INDEXES = (
     "CREATE INDEX line_open ON order_line (order_id) WHERE " + OUTSTANDING,
     "CREATE INDEX line_reserved ON order_line (product_id, reserved) WHERE reserved > 0",
     "CREATE INDEX movement_of_product ON stock_movement (product_id, id)",
+    (
+        "CREATE INDEX purchase_line_open ON purchase_line (product_id) "
+        "WHERE ordered - cancelled - received > 0"
+    ),
+    (
+        "CREATE UNIQUE INDEX expectation_that_decides ON line_expectation (order_line_id) "
+        "WHERE decides"
+    ),
 )
 
 

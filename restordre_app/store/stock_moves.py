@@ -7,6 +7,7 @@ says who, when, why and which paper it came from; triggers keep it so (triggers.
 from enum import StrEnum
 
 from peewee import (
+    SQL,
     BigIntegerField,
     CharField,
     Check,
@@ -49,9 +50,15 @@ class StockMovement(BaseModel):
 
 
 class GoodsReceipt(BaseModel):
-    """Goods that came in at one time; its movements carry its number (section 4)."""
+    """Goods that came in at one time; its movements carry its number (section 4).
+
+    A wrong one is voided, never deleted; its lines stand in purchasing.py.
+    """
 
     number = CharField(max_length=40, unique=True)
     received_at = DateTimeField()
     received_by = CharField(max_length=120)
     supplier_note = CharField(max_length=200, default="")
+    voided_at = DateTimeField(null=True)
+    voided_by = CharField(max_length=120, default="", constraints=[SQL("DEFAULT ''")])
+    void_reason = CharField(max_length=400, default="", constraints=[SQL("DEFAULT ''")])

@@ -1,0 +1,1 @@
+"""Purchase orders, receipts against them, and the dates that follow."""

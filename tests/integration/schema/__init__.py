@@ -1,0 +1,1 @@
+"""Bringing an older database up to date."""

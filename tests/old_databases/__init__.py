@@ -1,0 +1,1 @@
+"""Databases as older versions of the program left them, and the update of each."""
