@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from restordre_app.domain.quantities import whole
+from restordre_app.domain.working_days import add_working_days
 from restordre_app.queries.back_orders import BackOrderFilter, find_back_orders
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
@@ -83,6 +84,7 @@ def prepare(session: "Session") -> Subjects:
         lines_of(session, TYPED),
         customer_order_number="IK-49115",
         their_ref="Mette Sørensen",
+        requested_on=add_working_days(session.today(), 4),
     )
     draft_id = save_draft(session, entry)
     ordered = replace(entry, lines=lines_of(session, ORDERED))
