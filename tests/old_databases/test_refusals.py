@@ -50,7 +50,7 @@ def test_a_step_that_fails_leaves_the_old_version(empty, monkeypatch):
 
     def half_a_step():
         run_sql("CREATE TABLE half (id INTEGER)")
-    XX
+        run_sql("UPDATE customer SET name = ''")
         run_sql("INSERT INTO nowhere VALUES (1)")
 
     monkeypatch.setitem(schema.STEPS, 2, half_a_step)
