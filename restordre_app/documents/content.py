@@ -17,6 +17,7 @@ class ExpectedState(StrEnum):
     NOT_ORDERED = "not_ordered"
     AWAITING_SUPPLIER = "awaiting_supplier"
     OVERDUE = "overdue"
+    IN_STOCK = "in_stock"
 
 
 @dataclass(frozen=True, slots=True)

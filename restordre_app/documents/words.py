@@ -12,6 +12,7 @@ _WITHOUT_A_DAY = {
     ExpectedState.NOT_ORDERED: N_("Not yet on order"),
     ExpectedState.AWAITING_SUPPLIER: N_("Awaiting supplier"),
     ExpectedState.OVERDUE: N_("Overdue"),
+    ExpectedState.IN_STOCK: N_("In stock"),
 }
 
 
@@ -36,7 +37,11 @@ def expected_words(
     return written, format_weekday(day, language) if expected.precision == "day" else ""
 
 
-_UNDATED = {ExpectedState.NOT_ORDERED, ExpectedState.AWAITING_SUPPLIER}
+_UNDATED = {
+    ExpectedState.NOT_ORDERED,
+    ExpectedState.AWAITING_SUPPLIER,
+    ExpectedState.IN_STOCK,
+}
 
 
 def told_words(expected: Expected, texts: Texts, language: str) -> str:

@@ -89,6 +89,6 @@ def line_state(
 def waiting_state(expectation: ExpectationState | None) -> LineState:
     if expectation is ExpectationState.OVERDUE:
         return LineState.OVERDUE
-    if expectation in {ExpectationState.DATED, ExpectationState.AWAITING_SUPPLIER}:
-        return LineState.WAITING
-    return LineState.NOT_ORDERED
+    if expectation in {None, ExpectationState.NOT_ORDERED}:
+        return LineState.NOT_ORDERED
+    return LineState.WAITING

@@ -24,6 +24,7 @@ class ExpectationState(StrEnum):
     NOT_ORDERED = "not_ordered"
     AWAITING_SUPPLIER = "awaiting_supplier"
     OVERDUE = "overdue"
+    IN_STOCK = "in_stock"  # it lies on the shelf and nobody has been given it yet
 
 
 EXPECTATION_TEXTS = {
@@ -31,6 +32,7 @@ EXPECTATION_TEXTS = {
     ExpectationState.NOT_ORDERED: N_("Not ordered"),
     ExpectationState.AWAITING_SUPPLIER: N_("Awaiting supplier"),
     ExpectationState.OVERDUE: N_("Overdue"),
+    ExpectationState.IN_STOCK: N_("In stock"),
 }
 
 
