@@ -21,6 +21,7 @@ from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
 from restordre_app.queries.picking import find_product_by_code, pick_customers
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import enter_order, save_draft
+from ui.customers import open_customer
 from ui.delivering import open_delivery
 from ui.orders.editor import open_editor
 from ui.pages import PAGES
@@ -29,6 +30,7 @@ from ui.products import open_product
 from ui.receiving import open_receiving
 from ui.receiving.window import ReceivingWindow
 from ui.searching import open_search
+from ui.settings import open_settings
 from ui.theme import Scheme
 from ui.trial import delete_closed, open_window, settle
 
@@ -53,6 +55,7 @@ SCANS = ("200*118305", "60*201180", "40*202206")
 class Subjects:
     """What is in the pictures: rows of the demo company that show something."""
 
+    customer_id: int
     draft_id: int
     order_id: int
     partly_id: int
@@ -93,6 +96,7 @@ def prepare(session: "Session") -> Subjects:
     lately = find_orders(session, OrderFilter(chip=OrderChip.PARTLY))[0]
     papers = read_order(session, lately).documents
     return Subjects(
+        customer_id=customer.customer_id,
         draft_id=draft_id,
         order_id=confirmed.order_id,
         partly_id=lately,
@@ -152,6 +156,8 @@ class Camera:
             "receive": lambda: self._scanned(open_receiving(office, (), window)),
             "paper": lambda: open_document(office, subjects.paper_id, window),
             "product": lambda: open_product(office, subjects.product_id, window),
+            "customer": lambda: open_customer(office, subjects.customer_id, window),
+            "settings": lambda: open_settings(office, parent=window),
         }
         for name, open_scene in scenes.items():
             with self._opened(open_scene) as shown:
