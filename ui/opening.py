@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from restordre_app.changes import Topic
 from restordre_app.errors import AppError
@@ -63,6 +64,7 @@ class Opened:
     lock: QLockFile
     catcher: FaultCatcher
     session: Session | None = None
+    others: OtherDesks | None = None
     windows: tuple[QWidget, ...] = ()
 
 
@@ -73,7 +75,7 @@ class Program(QObject):
         super().__init__()
         self._app, self._start, self._pages = app, start, tuple(pages)
         self._open: Opened | None = None
-        self._remembers = False
+        self._remembers = self._changing = False
         self._showed_office = False
         app.setQuitOnLastWindowClosed(False)
         app.lastWindowClosed.connect(self._last_window_closed)
@@ -87,7 +89,7 @@ class Program(QObject):
     def begin(self, place: Place, *, remember: bool = False) -> None:
         """Open a place; what was open before is let go first."""
         self.let_go()
-        self._remembers = remember
+        self._remembers, self._changing = remember, False
         folder = folder_of(place)
         preferences = Preferences(folder / PREFERENCES_FILE)
         desk = make_desk(self._app, preferences, self._start.language)
@@ -114,9 +116,9 @@ class Program(QObject):
         opened, self._open = self._open, None
         if opened is None:
             return
-        for window in opened.windows:
-            window.close()
-            window.deleteLater()
+        put_away(opened.windows)
+        if opened.others is not None:
+            opened.others.stop()
         opened.desk.preferences.save()
         session = opened.session
         opened.desk.tasks.close(session.database.close if session else None)
@@ -142,7 +144,7 @@ class Program(QObject):
 
     def _show_office(self, opened: Opened, session: Session) -> None:
         office = Office(session, opened.desk)
-        OtherDesks(office)
+        opened.others = OtherDesks(office)
         window = MainWindow(office, self._pages)
         bind_entries(office, window, folder_of(opened.place))
         office.place_wanted.connect(self._move)
@@ -184,9 +186,7 @@ class Program(QObject):
         before, opened.windows = opened.windows, (window,)
         window.show()
         window.activateWindow()
-        for old in before:
-            old.close()
-            old.deleteLater()
+        put_away(before)
 
     # What may follow
 
@@ -209,7 +209,7 @@ class Program(QObject):
 
     def _later(self, place: Place, *, remember: bool = False) -> None:
         """After the signal has returned: its window goes away with the old place."""
-        self._remembers = remember
+        self._remembers, self._changing = remember, True
         QTimer.singleShot(0, self, partial(self.begin, place, remember=remember))
 
     def _last_window_closed(self) -> None:
@@ -219,8 +219,8 @@ class Program(QObject):
     def _end_if_nothing_shown(self) -> None:
         if any(window.isVisible() for window in QApplication.topLevelWidgets()):
             return
-        if self._open is not None and not self._open.windows:
-            return  # it is being opened
+        if self._changing or (self._open is not None and not self._open.windows):
+            return  # something is being opened
         self._app.exit(0 if self._showed_office else NEVER_OPENED)
 
 
@@ -230,6 +230,14 @@ def open_and_look(
     """In the database thread: its connection is the one the office works with."""
     session = open_session(place, desk.feed.publish)
     return session, read_company(session)
+
+
+def put_away(windows: Sequence[QWidget]) -> None:
+    """Close windows for good; a dialog may have done it by itself."""
+    for window in windows:
+        if isValid(window):
+            window.close()
+            window.deleteLater()
 
 
 def folder_of(place: Place) -> Path:

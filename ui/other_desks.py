@@ -1,6 +1,6 @@
 """News from other desks: what was committed elsewhere reaches the screens here too.
 
-    OtherDesks(office)          # from then on, as long as the office is open
+    others = OtherDesks(office)          # from then on; others.stop() at the end
 
 Every commit counts its topics up in the database. What this desk publishes itself is
 subtracted, so that our own commits are not told twice.
@@ -34,6 +34,12 @@ class OtherDesks(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self.look()
+
+    def stop(self) -> None:
+        """The office is closed; nobody is asked any more."""
+        self._timer.stop()
+        self._office.session.publish = self._publish
+        self.deleteLater()
 
     def look(self) -> None:
         """Ask the database now; a busy or absent one is asked again in a moment."""

@@ -135,7 +135,7 @@ class SettingsWindow(QDialog):
 
     def _grow(self) -> None:
         """Larger text needs a larger window, as far as the screen has room."""
-        room = self.screen().availableSize()
+        room = self.screen().availableSize().expandedTo(QSize(*SIZE))
         wanted = QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room)
         self.resize(self.size().expandedTo(wanted))
 

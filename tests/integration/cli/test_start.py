@@ -16,7 +16,7 @@ from restordre_app.exchange.layouts import FileKind
 from restordre_app.queries.back_orders import BackOrderChip
 from restordre_app.queries.orders import OrderChip
 from restordre_app.queries.stock import StockChip
-from restordre_app.settings import Settings, save_settings
+from restordre_app.settings import Settings, load_settings, save_settings
 
 
 def test_the_command_line_needs_no_screen_and_loads_no_more_than_it_must():
@@ -200,17 +200,48 @@ def test_wide_and_combining_letters_keep_the_columns_straight():
     ]
 
 
-def test_without_a_command_the_window_opens_on_the_same_data(tmp_path, monkeypatch):
-    opened = []
+@pytest.fixture
+def opened(monkeypatch):
+    """What the window was started with; no window is shown."""
+    starts = []
 
-    def run_window(folder, open_session, pages):
-        session = open_session(lambda _topics: None)
-        opened.append((folder, session.who))
-        session.database.close()
+    def run_window(start, pages):
+        starts.append(start)
         return 0
 
     monkeypatch.setattr("ui.app.run", run_window)
-    save_settings(Settings(staff="MK"))
+    return starts
+
+
+def test_without_a_command_the_window_opens_on_the_same_data(tmp_path, opened):
+    save_settings(Settings(staff="MK", language="en"))
 
     assert main.main(["--data", str(tmp_path)]) == 0
-    assert opened == [(tmp_path, "MK")]
+
+    [start] = opened
+    session = start.open_session(start.place, lambda _topics: None)
+    session.database.close()
+    assert (start.place, session.who) == (tmp_path, "MK")
+    assert start.demo_place == tmp_path / "demo"
+    assert start.language == "en"
+
+
+def test_another_place_is_remembered_unless_this_one_was_named(tmp_path, opened):
+    main.main(["--data", str(tmp_path)])
+    opened[0].remember(tmp_path / "other")
+    assert load_settings() == Settings()
+
+    main.main([])
+    opened[1].remember(tmp_path / "other")
+    assert load_settings().data_folder == str(tmp_path / "other")
+
+    opened[1].remember("postgresql://server/restordre")
+    assert load_settings().database == "postgresql://server/restordre"
+
+
+def test_the_demo_window_makes_its_company_unasked(tmp_path, opened):
+    assert main.main(["demo-window"]) == 0
+
+    [start] = opened
+    assert start.place == start.demo_place
+    assert start.place.name == "demo"
