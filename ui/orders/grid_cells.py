@@ -1,9 +1,8 @@
 """The cells of the grid of lines: how they are drawn and typed into."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -14,10 +13,7 @@ from PySide6.QtWidgets import (
 from restordre_app.errors import AppError
 from restordre_app.parsing import parse_quantity
 from ui.i18n import language
-from ui.look import color, tokens
-from ui.orders.grid_model import LinesModel
-from ui.tokens import RADIUS
-from ui.widgets.cell_paint import input_box, paint_accent, paint_cell, paint_ground
+from ui.widgets.cell_paint import input_box
 from ui.widgets.fields import AmountField, ParsedField
 from ui.widgets.grid_delegates import (
     Index,
@@ -26,47 +22,10 @@ from ui.widgets.grid_delegates import (
     PriceCellDelegate,
     QuantityCellDelegate,
 )
+from ui.widgets.typed_grid import paint_line_cell
 
 Hint = QStyledItemDelegate.EndEditHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def paint_line_cell(
-    view: QTableView, painter: QPainter, option: QStyleOptionViewItem, index: Index
-) -> None:
-    """Draw a cell, and around the current one the frame that shows where one is."""
-    model = index.model()
-    if not isinstance(model, LinesModel):
-        return
-    look = tokens()
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    painter.save()
-    painter.setClipRect(option.rect)
-    ground = look.row_selected if selected else look.surface
-    paint_ground(painter, option.rect, ground, look.border)
-    if selected and index.column() == 0:
-        paint_accent(painter, option.rect, look.accent)
-    paint_cell(painter, option.rect, model.look(index))
-    if view.hasFocus() and view.currentIndex() == index:
-        painter.setPen(QPen(color(look.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = option.rect.adjusted(2, 2, -2, -3)
-        painter.drawRoundedRect(frame, RADIUS - 2, RADIUS - 2)
-    painter.restore()
-
-
-class PaintedCell(QStyledItemDelegate):
-    """A cell that is only looked at."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        paint_line_cell(self._view, painter, option, index)
 
 
 class ProductCell(PickerCellDelegate):

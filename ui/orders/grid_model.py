@@ -6,7 +6,6 @@ from enum import IntEnum
 from itertools import count
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -30,6 +29,7 @@ from ui.orders.draft import DraftLine
 from ui.widgets.cell_paint import CellLook
 from ui.widgets.column import RIGHT, Kind, Tone
 from ui.widgets.pickers import PickItem
+from ui.widgets.typed_grid import GridModel
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY, EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
@@ -63,7 +63,7 @@ KINDS = {
 TYPED = frozenset({Cell.PRODUCT, Cell.QUANTITY, Cell.PRICE, Cell.DISCOUNT})
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(GridModel):
     """Always ends with one blank row to type into.
 
     Signals:

@@ -1,0 +1,251 @@
+"""A grid made for typing lines: the keys, the drawing, a blank row at the end.
+
+    class LinesModel(GridModel): …       # look, remove, move besides what Qt asks
+    class LinesGrid(TypedGrid):
+        def __init__(self, …):
+            super().__init__(LinesModel(), {Cell.QUANTITY: 92})   # the others stretch
+            self.setItemDelegateForColumn(Cell.PRODUCT, …)
+
+Enter types in a cell or begins the next line, Tab goes from one cell that can be typed
+in to the next, Delete takes a line away, Alt+Up and Alt+Down move it.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.look import color, px, tokens
+from ui.tokens import HEADER, RADIUS, ROW_TWO_LINES
+from ui.widgets.cell_paint import CellLook, paint_accent, paint_cell, paint_ground
+from ui.widgets.fields import ParsedField
+from ui.widgets.pickers import ItemPicker
+
+Index = QModelIndex | QPersistentModelIndex
+Cursor = QAbstractItemView.CursorAction
+Edit = QTableView.EditTrigger
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+FIRST = 0
+
+
+class GridModel(QAbstractTableModel):
+    """Lines that end with one blank row to type into."""
+
+    def look(self, index: Index) -> CellLook:
+        """What a cell shows."""
+        raise NotImplementedError
+
+    def remove(self, row: int) -> bool:
+        """Take a line away; False where it stays."""
+        raise NotImplementedError
+
+    def move(self, row: int, step: int) -> bool:
+        """Move a line up (-1) or down (+1); False where it cannot."""
+        raise NotImplementedError
+
+
+def paint_line_cell(
+    view: QTableView, painter: QPainter, option: QStyleOptionViewItem, index: Index
+) -> None:
+    """Draw a cell, and around the current one the frame that shows where one is."""
+    model = index.model()
+    if not isinstance(model, GridModel):
+        return
+    look = tokens()
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    painter.save()
+    painter.setClipRect(option.rect)
+    ground = look.row_selected if selected else look.surface
+    paint_ground(painter, option.rect, ground, look.border)
+    if selected and index.column() == 0:
+        paint_accent(painter, option.rect, look.accent)
+    paint_cell(painter, option.rect, model.look(index))
+    if view.hasFocus() and view.currentIndex() == index:
+        painter.setPen(QPen(color(look.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = option.rect.adjusted(2, 2, -2, -3)
+        painter.drawRoundedRect(frame, RADIUS - 2, RADIUS - 2)
+    painter.restore()
+
+
+class PaintedCell(QStyledItemDelegate):
+    """A cell that is only looked at."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        paint_line_cell(self._view, painter, option, index)
+
+
+class TypedGrid(QTableView):
+    """The view; subclasses say which delegate types in which column."""
+
+    def __init__(self, model: GridModel, widths: Mapping[int, int]) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self._set_up()
+        self._set_widths(widths)
+        self.setItemDelegate(PaintedCell(self))
+
+    def _set_up(self) -> None:
+        triggers = Edit.EditKeyPressed | Edit.AnyKeyPressed | Edit.DoubleClicked
+        self.setEditTriggers(triggers | Edit.SelectedClicked)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setProperty("round", "true")
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(ROW_TWO_LINES))
+
+    def _set_widths(self, widths: Mapping[int, int]) -> None:
+        header = self.horizontalHeader()
+        header.setFixedHeight(px(HEADER))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        mode = QHeaderView.ResizeMode
+        for cell in range(self._model.columnCount()):
+            stretches = cell not in widths
+            header.setSectionResizeMode(cell, mode.Stretch if stretches else mode.Fixed)
+            if not stretches:
+                header.resizeSection(cell, px(widths[cell]))
+
+    # Going about
+
+    def start_typing(self) -> None:
+        """Put the keyboard into the first cell of the blank row at the end."""
+        self.edit_cell(self._model.rowCount() - 1, FIRST)
+
+    def go_to(self, row: int, cell: int) -> None:
+        """Show a line and put the keyboard there, without typing yet."""
+        self.setCurrentIndex(self._model.index(row, cell))
+        self.setFocus()
+
+    def edit_cell(self, row: int, cell: int) -> None:
+        """Type in a cell."""
+        index = self._model.index(row, cell)
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def finish_typing(self) -> bool:
+        """Take what stands in the open cell; False when it cannot be taken."""
+        editor = self._editor()
+        if editor is None:
+            return True
+        if isinstance(editor, ParsedField) and not editor.commit():
+            editor.setFocus()
+            return False
+        if isinstance(editor, ItemPicker) and not picked(editor):
+            return False
+        delegate = self.itemDelegateForIndex(self.currentIndex())
+        delegate.commitData.emit(editor)
+        delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def _editor(self) -> QWidget | None:
+        if self.state() != QTableView.State.EditingState:
+            return None
+        found = QApplication.focusWidget()
+        inside = found is not None and self.viewport().isAncestorOf(found)
+        return found if inside else self.indexWidget(self.currentIndex())
+
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Tab goes from one cell that can be typed in to the next."""
+        steps = {Cursor.MoveNext: 1, Cursor.MovePrevious: -1}
+        if action not in steps:
+            return super().moveCursor(action, modifiers)
+        return self._next_typed(steps[action])
+
+    def _next_typed(self, step: int) -> QModelIndex:
+        index, columns = self.currentIndex(), self._model.columnCount()
+        at = index.row() * columns + index.column() + step
+        while 0 <= at < self._model.rowCount() * columns:
+            found = self._model.index(at // columns, at % columns)
+            if self._model.flags(found) & Qt.ItemFlag.ItemIsEditable:
+                return found
+            at += step
+        return QModelIndex()
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """After Enter in the quantity the next line is begun."""
+        super().closeEditor(editor, hint)
+        self.editor_closed()
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.start_typing()
+
+    def editor_closed(self) -> None:
+        """Nothing stands half typed any more; a subclass may want to know."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, index = Qt.Key(event.key()), self.currentIndex()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if not index.isValid():
+            super().keyPressEvent(event)
+        elif alt and key in steps:
+            self.move_line(index, steps[key])
+        elif key == Qt.Key.Key_Delete:
+            self.remove_line(index)
+        elif key in ENTER and not event.modifiers():
+            self._enter(index)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        """Type in the cell; where one cannot, begin the next line."""
+        if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.start_typing()
+
+    def move_line(self, index: QModelIndex, step: int) -> None:
+        if self._model.move(index.row(), step):
+            to = self._model.index(index.row() + step, index.column())
+            self.setCurrentIndex(to)
+
+    def remove_line(self, index: QModelIndex) -> None:
+        row, column = index.row(), index.column()
+        if self._model.remove(row):
+            self.setCurrentIndex(self._model.index(row, column))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            last = self._model.rowCount() - 1
+            self.setCurrentIndex(self._model.index(last, FIRST))
+
+
+def picked(picker: ItemPicker) -> bool:
+    """Whether the cell holds a product, or nothing at all was typed."""
+    title = picker.item.title if picker.item else ""
+    if picker.text() == title:
+        return True
+    chosen = picker.candidates.current() if picker.candidates.isVisible() else None
+    if chosen is not None:
+        picker.set_item(chosen)
+    return chosen is not None
