@@ -1,7 +1,7 @@
 """The company as it stands on every paper, and the terms that hold for everybody."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,6 +10,7 @@ from restordre_app.domain.policies import POLICY_TEXTS, Policy
 from restordre_app.queries.company import CompanyView, read_company
 from restordre_app.services.company import (
     CompanyEntry,
+    company_entry,
     company_warnings,
     save_company,
 )
@@ -101,14 +102,9 @@ def _fields() -> dict[str, tuple[str, QWidget]]:
 
 def change_company(session: Session, changes: Mapping[str, object]) -> None:
     """Save some fields; the others stay as they are in the database now."""
-    company = read_company(session)
-    entry = CompanyEntry(name="") if company is None else entry_of(company)
+    with session.reading():
+        entry = company_entry() or CompanyEntry(name="")
     wanted = dict(changes)
     if "policy" in wanted:
         wanted["policy"] = Policy(str(wanted["policy"]))
     save_company(session, replace(entry, **wanted))  # type: ignore[arg-type]
-
-
-def entry_of(company: CompanyView) -> CompanyEntry:
-    names = [field.name for field in fields(CompanyEntry)]
-    return CompanyEntry(**{name: getattr(company, name) for name in names})

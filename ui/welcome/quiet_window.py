@@ -1,7 +1,7 @@
 """A window that stands alone before the office is open; Esc closes it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.program_icon import program_icon
@@ -16,4 +16,9 @@ class QuietWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Restordre")
         self.setWindowIcon(program_icon())
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,59 @@
+"""Settings on a real office, with a company and its people."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from restordre_app import paths
+from restordre_app.services.company import StaffEntry, save_staff
+from restordre_app.session import Session
+from tests.builders import Given
+from ui.office import Desk, Office
+from ui.settings.section import Section
+from ui.settings.window import SettingsWindow
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch) -> None:
+    """What this computer remembers is the test's own."""
+    monkeypatch.setenv(paths.CONFIG_VARIABLE, str(tmp_path / "config"))
+
+
+@pytest.fixture
+def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
+    save_staff(session, StaffEntry("MH", "Mette Holm", "mette@fjordby.example"))
+    save_staff(session, StaffEntry("JK", "Jonas Krogh"))
+    session.publish = desk.feed.publish
+    yield Office(session, desk)
+    desk.tasks.close()
+    session.database.close()
+
+
+@pytest.fixture
+def window(office: Office, qtbot: QtBot) -> SettingsWindow:
+    made = SettingsWindow(office, None, "company")  # type: ignore[arg-type]
+    qtbot.addWidget(made, before_close_func=lambda found: setattr(found, "_leaving", 1))
+    made.show()
+    return made
+
+
+@pytest.fixture
+def section(
+    window: SettingsWindow, office: Office, qtbot: QtBot
+) -> Callable[[str], Section]:
+    """Open a part and wait until it has read what it shows."""
+
+    def opened(key: str) -> Section:
+        window.open_section(key)
+        qtbot.waitUntil(lambda: not office.tasks.busy)
+        return window.sections[key]
+
+    return opened
+
+
+@pytest.fixture
+def told(office: Office) -> list[str]:
+    said: list[str] = []
+    office.noticed.connect(lambda notice: said.append(notice.sentence))
+    return said
