@@ -1,7 +1,7 @@
 """The card with the lines: what goes now is typed here, line by line."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.delivering.columns import delivery_columns, editable
 from ui.delivering.draft import DeliveryDraft
@@ -11,6 +11,7 @@ from ui.office import Office
 from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
+from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
 
 LEAST_HEIGHT = 130
@@ -66,11 +67,7 @@ class LinesCard(Card):
 
     def finish_typing(self) -> bool:
         """Take in a quantity whose cell is still open; False when it is wrong."""
-        open_cell = QApplication.focusWidget()
-        inside = open_cell is not None and self.table.isAncestorOf(open_cell)
-        if inside and open_cell is not self.table.viewport():
-            self.table.setFocus()
-        return self.table.state() != QAbstractItemView.State.EditingState
+        return finish_typing(self.table)
 
     def _take(self, line_id: int, key: str, value: object) -> None:
         if self._draft is None:

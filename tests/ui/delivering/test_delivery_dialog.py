@@ -76,6 +76,24 @@ def test_what_is_missing_on_the_shelf_becomes_a_stock_error(qtbot, given, dialog
     assert line.product.__class__.get_by_id(line.product_id).on_hand == 0
 
 
+def test_a_wrong_quantity_in_an_open_cell_is_not_passed_over(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    dialog = dialog_for(given.order((rail, 100)))
+    dialog.activateWindow()
+    table = dialog.lines.table
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    QTest.keyClicks(editor, "7,5 stk")
+
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    qtbot.wait(100)
+
+    assert Delivery.select().count() == 0
+    assert editor.toolTip() != ""
+
+
 def test_more_than_is_reserved_is_refused_beside_the_line(qtbot, given, dialog_for):
     rail = given.product(on_hand=70)
     order = given.order((rail, 100))
