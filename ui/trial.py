@@ -1,5 +1,6 @@
 """Trying the screens out: a window that opens, paints and closes by itself."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -11,6 +12,9 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
     qVersion,
 )
 from PySide6.QtWidgets import QWidget
@@ -24,6 +28,8 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from restordre_app.session import Session
 
+logger = logging.getLogger(__name__)
+NOT_WORTH_SAYING = "This plugin does not support"
 LONGEST_SECONDS = 20.0
 QUIET_SECONDS = 0.25  # how long nothing must happen: searches wait a moment
 
@@ -46,15 +52,36 @@ def open_window(
         preferences.put("language", language)
     desk = make_desk(application, preferences)
     office = Office(session, desk)
-    window = MainWindow(office, PAGES)
-    window.show()
-    settle(office)
+    with hushed():
+        window = MainWindow(office, PAGES)
+        window.show()
+        settle(office)
+        try:
+            yield office, window
+        finally:
+            window.close()
+            desk.tasks.close()
+            delete_closed(window)
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """Keep what Qt says about painting into memory away from who reads the tour."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if not words.startswith(NOT_WORTH_SAYING):
+            tell(kind, context, words)
+
+    before = qInstallMessageHandler(pass_on)
+    tell = before or tell_plainly
     try:
-        yield office, window
+        yield
     finally:
-        window.close()
-        desk.tasks.close()
-        delete_closed(window)
+        qInstallMessageHandler(before)
+
+
+def tell_plainly(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    logger.warning("Qt: %s", words)
 
 
 def settle(office: Office) -> None:
