@@ -10,6 +10,7 @@ from peewee import Database, DatabaseError, OperationalError
 from restordre_app.changes import Topic
 from restordre_app.errors import DatabaseBusy, DatabaseDamaged, DatabaseFull
 from restordre_app.store.base import is_busy, is_damaged, is_full
+from restordre_app.store.expected import renew_expectations
 from restordre_app.store.history import write_history
 from restordre_app.store.revisions import count_up
 from restordre_app.store.work import Work
@@ -63,6 +64,7 @@ class Session:
         work = Work(now=self.clock(), who=self.who)
         with self._said_plainly(), self.database.atomic():
             yield work
+            renew_expectations(work)
             write_history(work.entries)
             if work.touched:
                 count_up(work.touched)

@@ -64,7 +64,7 @@ CODES = {
     **{rule.value: text for rule, text in RULE_TEXTS.items()},
     **{policy.value: text for policy, text in POLICY_TEXTS.items()},
 }
-SILENT = frozenset({"promised_precision"})
+SILENT = frozenset({"promised_precision", "promised_by"})
 IDS = frozenset({"address_id", "responsible_id", "customer_id"})
 QUANTITY_ACTIONS = frozenset(
     {

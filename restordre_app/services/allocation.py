@@ -11,6 +11,7 @@ from restordre_app.domain.allocation import (
     WaitingPiece,
     allocate,
 )
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.shares_by_hand import check_shares_by_hand
 from restordre_app.domain.words import Figure, FigureError, Sentence
@@ -124,6 +125,7 @@ def reserve_in(
     given = check_shares_by_hand(queue.pieces, queue.free, shares)
     write_reservations({share.line_id: share.quantity for share in given})
     mark_waiting(work, given)
+    work.expect_anew(queue.free, PromiseCause.ALLOCATION)
     winners = [share for share in given if share.quantity]
     orders = {piece.line_id: piece.order_id for piece in queue.pieces}
     for share in winners:
@@ -157,6 +159,7 @@ def release_reservation(session: Session, line_id: int, quantity: int) -> None:
             "line", line_id, "released", order_id=line.order_id, new_value=quantity
         )
         date_back_orders(work, [line_id])
+        work.expect_anew([line.product_id], PromiseCause.ALLOCATION)
         work.touch(*ORDER_TOPICS)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from restordre_app.changes import Topic
 from restordre_app.domain.check_digits import is_valid_cvr
 from restordre_app.domain.policies import Policy
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import FigureError, Sentence
 from restordre_app.i18n import N_
 from restordre_app.services.company_logo import checked_logo
@@ -29,9 +30,15 @@ from restordre_app.session import Session
 from restordre_app.store.base import locked, select_rows
 from restordre_app.store.catalogue import Unit
 from restordre_app.store.company import Company, Staff
+from restordre_app.store.stock_queue import lock_products
 from restordre_app.store.work import Work
 
 MOST_REPLY_DAYS = 60
+MOST_HANDLING_DAYS = 30
+ON_ORDER = """
+    SELECT DISTINCT product_id FROM purchase_line
+    WHERE ordered - cancelled - received > 0
+"""
 FINEST = 3
 WRITTEN_IN_UNIT = """
     SELECT sku FROM product WHERE unit_id = ? AND (
@@ -81,6 +88,7 @@ class CompanyEntry:
     policy: Policy = Policy.PARTIAL
     complaint_text: str = ""
     reply_days: int = 5
+    handling_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +136,20 @@ def save_company(session: Session, entry: CompanyEntry) -> None:
     with session.transaction() as work:
         rows = locked(Company.select().order_by(Company.id).limit(1))
         if rows:
+            handling = rows[0].handling_days
             change_row(work, rows[0], "company", checked_company(entry))
+            if rows[0].handling_days != handling:
+                expect_everything_anew(work)
         else:
             create_row(work, Company, "company", checked_company(entry))
         work.touch(Topic.COMPANY)
+
+
+def expect_everything_anew(work: Work) -> None:
+    """Every date that comes from a supplier moves with the time for handling (E1)."""
+    product_ids = [product_id for (product_id,) in select_rows(ON_ORDER)]
+    lock_products(product_ids)
+    work.expect_anew(product_ids, PromiseCause.HANDLING)
 
 
 def checked_company(entry: CompanyEntry) -> dict[str, object]:
@@ -154,6 +172,9 @@ def checked_company(entry: CompanyEntry) -> dict[str, object]:
         "policy": one_of("policy", entry.policy, tuple(Policy)),
         "complaint_text": many_lines("complaint_text", entry.complaint_text),
         "reply_days": whole_number("reply_days", entry.reply_days, 0, MOST_REPLY_DAYS),
+        "handling_days": whole_number(
+            "handling_days", entry.handling_days, 0, MOST_HANDLING_DAYS
+        ),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
@@ -244,6 +245,8 @@ def _write_lines(work: Work, plan: Plan) -> None:
         if figures.rest and line.product.stocked:
             line.waiting_since = line.waiting_since or work.today
         line.save()
+        if figures.short or dropped:
+            work.expect_anew([line.product_id], PromiseCause.STOCK)
         if dropped:
             _record_dropped(work, line, dropped)
 

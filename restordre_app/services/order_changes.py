@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
 from restordre_app.i18n import N_
@@ -95,6 +96,8 @@ def change_order(
             raise OrderHasNoLines
         _write_header(work, order, entry, customer.id)
         released = _write_lines(work, order, entry.lines, products)
+        if order.confirmed_at:
+            work.expect_anew(product_ids, PromiseCause.ORDER)
         work.touch(*ORDER_TOPICS)
     return tuple(sorted(released))
 

@@ -9,6 +9,7 @@ from peewee import fn
 from restordre_app.changes import Topic
 from restordre_app.domain.allocation import Rule, Share, allocate
 from restordre_app.domain.causes import Cause
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
@@ -182,6 +183,7 @@ def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
         {share.line_id: share.quantity for share in shares if share.line_id in own}
     )
     mark_waiting(work, (share for share in shares if share.line_id in own))
+    work.expect_anew(product_ids, PromiseCause.ORDER)
 
 
 def mark_waiting(work: Work, shares: Iterable[Share]) -> None:
@@ -275,6 +277,7 @@ def drop_rest(
         new_value=dropped,
         reason=reason,
     )
+    work.expect_anew([line.product_id], PromiseCause.ORDER)
     return released
 
 

@@ -4,15 +4,18 @@ Cancel it, date it, explain it, hand it to somebody, and settle the policy or th
 of its order (domain.md O5, O7, E3).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import (
     Precision,
+    PromiseCause,
     PromiseWarning,
     check_manual_promise,
+    expectation_for,
 )
 from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
@@ -25,6 +28,13 @@ from restordre_app.services.order_entries import (
 )
 from restordre_app.services.orders import ORDER_TOPICS, drop_rest
 from restordre_app.session import Session
+from restordre_app.store.expected import (
+    Said,
+    Shown,
+    read_pieces,
+    shown_by,
+    write_promise_changes,
+)
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_queue import lock_order_lines, lock_orders
 from restordre_app.store.work import Work
@@ -115,19 +125,64 @@ def promise_date(
 ) -> tuple[PromiseWarning, ...]:
     """Set or (day None) take back a promise of our own (E3).
 
-    Returns what speaks against the day; the promise is given all the same.
+    Returns what speaks against the day, the supplier's dates included; the promise is
+    given all the same.
     """
     check_day(N_("Expected delivery"), day)
     known = Precision.UNKNOWN if day is None else precision
     with session.transaction() as work:
-        for line in _lines(line_ids):
+        lines = _lines(line_ids)
+        before = read_shown(lines, work.today)
+        for line in lines:
             if not line.outstanding:
                 raise NothingOutstanding
             _set(work, line, "promised_on", day)
             _set(work, line, "promised_precision", known.value)
+            _set(work, line, "promised_by", work.who if day else "")
+        note_promises(work, lines, before)
+        supplier_day = latest_supplier_day(line_ids)
     if day is None or known is not Precision.DAY:
         return ()
-    return tuple(check_manual_promise(day, None, session.today()))
+    return tuple(check_manual_promise(day, supplier_day, session.today()))
+
+
+def read_shown(lines: Collection[OrderLine], today: date) -> dict[int, Shown]:
+    """What is said of some lines: what a person promised, else what is worked out."""
+    pieces = read_pieces([line.id for line in lines])
+    shown = {}
+    for line in lines:
+        shown[line.id] = shown_by(pieces.get(line.id, ()))
+        if line.promised_on is not None:
+            precision = Precision(line.promised_precision)
+            said = expectation_for(line.promised_on, precision, line.promised_by, today)
+            shown[line.id] = Shown(said.day, said.precision, said.state, said.source)
+    return shown
+
+
+def note_promises(
+    work: Work, lines: Collection[OrderLine], before: Mapping[int, Shown]
+) -> None:
+    """Keep in the history of promises what a person said, or took back (E4)."""
+    after = read_shown(lines, work.today)
+    write_promise_changes(
+        work,
+        [
+            Said(
+                line.id,
+                before[line.id],
+                replace(after[line.id], source=work.who),
+                PromiseCause.PROMISE,
+            )
+            for line in lines
+            if after[line.id] != before[line.id]
+        ],
+    )
+
+
+def latest_supplier_day(line_ids: Collection[int]) -> date | None:
+    """The last day on which suppliers send what some lines wait for, where known."""
+    days = [shown_by(pieces).day for pieces in read_pieces(line_ids).values()]
+    return max((day for day in days if day), default=None)
 
 
 def set_policy(session: Session, order_id: int, policy: Policy | None) -> None:

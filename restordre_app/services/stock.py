@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from restordre_app.changes import Topic
 from restordre_app.domain.causes import Cause
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.quantities import MAX_QUANTITY, QuantityTooLarge
 from restordre_app.domain.releasing import Release, take_from_last
 from restordre_app.domain.words import Figure, FigureError, Sentence
@@ -161,6 +162,7 @@ def freeze_product(session: Session, product_id: int, reason: str) -> None:
         product.frozen_reason = why
         product.save()
         work.record("product", product_id, "frozen", reason=why)
+        work.expect_anew([product_id], PromiseCause.STOCK)
         touch_stock(work)
 
 
@@ -179,6 +181,7 @@ def thaw(work: Work, product: Product, reason: str) -> None:
     product.frozen_reason = ""
     product.save()
     work.record("product", product.id, "unfrozen", reason=reason)
+    work.expect_anew([product.id], PromiseCause.STOCK)
 
 
 def lock_stocked(product_id: int) -> Product:
@@ -197,6 +200,7 @@ def carry_out(work: Work, product: Product, move: Move) -> StockChange:
     new = old + move.quantity
     released = release_from_last(work, product, product.reserved - new, move.reason)
     write_movements(work, [move])
+    work.expect_anew([product.id], PromiseCause.STOCK)
     work.record(
         "product",
         product.id,
@@ -211,19 +215,28 @@ def carry_out(work: Work, product: Product, move: Move) -> StockChange:
 
 
 def release_from_last(
-    work: Work, product: Product, missing: int, reason: str
+    work: Work,
+    product: Product,
+    missing: int,
+    reason: str,
+    cause: Cause | None = Cause.STOCK_ERROR,
 ) -> tuple[Released, ...]:
-    """Take missing goods (thousandths) from the last lines of the queue (A6)."""
+    """Take missing goods (thousandths) from the last lines of the queue (A6).
+
+    `cause` is why they wait again; None keeps the one a line had.
+    """
     if missing <= 0:
         return ()
     policy = the_company().usual_policy
     releases = take_from_last(read_reserved([product.id], policy), missing)
     write_reservations({each.line_id: -each.quantity for each in releases})
-    return tuple(release_line(work, each, reason) for each in releases)
+    return tuple(release_line(work, each, reason, cause) for each in releases)
 
 
-def release_line(work: Work, release: Release, reason: str) -> Released:
-    """Let a line wait again, because the stock was wrong (O2, D7)."""
+def release_line(
+    work: Work, release: Release, reason: str, cause: Cause | None
+) -> Released:
+    """Let a line wait again (O2, D7)."""
     line = (
         OrderLine.select(OrderLine, SalesOrder, Customer)
         .join(SalesOrder)
@@ -233,7 +246,7 @@ def release_line(work: Work, release: Release, reason: str) -> Released:
     )
     held = line.reserved + release.quantity
     line.waiting_since = line.waiting_since or work.today
-    line.cause = Cause.STOCK_ERROR.value
+    line.cause = cause.value if cause else line.cause or Cause.OUT_OF_STOCK.value
     line.save()
     work.record(
         "line",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import PackingSlip
+from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
@@ -94,7 +95,11 @@ def _reopen_lines(
         if row.stocked:
             line.reserved += row.now
         line.save()
-    date_back_orders(work, [row.order_line_id for row in frozen if row.stocked])
+    stocked = [row.order_line_id for row in frozen if row.stocked]
+    date_back_orders(work, stocked)
+    work.expect_anew(
+        {by_id[line_id].product_id for line_id in stocked}, PromiseCause.STOCK
+    )
 
 
 def _mark_slip(work: Work, delivery: Delivery) -> int:

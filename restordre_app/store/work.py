@@ -1,9 +1,11 @@
 """What one transaction knows and has done so far besides writing its tables."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from restordre_app.changes import Topic
+from restordre_app.domain.promises import PromiseCause
 
 
 @dataclass(slots=True)
@@ -14,6 +16,7 @@ class Work:
     who: str
     touched: set[Topic] = field(default_factory=set)
     entries: list[dict[str, object]] = field(default_factory=list)
+    stale_products: dict[int, PromiseCause] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -21,6 +24,14 @@ class Work:
 
     def touch(self, *topics: Topic) -> None:
         self.touched.update(topics)
+
+    def expect_anew(self, product_ids: Iterable[int], cause: PromiseCause) -> None:
+        """Have the expected dates of products worked out again at the end (E1).
+
+        Call it with the products locked; the first cause is the one that is told.
+        """
+        for product_id in product_ids:
+            self.stale_products.setdefault(product_id, cause)
 
     def record(
         self, subject: str, subject_id: int, action: str, **details: object

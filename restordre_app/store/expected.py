@@ -1,0 +1,263 @@
+"""Expected dates as the database keeps them, and their history (domain.md E1, E4).
+
+Whoever changes what they depend on names the products (`Work.expect_anew`); they are
+worked out once, at the end of the transaction, for all of these together. The products
+must be locked by then. A line that nothing is ordered for has no rows at all.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from restordre_app.changes import Topic
+from restordre_app.domain.expected_dates import (
+    CoveredPiece,
+    Incoming,
+    cover,
+    deciding,
+)
+from restordre_app.domain.policies import Policy
+from restordre_app.domain.promises import ExpectationState, Precision
+from restordre_app.store.base import as_date, in_chunks, select_rows
+from restordre_app.store.purchasing import LineExpectation, PromiseChange
+from restordre_app.store.stock_queue import read_free, read_waiting
+from restordre_app.store.work import Work
+
+INCOMING = """
+    SELECT l.id, l.product_id, l.ordered - l.cancelled - l.received, l.expected_on,
+           l.expected_precision, o.number, l.confirmed
+    FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
+    WHERE l.ordered - l.cancelled - l.received > 0
+      AND o.sent_at IS NOT NULL AND o.closed_at IS NULL
+      AND l.product_id IN ({marks})
+"""
+PIECES = """
+    SELECT e.order_line_id, e.quantity, e.day, e.precision, e.state, e.source,
+           e.purchase_line_id
+    FROM line_expectation e JOIN order_line l ON l.id = e.order_line_id
+    WHERE l.{column} IN ({marks}) ORDER BY e.order_line_id, e.position
+"""
+HANDLING = "SELECT handling_days FROM company ORDER BY id LIMIT 1"
+USUAL_HANDLING = 1
+ROWS_AT_ONCE = 100
+
+Pieces = dict[int, tuple[CoveredPiece, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a line was said to be expected when, the part that counts for all of it."""
+
+    day: date | None = None
+    precision: Precision = Precision.UNKNOWN
+    state: ExpectationState = ExpectationState.NOT_ORDERED
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A change for the history: of which line, from what, to what, why (E4)."""
+
+    line_id: int
+    before: Shown
+    after: Shown
+    cause: str
+    pieces: tuple[CoveredPiece, ...] = ()
+
+
+def renew_expectations(work: Work) -> None:
+    """Work out again whatever this transaction has changed the grounds of."""
+    causes = work.stale_products
+    if not causes:
+        return
+    before = read_pieces_of_products(causes)
+    waiting = read_waiting(causes, Policy.PARTIAL)
+    if not before and not waiting:
+        return
+    after = cover(waiting, read_free(causes), read_incoming(causes), handling_days())
+    products = {piece.line_id: piece.product_id for piece in waiting}
+    changed = {
+        line_id
+        for line_id in before.keys() | after.keys()
+        if before.get(line_id, ()) != kept(after.get(line_id, ()))
+    }
+    if not changed:
+        return
+    replace_pieces({line_id: kept(after.get(line_id, ())) for line_id in changed})
+    write_promise_changes(
+        work,
+        [
+            Said(
+                line_id,
+                shown_by(before.get(line_id, ())),
+                shown_by(after[line_id]),
+                causes[products[line_id]],
+                after[line_id],
+            )
+            for line_id in sorted(changed & after.keys())
+            if is_news(before.get(line_id, ()), after[line_id])
+        ],
+    )
+    work.touch(Topic.BACK_ORDERS, Topic.ORDERS)
+
+
+def kept(pieces: tuple[CoveredPiece, ...]) -> tuple[CoveredPiece, ...]:
+    """What is worth a row: not that nothing at all is ordered."""
+    nothing = all(each.state is ExpectationState.NOT_ORDERED for each in pieces)
+    return () if nothing else pieces
+
+
+def is_news(before: Sequence[CoveredPiece], after: Sequence[CoveredPiece]) -> bool:
+    """Whether a customer would be told something else than before.
+
+    Goods that lie on the shelf are no date; somebody is about to be given them.
+    """
+    if shown_by(after).state is ExpectationState.IN_STOCK:
+        return False
+    old, new = promised(before), promised(after)
+    same = len(old) == len(new) and all(map(CoveredPiece.promises_as, old, new))
+    return not same
+
+
+def promised(pieces: Iterable[CoveredPiece]) -> list[CoveredPiece]:
+    coming = [each for each in pieces if each.state is not ExpectationState.IN_STOCK]
+    nothing = all(each.state is ExpectationState.NOT_ORDERED for each in coming)
+    return [] if nothing else coming
+
+
+def shown_by(pieces: Sequence[CoveredPiece]) -> Shown:
+    place = deciding(pieces)
+    if place is None:
+        return Shown()
+    piece = pieces[place]
+    return Shown(piece.day, piece.precision, piece.state, piece.source)
+
+
+def handling_days() -> int:
+    """Working days from goods at the door to goods on their way."""
+    rows = select_rows(HANDLING)
+    return int(rows[0][0]) if rows else USUAL_HANDLING
+
+
+def read_incoming(product_ids: Collection[int]) -> list[Incoming]:
+    """What suppliers still have to send of some products; drafts are not ordered."""
+    return [
+        Incoming(
+            row[0], row[1], row[2], as_date(row[3]), Precision(row[4]), row[5],
+            bool(row[6]),
+        )
+        for row in _rows(INCOMING, product_ids)
+    ]  # fmt: skip
+
+
+def read_pieces(line_ids: Collection[int]) -> Pieces:
+    """The stored pieces of some order lines, in the order in which they come."""
+    return _pieces(_rows(PIECES.replace("{column}", "id"), line_ids))
+
+
+def read_pieces_of_products(product_ids: Collection[int]) -> Pieces:
+    return _pieces(_rows(PIECES.replace("{column}", "product_id"), product_ids))
+
+
+def replace_pieces(pieces: Mapping[int, Sequence[CoveredPiece]]) -> None:
+    """Write the pieces of some lines instead of those they had."""
+    for part in in_chunks(sorted(pieces)):
+        LineExpectation.delete().where(LineExpectation.order_line.in_(part)).execute()
+    rows = [
+        {
+            "order_line": line_id,
+            "position": position,
+            "quantity": piece.quantity,
+            "day": piece.day,
+            "precision": piece.precision.value,
+            "state": piece.state.value,
+            "source": piece.source,
+            "purchase_line": piece.purchase_line_id,
+            "decides": position == deciding(own),
+        }
+        for line_id, own in sorted(pieces.items())
+        for position, piece in enumerate(own)
+    ]
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        LineExpectation.insert_many(rows[at : at + ROWS_AT_ONCE]).execute()
+
+
+def write_promise_changes(work: Work, said: Sequence[Said]) -> None:
+    """Note what was expected before and after, for ever (E4)."""
+    rows = [
+        {
+            "order_line": each.line_id,
+            "changed_at": work.now,
+            "changed_by": work.who,
+            "old_day": each.before.day,
+            "old_precision": each.before.precision.value,
+            "old_state": each.before.state.value,
+            "new_day": each.after.day,
+            "new_precision": each.after.precision.value,
+            "new_state": each.after.state.value,
+            "source": each.after.source,
+            "cause": each.cause,
+            "pieces": as_json(each.pieces),
+        }
+        for each in said
+    ]
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        PromiseChange.insert_many(rows[at : at + ROWS_AT_ONCE]).execute()
+
+
+def as_json(pieces: Sequence[CoveredPiece]) -> str:
+    """The parts of an expectation, where there is more than one."""
+    if len(pieces) <= 1:
+        return ""
+    return json.dumps(
+        [
+            [
+                each.quantity,
+                each.day.isoformat() if each.day else None,
+                each.precision.value,
+                each.state.value,
+                each.source,
+            ]
+            for each in pieces
+        ]
+    )
+
+
+def from_json(text: str) -> tuple[CoveredPiece, ...]:
+    return tuple(
+        CoveredPiece(
+            quantity,
+            as_date(day),
+            Precision(precision),
+            ExpectationState(state),
+            source,
+        )
+        for quantity, day, precision, state, source in (
+            json.loads(text) if text else ()
+        )
+    )
+
+
+def _pieces(rows: Iterable[tuple[Any, ...]]) -> Pieces:
+    found: dict[int, list[CoveredPiece]] = {}
+    for line_id, quantity, day, precision, state, source, purchase_line_id in rows:
+        piece = CoveredPiece(
+            quantity,
+            as_date(day),
+            Precision(precision),
+            ExpectationState(state),
+            source,
+            purchase_line_id,
+        )
+        found.setdefault(line_id, []).append(piece)
+    return {line_id: tuple(pieces) for line_id, pieces in found.items()}
+
+
+def _rows(sql: str, ids: Collection[int]) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for part in in_chunks(ids):
+        marks = ", ".join("?" for _ in part)
+        rows += select_rows(sql.replace("{marks}", marks), part)
+    return rows
