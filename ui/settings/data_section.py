@@ -27,6 +27,7 @@ from ui.widgets.info_banner import InfoBanner
 from ui.widgets.labels import label
 
 MEGABYTE = 1_000_000
+SAMPLE_ADDRESS = "postgresql://user:password@server/restordre"
 
 
 class DataSection(Section):
@@ -89,7 +90,7 @@ class DataSection(Section):
         card.body.addLayout(row)
         card.body.addSpacing(px(6))
         self.address = QLineEdit()
-        self.address.setPlaceholderText("postgresql://user:password@server/restordre")
+        self.address.setPlaceholderText(SAMPLE_ADDRESS)
         self.address.textChanged.connect(lambda _text: self.use.setEnabled(False))
         self.address.returnPressed.connect(self.test.click)
         self.address_row = FormRow(_("Address of the server"), self.address)
