@@ -69,6 +69,7 @@ def demand(column):
     return {sku for sku, units in waiting.items() if units > there[sku]}
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_everything_comes_in(session, moved_in):
     assert {name: report.created for name, report in moved_in.items()} == {
         "suppliers": 29, "products": 77, "customers": 91,
@@ -80,6 +81,7 @@ def test_everything_comes_in(session, moved_in):
     assert_all_is_well(session)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_older_orders_were_served_first_whatever_the_file_says(session, moved_in):
     orders = SalesOrder.select().order_by(SalesOrder.ordered_on, SalesOrder.number)
     left = {
@@ -134,6 +136,7 @@ def test_deliver_receive_and_deliver_again(session, moved_in):
         assert rows_told_wrong(session, delivery.id) == []
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_names_from_everywhere_stand_on_the_slip(session, given, moved_in):
     wine = Product.get(Product.name == "Côte de Blaye")
     given.stock(wine, 5)
@@ -149,6 +152,7 @@ def test_names_from_everywhere_stand_on_the_slip(session, given, moved_in):
         assert name in words
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_every_name_in_the_tables_can_be_printed(session, given, moved_in):
     """One order with every product, and a slip for each customer's name."""
     deliver_ready(session)
