@@ -143,6 +143,7 @@ class OrderEditor(EditorFrame):
         self.show_heading(title, view_mark(order))
         if self.confirmed:
             self.header.fix_customer()
+            self.header.agreed.show_order_day(order.ordered_on)
             self.save_button.hide()
             self.confirm_button.setText(_("Save changes"))
             self.keys.setText(_("Ctrl+Enter saves"))
@@ -291,7 +292,7 @@ class OrderEditor(EditorFrame):
             return
         elif isinstance(error, CustomerBlocked):
             self.header.customer_row.show_problem(error.explain(ui_texts()))
-        else:
+        elif not self.header.agreed.show_problem(error):
             self.office.errors.show(error)
             if isinstance(error, OrderHasNoLines):
                 self.grid.start_typing()

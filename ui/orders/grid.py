@@ -1,14 +1,15 @@
 """The grid of lines, made for typing: product, Enter, quantity, Enter, next line.
 
 Enter in the quantity goes to the next blank line, Tab to the price. Delete takes a
-line away, Alt+Up and Alt+Down move it. Esc in a cell puts back what was there.
+line away, Alt+Up and Alt+Down move it, F4 opens the text it has on the papers. Esc in
+a cell puts back what was there.
 """
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
@@ -24,6 +25,7 @@ from ui.orders.grid_cells import (
     QuantityCell,
 )
 from ui.orders.grid_model import Cell, LinesModel
+from ui.orders.line_text import LineTextPopup
 from ui.orders.marks import quantity_words
 from ui.widgets.pickers import PickItem
 from ui.widgets.typed_grid import TypedGrid
@@ -87,7 +89,24 @@ class LinesGrid(TypedGrid):
         """What was typed is taken or put back: the split is the line's own again."""
         self.lines.type_quantity(max(self.currentIndex().row(), 0), None)
 
-    # The line's own terms
+    # The line's own text and terms
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.write_text(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def write_text(self, row: int) -> None:
+        """Let somebody write what the papers call the goods of this line."""
+        if not 0 <= row < len(self.lines.lines):
+            return
+        line, index = self.lines.line(row), self.lines.index(row, Cell.PRODUCT)
+        name = line.product.name if line.product else ""
+        place = self.visualRect(index).translated(self.viewport().pos())
+        popup = LineTextPopup(self, place, line.text, name)
+        popup.written.connect(partial(self.lines.set_line_text, row))
+        popup.show()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
@@ -108,6 +127,10 @@ class LinesGrid(TypedGrid):
         menu.addAction(_("Remove the line")).triggered.connect(
             lambda: self.remove_line(index)
         )
+        write = menu.addAction(_("Text on the papers…"))
+        write.setShortcut("F4")
+        write.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        write.triggered.connect(lambda: self.write_text(row))
         menu.addSeparator()
         chosen = self.lines.line(row).policy
         choices: list[tuple[Policy | None, str]] = [(None, _("Terms as the order"))]

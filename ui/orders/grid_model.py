@@ -206,6 +206,12 @@ class LinesModel(GridModel):
         """The nearest policy wins: this one is the line's own (section 3)."""
         self._replace(row, replace(self._lines[row], policy=policy))
 
+    def set_line_text(self, row: int, text: str) -> None:
+        """What the papers call it; the product's own name needs no text."""
+        line = self._lines[row]
+        named = line.product is not None and text == line.product.name
+        self._replace(row, replace(line, text="" if named else text))
+
     def setData(self, index: Index, value: object, role: int = EDIT) -> bool:
         if role != EDIT:
             return False
@@ -214,7 +220,9 @@ class LinesModel(GridModel):
             product = self._products[value.id]
             changed = product != line.product
             price = product.unit_price if changed else line.unit_price
-            self._replace(row, replace(line, product=product, unit_price=price))
+            text = "" if changed else line.text
+            picked = replace(line, product=product, unit_price=price, text=text)
+            self._replace(row, picked)
             return True
         if not isinstance(value, int):
             return False
@@ -334,6 +342,8 @@ def titles() -> Sequence[str]:
 
 def _product_look(line: DraftLine, product: ProductPick) -> CellLook:
     details = [product.sku]
+    if line.text and line.text != product.name:
+        details.append(product.name)
     if line.policy is not None:
         details.append(_(POLICY_TEXTS[line.policy]))
     subtext = " · ".join(details)

@@ -13,6 +13,7 @@ from restordre_app.services.order_entries import OrderEntry
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
+from ui.orders.agreed_terms import AgreedTerms
 from ui.orders.draft import NOBODY
 from ui.orders.loading import customer_item, find_customers
 from ui.tokens import GAP
@@ -22,7 +23,8 @@ from ui.widgets.form_row import FormRow, all_right
 from ui.widgets.labels import label
 from ui.widgets.pickers import ItemPicker, PickItem
 
-COLUMNS = 4
+STRETCHES = (4, 4, 3, 3)
+COLUMNS = len(STRETCHES)
 
 
 class HeaderForm(Card):
@@ -49,6 +51,7 @@ class HeaderForm(Card):
         self.not_before = DateField(session.today)
         self.responsible = QComboBox()
         self.note = QLineEdit()
+        self.agreed = AgreedTerms(office, STRETCHES)
         self._known: CustomerView | None = None
         self._arrange()
         self._connect()
@@ -79,9 +82,10 @@ class HeaderForm(Card):
         grid.setVerticalSpacing(px(GAP))
         for place, row in enumerate(rows):
             grid.addWidget(row, place // COLUMNS, place % COLUMNS)
-        for column, stretch in enumerate((4, 4, 3, 3)):
+        for column, stretch in enumerate(STRETCHES):
             grid.setColumnStretch(column, stretch)
         self.body.addLayout(grid)
+        self.body.addWidget(self.agreed)
 
     def _connect(self) -> None:
         self.customer.picked.connect(self._picked)
@@ -90,6 +94,7 @@ class HeaderForm(Card):
             field.textEdited.connect(lambda _text: self.changed.emit())
         for date_field in (self.requested, self.not_before):
             date_field.changed.connect(lambda _day: self.changed.emit())
+        self.agreed.changed.connect(self.changed)
         for choice in (self.address, self.responsible):
             choice.activated.connect(lambda _place: self.changed.emit())
 
@@ -117,6 +122,7 @@ class HeaderForm(Card):
     def show_customer(self, customer: CustomerView) -> None:
         """Offer the customer's addresses, and say what one should know."""
         self._known = customer
+        self.agreed.show_customer(customer)
         self.customer.set_item(customer_item(customer))
         self.facts.setText(facts_words(customer))
         self.facts.setToolTip(customer.note)
@@ -136,6 +142,7 @@ class HeaderForm(Card):
         self.requested.set_value(entry.requested_on)
         self.not_before.set_value(entry.not_before)
         self.note.setText(entry.note)
+        self.agreed.show_entry(entry)
 
     def fix_customer(self) -> None:
         """A confirmed order keeps its customer."""
@@ -148,7 +155,7 @@ class HeaderForm(Card):
     def entry(self, kept: OrderEntry) -> OrderEntry:
         """The head as it stands; what has no field here is kept as it was."""
         return replace(
-            kept,
+            self.agreed.entry(kept),
             customer_id=self._known.customer_id if self._known else NOBODY,
             address_id=self.address.currentData(),
             customer_order_number=self.order_number.text().strip(),
@@ -160,13 +167,13 @@ class HeaderForm(Card):
         )
 
     def is_right(self) -> bool:
-        """Whether there is a customer and every date can be read."""
+        """Whether there is a customer and every field can be read."""
         if self._known is None:
             sentence = _("Choose the customer: type part of the name or number.")
             self.customer_row.show_problem(sentence)
             self.customer.setFocus()
             return False
-        return all_right(self.date_rows)
+        return all_right(self.date_rows) and self.agreed.is_right()
 
 
 def choose(box: QComboBox, value: object) -> None:

@@ -50,6 +50,13 @@ class FormRow(QWidget):
     def problem(self) -> str:
         return self._words.text() if self._words.property("role") == "problem" else ""
 
+    def show_hint(self, hint: str) -> None:
+        """What stands beneath the field while nothing is wrong with it."""
+        self._hint = hint
+        if not self.problem:
+            self._words.setText(hint)
+            self._below.setVisible(bool(hint))
+
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; "" when it is put right."""
         wrong = bool(sentence)
