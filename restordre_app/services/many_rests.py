@@ -1,16 +1,20 @@
 """One decision for many back orders at once, and taking it back (domain.md O5, O7, E3)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from restordre_app.services.orders import ORDER_TOPICS
-from restordre_app.services.rests import cancel_rest
+from restordre_app.services.rests import cancel_rest, note_promises, read_shown
 from restordre_app.session import Session
 from restordre_app.store.base import in_chunks
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_queue import lock_orders
+from restordre_app.store.work import Work
 
-FIELDS = ("cause", "responsible_id", "promised_on", "promised_precision")
+FIELDS = (
+    "cause", "responsible_id", "promised_on", "promised_precision", "promised_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +48,41 @@ def decide(
 
 
 def take_back(session: Session, changes: Collection[FieldChange]) -> int:
-    """Put back what fields held before; tells how many lines that concerned.
+    """Put back what lines held before; tells how many lines that concerned.
 
-    A field that somebody has changed again meanwhile keeps what it holds now.
+    A line that somebody has decided about again meanwhile is left as it is now.
     """
+    by_line: dict[int, list[FieldChange]] = defaultdict(list)
+    for change in changes:
+        by_line[change.line_id].append(change)
+    count = 0
     with session.transaction() as work:
-        lines = _locked_lines({change.line_id for change in changes})
-        touched = set()
-        for change in changes:
-            line = lines.get(change.line_id)
-            if line is None or getattr(line, change.field) != change.after:
-                continue
-            setattr(line, change.field, change.before)
-            line.save()
-            touched.add(line.id)
-            work.record(
-                "line",
-                line.id,
-                "changed",
-                order_id=line.order_id,
-                field=change.field,
-                old_value=change.after,
-                new_value=change.before,
-            )
-        if touched:
+        lines = _locked_lines(by_line)
+        before = read_shown(lines.values(), work.today)
+        for line_id, line in lines.items():
+            own = by_line[line_id]
+            if all(getattr(line, each.field) == each.after for each in own):
+                _put_back(work, line, own)
+                count += 1
+        note_promises(work, lines.values(), before)
+        if count:
             work.touch(*ORDER_TOPICS)
-    return len(touched)
+    return count
+
+
+def _put_back(work: Work, line: OrderLine, changes: Collection[FieldChange]) -> None:
+    for change in changes:
+        setattr(line, change.field, change.before)
+        work.record(
+            "line",
+            line.id,
+            "changed",
+            order_id=line.order_id,
+            field=change.field,
+            old_value=change.after,
+            new_value=change.before,
+        )
+    line.save()
 
 
 def cancel_rests(

@@ -121,7 +121,7 @@ class CustomerForm(QWidget):
             "priority": FormRow(_("Priority"), self.priority),
             "policy": FormRow(_("Terms of delivery"), self.policy),
             "minimum_value": FormRow(
-                _("Minimum for a rest"), self.minimum_value, _("In kr.; less is held")
+                _("Minimum for a rest"), self.minimum_value, _("In kr.")
             ),
             "max_deliveries": FormRow(
                 _("Most deliveries"), self.max_deliveries, _("For each order")
@@ -163,7 +163,7 @@ class CustomerForm(QWidget):
 
     def _terms(self) -> Card:
         card = form_card(
-            _("Terms"),
+            _("Agreements"),
             self.rows,
             (
                 ("language", "priority"),

@@ -77,6 +77,17 @@ def test_what_somebody_changed_meanwhile_is_left_alone(session, lines, news):
     assert news == []
 
 
+def test_a_date_given_meanwhile_keeps_its_precision(session, lines):
+    ids = ids_of(lines)[:1]
+    day = date(2026, 12, 3)
+    changes = decide(session, ids, partial(promise_date, session, ids, day))
+    promise_date(session, ids, date(2026, 12, 9))
+
+    assert take_back(session, changes) == 0
+    line = reload(lines[0])
+    assert (line.promised_on, line.promised_precision) == (date(2026, 12, 9), "day")
+
+
 def test_a_decision_that_fails_changes_nothing(session, lines):
     ids = ids_of(lines)
     cancel_rest(session, ids[1], None, "not wanted")
