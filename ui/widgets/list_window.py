@@ -58,6 +58,7 @@ class ListWindow(QDialog):
     ) -> None:
         super().__init__()
         self.office, self._look = office, look
+        self._finding = self._entered = False
         self.setObjectName("page")
         self.setWindowTitle(look.title)
         self.resize(px(SIZE[0]), px(SIZE[1]))
@@ -85,7 +86,7 @@ class ListWindow(QDialog):
         search = self.header.search
         search.searched.connect(lambda _text: self.reload())
         search.left_down.connect(self._go_to_list)
-        search.returnPressed.connect(self._open_first)
+        search.returnPressed.connect(self._enter)
         self.new.clicked.connect(self.open_new)
         self.table.sort_changed.connect(lambda *_: self.reload())
         self.table.opened.connect(self.open_row)
@@ -106,22 +107,31 @@ class ListWindow(QDialog):
 
     def reload(self) -> None:
         """Find anew; what is chosen stays chosen."""
+        self._finding = True
         sort, descending = self.table.columns.sort
         text = self.header.search.text().strip()
         work = partial(self.find_ids, text, sort, descending=descending)
         self.office.tasks.run(self, work, self._show_ids, key="list")
 
     def _show_ids(self, ids: list[int]) -> None:
+        entered, self._finding, self._entered = self._entered, False, False
         self.table.show_ids(ids)
         self.table.select_first()
+        if entered and len(ids) == 1:
+            self.open_row(ids[0])
+        elif entered and ids:
+            self._go_to_list()
 
     def _go_to_list(self) -> None:
         self.table.setFocus()
         self.table.select_first()
 
-    def _open_first(self) -> None:
+    def _enter(self) -> None:
+        """Open the one that is found; of several the list lets one choose."""
         chosen = self.table.selected_ids()
-        if chosen:
+        if self._finding:
+            self._entered = True
+        elif chosen:
             self.open_row(chosen[0])
 
     @Slot(object)

@@ -1,0 +1,188 @@
+"""Looking customers and suppliers up, and the card of a supplier, by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from restordre_app.queries.suppliers import read_supplier
+from restordre_app.services.suppliers import SupplierEntry, save_supplier
+from restordre_app.store.catalogue import Supplier
+from ui.customers import open_customer_list
+from ui.customers.editor import CustomerWindow
+from ui.entries import bind_entries
+from ui.suppliers import open_supplier, open_supplier_list
+from ui.suppliers.editor import SupplierWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+
+
+def opened(kind):
+    windows = QApplication.topLevelWidgets()
+    return [w for w in windows if isinstance(w, kind) and w.isVisible()]
+
+
+def ids_in(window):
+    return window.table.rows.ids_between(0, window.table.rows.rowCount())
+
+
+@pytest.fixture
+def waiting(given):
+    """A customer who waits for 30."""
+    customer = given.customer(name="Ågård Køkken ApS", city="Aarhus C")
+    given.order((given.product(on_hand=70), 100), customer=customer)
+    given.customer(name="Nordsø Byg A/S", blocked=True)
+    return customer
+
+
+@pytest.fixture
+def lind(session):
+    entry = SupplierEntry(name="Brdr. Lind", number="502", city="Herning", lead_days=14)
+    return save_supplier(session, entry)
+
+
+def test_a_customer_is_found_and_opened_by_keys(office, hands, waiting):
+    window = open_customer_list(office)
+    hands.keep(window)
+    hands.settle()
+    assert len(ids_in(window)) == 2
+
+    search = window.header.search
+    hands.type(search, "ågård")
+    hands.settle()
+    hands.settle()
+    assert ids_in(window) == [waiting.id]
+    columns = {column.key: column for column in window.table.rows.columns}
+    row = window.table.rows.row_of(waiting.id)
+    assert columns["back_orders"].text(row) == "1"
+    assert columns["rest_value"].text(row) == "1,250.00"
+
+    hands.press(search, Qt.Key.Key_Down)
+    hands.press(window.table, ENTER)
+    hands.settle()
+    [card] = opened(CustomerWindow)
+    assert card.title.text() == "Ågård Køkken ApS"
+    card.close_for_good()
+
+
+def test_enter_in_the_search_opens_the_only_one_found(office, hands, waiting):
+    window = open_customer_list(office)
+    hands.keep(window)
+    hands.settle()
+    hands.type(window.header.search, "ågård")
+    hands.press(window.header.search, ENTER)
+    hands.settle()
+    hands.settle()
+    [card] = opened(CustomerWindow)
+    assert card.title.text() == "Ågård Køkken ApS"
+    card.close_for_good()
+    hands.settle()
+
+    hands.press(window.header.search, ENTER)  # nothing new to look for
+    hands.settle()
+    [card] = opened(CustomerWindow)
+    card.close_for_good()
+
+
+def test_enter_goes_to_the_list_where_several_are_found(office, hands, given, waiting):
+    given.customer(name="Ågårdens Vin")
+    window = open_customer_list(office)
+    hands.keep(window)
+    hands.settle()
+    hands.type(window.header.search, "ågård")
+    hands.press(window.header.search, ENTER)
+    hands.settle()
+    assert opened(CustomerWindow) == []
+    assert window.focusWidget() is window.table
+
+
+def test_a_new_customer_appears_in_the_list(office, hands, waiting):
+    window = open_customer_list(office)
+    hands.keep(window)
+    hands.settle()
+    hands.press(window, Qt.Key.Key_N, CTRL)
+    hands.settle()
+    [card] = opened(CustomerWindow)
+    hands.type(card.form.texts["name"], "Æblehaven Hotel")
+    hands.press(card, ENTER, CTRL)
+    hands.settle()
+    assert len(ids_in(window)) == 3
+
+    hands.type(window.header.search, "no such name")
+    hands.settle()
+    hands.settle()
+    assert ids_in(window) == []
+    assert window.empty.isVisible()
+    window.table.columns.sort_changed.emit("name", True)
+    window.reject()
+    assert not isValid(window) or not window.isVisible()
+
+
+def test_suppliers_are_listed_with_what_waits_for_them(office, hands, given, lind):
+    given.order((given.product(supplier=lind), 10))
+    window = open_supplier_list(office)
+    hands.keep(window)
+    hands.settle()
+    row = window.table.rows.row_of(lind)
+    said = {c.key: c.text(row) for c in window.table.rows.columns}
+    assert (said["lead_days"], said["products"], said["back_orders"]) == (
+        "14",
+        "1",
+        "1",
+    )
+
+    hands.press(window, Qt.Key.Key_N, CTRL)
+    hands.settle()
+    [card] = opened(SupplierWindow)
+    card.close_for_good()
+    hands.settle()
+    hands.press(window.header.search, Qt.Key.Key_Down)
+    hands.press(window.table, ENTER)
+    hands.settle()
+    [card] = opened(SupplierWindow)
+    assert card.title.text() == "Brdr. Lind"
+    card.close_for_good()
+
+
+def test_a_supplier_is_made_and_changed(office, hands, session):
+    window = open_supplier(office)
+    hands.keep(window)
+    hands.settle()
+    form = window.form
+    hands.press(window, ENTER, CTRL)
+    hands.settle()
+    assert form.rows["name"].problem == "Name is empty. Fill it in."
+    hands.type(form.texts["name"], "Nordstål")
+    hands.type(form.lead_days, "8")
+    hands.press(window, ENTER, CTRL)
+    hands.settle()
+    supplier = Supplier.get(Supplier.name == "Nordstål")
+    assert (supplier.lead_days, supplier.country) == (8, "DK")
+    assert hands.told[-1].sentence == "Supplier Nordstål is saved."
+
+    again = open_supplier(office, supplier.id)
+    hands.keep(again)
+    hands.settle()
+    assert not again.has_changes()
+    again.form.lead_days.clear()
+    again.form.note.setPlainText("Rykkes om mandagen")
+    hands.type(again.form.language, "E")
+    assert again.has_changes()
+    hands.press(again, ENTER, CTRL)
+    hands.settle()
+    now = read_supplier(session, supplier.id)
+    assert (now.lead_days, now.language, now.note) == (None, "en", "Rykkes om mandagen")
+
+
+def test_the_file_menu_opens_both_lists(office, hands, qtbot, tmp_path, waiting, lind):
+    bind_entries(office, None, tmp_path)
+    for key, title in (("customers", "Customers"), ("suppliers", "Suppliers")):
+        office.commands.trigger(key)
+        hands.settle()
+        [window] = [
+            w
+            for w in QApplication.topLevelWidgets()
+            if w.isVisible() and w.windowTitle() == title
+        ]
+        window.close()
