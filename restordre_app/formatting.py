@@ -13,6 +13,7 @@ from restordre_app.i18n import base_language
 
 EN_DASH = "\u2013"
 MONDAY_TO_FRIDAY = timedelta(days=4)
+ISO_CODE = 2
 
 _SEPARATORS = {"da": (".", ","), "en": (",", ".")}  # thousands, decimals
 
@@ -111,6 +112,11 @@ def format_expected(day: date, precision: str, language: str) -> str:
     return format_date(day, language)
 
 
+def format_country(country: str, language: str) -> str:
+    """Write a country's name, "Sverige" or "Sweden" for SE; a name stays as it is."""
+    return _countries(base_language(language)).get(country.strip().upper(), country)
+
+
 def _number(value: int, scale: int, least: int, language: str) -> str:
     """Write value / 10**scale exactly, with at least `least` decimals."""
     thousands, point = _SEPARATORS.get(language) or _separators(language)
@@ -148,3 +154,12 @@ def _names(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     days = get_day_names("wide", locale=language)
     months = get_month_names("wide", locale=language)
     return tuple(days[i] for i in range(7)), tuple(months[i] for i in range(1, 13))
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    """Return the countries' names by their two letters (ISO 3166)."""
+    from babel import Locale
+
+    territories = Locale.parse(language).territories
+    return {code: name for code, name in territories.items() if len(code) == ISO_CODE}

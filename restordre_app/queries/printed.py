@@ -24,7 +24,8 @@ from restordre_app.domain.delivering import PlannedLine
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Expectation, Precision, expectation_for
 from restordre_app.domain.working_days import next_working_day
-from restordre_app.i18n import texts
+from restordre_app.formatting import format_country
+from restordre_app.i18n import LANGUAGES, base_language, texts
 from restordre_app.queries.gone import OrderGone
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Company, Staff, the_company
@@ -128,7 +129,7 @@ def packing_slip(
         tracking=dispatch.tracking,
         language=facts.language,
         note=dispatch.note,
-        complaint_text=facts.company.complaint_text,
+        complaint_text=_complaint_text(facts),
         freight_free_rest=facts.customer.freight_free_rest,
         currency=facts.company.currency,
     )
@@ -275,8 +276,25 @@ def _recipient(facts: OrderFacts, paper: str) -> Recipient:
         address=tuple(part for part in place.address.split("\n") if part),
         postcode=place.postcode,
         city=place.city,
-        country="" if place.country == facts.company.country else place.country,
+        country=_country(place.country, facts),
     )
+
+
+def _country(country: str, facts: OrderFacts) -> str:
+    """Name a country as the reader does; our own goes without saying."""
+    named = format_country(country, facts.language)
+    ours = {format_country(facts.company.country, each) for each in LANGUAGES}
+    return "" if named in ours else named
+
+
+def _complaint_text(facts: OrderFacts) -> str:
+    """Give the company's own words to those who read its language.
+
+    They are written once, in the company's language; others get the usual words.
+    """
+    company = facts.company
+    same = base_language(company.language) == base_language(facts.language)
+    return str(company.complaint_text) if same else ""
 
 
 def _references(facts: OrderFacts) -> References:

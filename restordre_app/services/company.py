@@ -7,11 +7,10 @@ from restordre_app.domain.check_digits import is_valid_cvr
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import FigureError, Sentence
-from restordre_app.i18n import N_
+from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.services.company_logo import checked_logo
 from restordre_app.services.customers import CVR_DOES_NOT_ADD_UP
 from restordre_app.services.fields import (
-    LANGUAGES,
     AlreadyTaken,
     UnknownChoice,
     email_address,

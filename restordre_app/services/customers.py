@@ -7,7 +7,7 @@ from restordre_app.changes import Topic
 from restordre_app.domain.check_digits import is_valid_cvr, is_valid_gtin
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.words import Sentence
-from restordre_app.i18n import N_
+from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.services.customer_places import (
     AddressEntry,
     ContactEntry,
@@ -17,7 +17,6 @@ from restordre_app.services.customer_places import (
     save_contacts,
 )
 from restordre_app.services.fields import (
-    LANGUAGES,
     MAX_AMOUNT,
     MAX_DAYS,
     NAME_LENGTH,

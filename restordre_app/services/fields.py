@@ -19,7 +19,6 @@ MAX_AMOUNT = 9_999_999 * 100  # øre
 MAX_DAYS = 999
 MAX_VAT = 10_000  # basis points
 MAX_WEIGHT = 99_999_999  # grams
-LANGUAGES = ("da", "en")
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 

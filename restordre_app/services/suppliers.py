@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
-from restordre_app.i18n import N_
+from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.services.fields import (
-    LANGUAGES,
     MAX_DAYS,
     NAME_LENGTH,
     AlreadyTaken,

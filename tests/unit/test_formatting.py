@@ -82,3 +82,11 @@ def test_expectation_is_written_no_finer_than_it_is_known():
     assert f.format_expected(day, "day", "da") == "16-12-2026"
     assert f.format_expected(day, "week", "da") == "uge 51"
     assert f.format_expected(day, "month", "da") == "december 2026"
+
+
+def test_a_country_is_named_as_the_reader_names_it():
+    assert f.format_country("SE", "da") == "Sverige"
+    assert f.format_country("se ", "en_GB") == "Sweden"
+    assert f.format_country("Sverige", "en") == "Sverige"
+    assert f.format_country("XY", "da") == "XY"
+    assert f.format_country("", "da") == ""

@@ -60,7 +60,10 @@ class PapersSection(Section):
         self.complaint, self.days = QPlainTextEdit(), QuantityField()
         self.complaint.setMaximumHeight(px(90))
         self.days.setMaximumWidth(px(90))
-        hint = _("At the foot of the packing slip; empty for the usual words.")
+        hint = _(
+            "At the foot of packing slips in your company's language. When empty, and "
+            "in the other language, the usual words stand there."
+        )
         self.rows = {
             "logo": FormRow(_("Logo"), self.choose, _("PNG or JPEG, at most 2 MB")),
             "complaint_text": FormRow(_("Complaint text"), self.complaint, hint),

@@ -13,6 +13,7 @@ from restordre_app.services.documents import read_pdf, read_print_job
 from restordre_app.services.orders import cancel_order
 from restordre_app.services.rests import cancel_rest, promise_date
 from restordre_app.services.voiding import void_delivery
+from restordre_app.store.company import Company
 from restordre_app.store.documents import Document
 from tests.builders import NOW, TODAY, lines_of, reload
 
@@ -119,6 +120,48 @@ def test_papers_are_in_the_customers_language(session, given, rail):
 
     assert "Packing slip" in words_of(read_pdf(session, slip_id))
     assert "Back-order confirmation" in words_of(read_pdf(session, confirmation_id))
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "printed"),
+    [("SE", "da", "Sverige"), ("SE", "en", "Sweden"), ("Norge", "en", "Norge")],
+)
+def test_a_foreign_address_names_its_country(
+    session, given, rail, country, language, printed
+):
+    customer = given.customer(country=country, language=language)
+    posted = given.delivery(given.order((rail, 100), customer=customer))
+
+    for paper in posted.document_ids:
+        assert printed in words_of(read_pdf(session, paper))
+
+
+@pytest.mark.parametrize("country", ["DK", "Danmark", "Denmark"])
+def test_an_address_at_home_names_no_country(session, given, rail, country):
+    customer = given.customer(country=country)
+    slip_id = given.delivery(given.order((rail, 100), customer=customer)).document_ids[
+        0
+    ]
+
+    words = words_of(read_pdf(session, slip_id))
+
+    assert "Danmark" not in words
+    assert "Denmark" not in words
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "usual"), [("da", True, False), ("en", False, True)]
+)
+def test_own_words_on_complaints_are_for_those_who_read_them(
+    session, given, rail, language, own, usual
+):
+    Company.update(complaint_text="Mangler meldes inden 8 dage.").execute()
+    order = given.order((rail, 70), customer=given.customer(language=language))
+
+    words = words_of(read_pdf(session, given.delivery(order).document_ids[0]))
+
+    assert ("Mangler meldes inden 8 dage." in words) is own
+    assert ("Report shortages and damage at once" in words) is usual
 
 
 def test_the_void_slip_is_a_paper_of_its_own(session, given, order):
