@@ -24,7 +24,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.widgets.column import Column, Kind
+from ui.widgets.column import RIGHT, Column, Kind
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +34,7 @@ Flag = Qt.ItemFlag
 DISPLAY, EDIT = int(Role.DisplayRole), int(Role.EditRole)
 ALIGNMENT, TOOLTIP = int(Role.TextAlignmentRole), int(Role.ToolTipRole)
 CHECK, ACCESSIBLE = int(Role.CheckStateRole), int(Role.AccessibleTextRole)
+ROOM_FOR_ARROW = "\u2003 "
 PAGE = 100
 KEPT_ROWS = 4000
 ROW_FLAGS = Flag.ItemIsEnabled | Flag.ItemIsSelectable
@@ -78,6 +79,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._asked: dict[int, list[int]] = {}
         self._fresh: set[int] = set()
         self._missing: set[int] = set()
+        self._sorted_by = ""
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
@@ -86,6 +88,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     @property
     def sections(self) -> tuple[Section, ...]:
         return self._sections
+
+    def mark_sorted(self, key: str) -> None:
+        """Which column the list is sorted by: its heading makes room for the arrow."""
+        self._sorted_by = key
+        last = len(self._columns) - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def show_ids(self, ids: Iterable[int]) -> None:
         """Show another list; rows known from before stand until they are read again."""
@@ -289,8 +297,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        column = self._columns[section]
         if role == DISPLAY:
-            return self._columns[section].title
+            room = column.kind in RIGHT and column.key == self._sorted_by
+            return column.title + ROOM_FOR_ARROW if room else column.title
+        if role == ACCESSIBLE:
+            return column.title
         return self._columns[section].alignment if role == ALIGNMENT else None
 
 
@@ -308,7 +320,7 @@ def _cell(column: Column[Row], row: Row, role: int) -> object:
 
 
 def _own_flags(column: Column[Row], row: Row) -> Qt.ItemFlag:
-    if column.checked is not None:
+    if column.checked is not None and column.checked(row) is not None:
         return Flag.ItemIsUserCheckable
     if column.edit is not None and column.edit(row) is not None:
         return Flag.ItemIsEditable
@@ -316,6 +328,7 @@ def _own_flags(column: Column[Row], row: Row) -> Qt.ItemFlag:
 
 
 def _check_state(column: Column[Row], row: Row) -> Qt.CheckState | None:
-    if column.kind is not Kind.CHECK or column.checked is None:
+    checked = column.checked(row) if column.checked else None
+    if column.kind is not Kind.CHECK or checked is None:
         return None
-    return Qt.CheckState.Checked if column.checked(row) else Qt.CheckState.Unchecked
+    return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.demo.building import build_demo
 from restordre_app.i18n import N_
+from restordre_app.queries.back_orders import BackOrderFilter, find_back_orders
+from restordre_app.queries.chains import read_chain
 from restordre_app.session import Session
 from restordre_app.store.base import open_database
 from restordre_app.store.schema import prepare_schema
@@ -89,6 +91,9 @@ def picture_window(
             take(window, folder, f"back_orders-{language}-{scheme}-{width}")
     office.theme.use(Scheme.LIGHT)
     window.resize(*SIZES[0])
+    page.show_wish({"line": longest_chain(office)})
+    settle(office)
+    take(window, folder, f"back_orders-{language}-chain")
     page.group.setCurrentIndex(1)
     settle(office)
     page.table.selectAll()
@@ -96,6 +101,13 @@ def picture_window(
     take(window, folder, f"back_orders-{language}-by-product")
     page.group.setCurrentIndex(0)
     settle(office)
+
+
+def longest_chain(office: Office) -> int:
+    """The open line with the most steps behind it."""
+    session = office.session
+    ids = find_back_orders(session, BackOrderFilter())
+    return max(ids, key=lambda line_id: len(read_chain(session, line_id).steps))
 
 
 def picture_dialogs(
