@@ -10,6 +10,7 @@ from restordre_app.cli.tables import plain_number
 from restordre_app.domain.allocation import Rule
 from restordre_app.domain.quantities import SCALE
 from restordre_app.errors import RuleError, SurroundingsError
+from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_quantity
@@ -38,6 +39,10 @@ from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
 
 
+class PaperNotWritten(SurroundingsError):
+    message = N_("{path} cannot be written ({reason}). The delivery is posted.")
+
+
 class UnknownOrder(RuleError):
     message = N_("There is no order {number}. Look it up with “restordre orders”.")
 
@@ -48,10 +53,6 @@ class UnknownProduct(RuleError):
 
 class NotAPair(RuleError):
     message = N_("“{text}” is not an item number and a quantity, such as A-1=30.")
-
-
-class FileNotWritten(SurroundingsError):
-    message = N_("{path} cannot be written ({reason}). The delivery is posted.")
 
 
 def deliver(desk: Desk, arguments: Namespace) -> int:
@@ -109,17 +110,13 @@ def write_papers(
     for document_id in posted.document_ids:
         paper = papers[document_id]
         name = f"{paper.kind.value.replace('_', '-')}-{paper.number}.pdf"
-        write_file(folder / name, read_pdf(session, document_id))
+        pdf = read_pdf(session, document_id)
+        try:
+            write_whole(folder / name, pdf, make_folder=True)
+        except FileNotWritten as error:
+            raise PaperNotWritten(**error.details) from error
         written.append(str(folder / name))
     return written
-
-
-def write_file(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise FileNotWritten(path=path, reason=error.strerror) from error
 
 
 def tell_outcomes(

@@ -7,6 +7,7 @@ from restordre_app.demo.building import move_in
 from restordre_app.demo.trade import Trade
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import SurroundingsError
+from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.order_view import DocumentView, read_order
 from restordre_app.services.documents import read_pdf
@@ -82,9 +83,9 @@ def write_paper(session: Session, out: Path, paper: DocumentView) -> Path:
     """Write one paper under its name in its own language. Raises TourNotWritten."""
     path = out / file_name(paper)
     try:
-        path.write_bytes(read_pdf(session, paper.document_id))
-    except OSError as error:
-        reason = error.strerror or str(error)
+        write_whole(path, read_pdf(session, paper.document_id))
+    except FileNotWritten as error:
+        reason = error.details["reason"]
         raise TourNotWritten(file=str(path), reason=reason) from error
     return path
 

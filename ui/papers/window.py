@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from restordre_app.exchange.whole_files import write_whole
 from restordre_app.formatting import format_datetime
 from restordre_app.queries.papers import PaperView, read_paper
 from restordre_app.services.documents import read_pdf
@@ -14,7 +15,7 @@ from ui.background import Progress
 from ui.i18n import _, language
 from ui.look import px
 from ui.office import Office
-from ui.papers.files import copy_for_viewer, safe_name, save_whole
+from ui.papers.files import copy_for_viewer, safe_name
 from ui.papers.names import paper_title
 from ui.printing.drawing import draw_on_printer, make_printer
 from ui.printing.jobs import PrintJob, print_directly
@@ -166,7 +167,7 @@ class PaperWindow(QDialog):
     def save_to(self, file: Path) -> None:
         saved = _("Saved as {file}.").format(file=file)
         self._office.tasks.run_files(
-            self, partial(save_whole, file, self.pdf), lambda _done: self._good(saved)
+            self, partial(write_whole, file, self.pdf), lambda _done: self._good(saved)
         )
 
     def open_in_viewer(self) -> None:

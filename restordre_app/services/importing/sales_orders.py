@@ -76,13 +76,21 @@ def import_orders(work: Work, records: Sequence[Record], tally: Tally) -> None:
 
 
 def in_date_sequence(records: Sequence[Record]) -> list[list[Record]]:
-    """Gather the rows of each order; the oldest order first, ties as in the file."""
+    """Gather the rows of each order; the oldest first, then by number (A1)."""
     orders: dict[str, list[Record]] = {}
     for record in records:
         orders.setdefault(record.text("order_number"), []).append(record)
-    return sorted(
-        orders.values(), key=lambda rows: cast(date, rows[0].values["ordered_on"])
-    )
+    return [
+        orders[number]
+        for number in sorted(
+            orders,
+            key=lambda number: (
+                cast(date, orders[number][0].values["ordered_on"]),
+                len(number),
+                number,
+            ),
+        )
+    ]
 
 
 def header_problems(rows: Sequence[Record]) -> list[Problem]:

@@ -37,7 +37,7 @@ def test_saving_where_there_is_no_folder_says_so(window, tmp_path, qtbot):
     window.save_to(tmp_path / "nowhere" / "seddel.pdf")
     qtbot.waitUntil(lambda: bool(window.bar.sentence))
 
-    assert "could not be saved: No such file or directory" in window.bar.sentence
+    assert "could not be written: No such file or directory" in window.bar.sentence
 
 
 def test_the_systems_dialog_is_opened_not_executed(window, qtbot):

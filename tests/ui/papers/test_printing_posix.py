@@ -7,9 +7,9 @@ import signal
 import pytest
 from PySide6.QtCore import Qt
 
+from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.services.documents import read_pdf
 from tests.ui.delivering.print_queue import install_lp, sent_jobs
-from ui.papers.files import CannotSave, save_whole
 from ui.printing.jobs import NoPrintSystem, PrinterRefused, PrintJob, print_directly
 
 PDF = b"%PDF-1.4 not much"
@@ -57,8 +57,8 @@ def test_a_full_disk_leaves_the_old_file_and_no_scrap(tmp_path):
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(PDF) // 2, before[1]))
     try:
-        with pytest.raises(CannotSave, match="Nothing was written"):
-            save_whole(file, PDF)
+        with pytest.raises(FileNotWritten, match="Nothing was written"):
+            write_whole(file, PDF)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)

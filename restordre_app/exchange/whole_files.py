@@ -1,0 +1,36 @@
+"""Files written whole or not at all: papers, lists, copies."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from restordre_app.errors import SurroundingsError
+from restordre_app.i18n import N_
+
+
+class FileNotWritten(SurroundingsError):
+    message = N_(
+        "{path} could not be written: {reason}. Nothing was written. Choose another "
+        "folder or make room."
+    )
+
+
+def write_whole(path: Path, content: bytes, *, make_folder: bool = False) -> None:
+    """Write beside the goal and put it in its place in one step.
+
+    Whoever opens the goal meanwhile sees the old file or the new one, never a half.
+    Raises FileNotWritten; what was written of the new one is removed.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise FileNotWritten(path=path, reason=error.strerror or error) from error
