@@ -38,6 +38,8 @@ class FilterChips(QFrame):
     """
 
     chosen = Signal(str)
+    # Side by side at the left, whatever room there is; a switch fills its frame.
+    packed = True
 
     def __init__(
         self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
@@ -57,6 +59,8 @@ class FilterChips(QFrame):
         self.more = icon_button("ellipsis", _("More filters"))
         self.more.clicked.connect(self._show_more)
         self.row.addWidget(self.more)
+        if self.packed:
+            self.row.addStretch(1)
         self.choose(next(iter(self._words), ""))
 
     def _add(self, key: str, words: str) -> None:
@@ -163,6 +167,8 @@ class FilterChips(QFrame):
 
 class Segmented(FilterChips):
     """The same, framed as one switch: a rule to follow, a paper to look at."""
+
+    packed = False
 
     def __init__(
         self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
