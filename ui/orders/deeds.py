@@ -1,10 +1,7 @@
 """What one does with the chosen orders: by menu, key, button or context menu."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import DeliveryView, OrderView
@@ -12,8 +9,7 @@ from restordre_app.services.documents import read_pdf
 from restordre_app.services.orders import confirm_order
 from ui.actions import Handler
 from ui.i18n import _
-from ui.icons import put_icon
-from ui.office import Office
+from ui.list_deeds import LINE, Entry, ListDeeds
 from ui.orders.confirmed import tell_confirmed
 from ui.orders.detail import EDITABLE, OPEN, newest_slip
 from ui.orders.dialogs import open_cancel, open_policy, open_release, open_responsible
@@ -24,22 +20,12 @@ from ui.printing.jobs import PrintJob, print_directly
 from ui.printing.printers import PaperKind, chosen_printer
 
 
-class OrderDeeds(QObject):
-    """Acts on what is chosen in the list; `shown` is the order in the pane, if one."""
+class OrderDeeds(ListDeeds[OrderView]):
+    """`shown` is the order in the pane, once it was read."""
 
-    def __init__(
-        self,
-        office: Office,
-        page: QWidget,
-        chosen: Callable[[], Sequence[int]],
-        shown: Callable[[], OrderView | None],
-    ) -> None:
-        super().__init__(page)
-        self._office, self._page = office, page
-        self._chosen, self._shown = chosen, shown
+    menu_name = "orderMenu"
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Answer the menus while the tab is shown."""
         return {
             "new_order": self.new,
             "open": self.edit,
@@ -57,15 +43,7 @@ class OrderDeeds(QObject):
             "edit_customer": self.edit_customer,
         }
 
-    def refresh(self) -> None:
-        """Turn off what the choice does not allow."""
-        if self._office.commands.page is not self._page:
-            return
-        for key, on in self.allowed().items():
-            self._office.commands.set_enabled(key, on=on)
-
     def allowed(self) -> dict[str, bool]:
-        """Which commands make sense for what is chosen now."""
         order = self._shown()
         some = bool(self._chosen())
         state = order.state if order else None
@@ -86,21 +64,16 @@ class OrderDeeds(QObject):
             "edit_customer": order is not None,
         }
 
-    def _one(self) -> int | None:
-        """The chosen order; with several or none chosen there is no "the" order."""
-        chosen = self._chosen()
-        return chosen[0] if len(chosen) == 1 else None
-
     def new(self) -> None:
         open_editor(self._office)
 
     def edit(self, order_id: int | None = None) -> None:
-        wanted = order_id or self._one()
+        wanted = order_id or self.one()
         if wanted is not None:
             open_editor(self._office, wanted)
 
     def confirm(self) -> None:
-        order_id = self._one()
+        order_id = self.one()
         if order_id is not None:
             work = partial(confirm_order, self._office.session, order_id)
             done = partial(tell_confirmed, self._office)
@@ -166,17 +139,17 @@ class OrderDeeds(QObject):
             open_void(self._office, delivery.delivery_id, delivery.number, self._page)
 
     def set_policy(self) -> None:
-        order_id = self._one()
+        order_id = self.one()
         if order_id is not None:
             open_policy(self._office, order_id, self._page)
 
     def release(self) -> None:
-        order_id = self._one()
+        order_id = self.one()
         if order_id is not None:
             open_release(self._office, order_id, self._page)
 
     def cancel(self) -> None:
-        order_id = self._one()
+        order_id = self.one()
         if order_id is not None:
             open_cancel(self._office, order_id, self._page)
 
@@ -192,41 +165,18 @@ class OrderDeeds(QObject):
         if order is not None:
             open_customer(self._office, order.customer.customer_id)
 
-    # The context menu
-
-    def show_menu(self, place: QPoint) -> None:
-        if self._chosen():
-            self.menu().popup(place)
-
-    def menu(self) -> QMenu:
-        """The same deeds beside the mouse; what is not allowed is grey."""
-        menu = QMenu(self._page)
-        menu.setObjectName("orderMenu")
-        allowed = self.allowed()
-        for key, words, icon, handler in self._entries():
-            if not key:
-                menu.addSeparator()
-                continue
-            entry = menu.addAction(words)
-            put_icon(entry, icon)
-            entry.setEnabled(allowed.get(key, True))
-            entry.triggered.connect(lambda _on, act=handler: act())
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _entries(self) -> Sequence[tuple[str, str, str, Callable[[], object]]]:
-        line = ("", "", "", self.new)
+    def entries(self) -> Sequence[Entry]:
         return (
             ("deliver", _("Deliver…"), "truck", self.deliver),
             ("confirm", _("Confirm"), "check", self.confirm),
             ("edit", _("Edit"), "pencil", self.edit),
             ("preview", _("Packing slip"), "file-text", self.show_slip),
-            line,
+            LINE,
             ("set_policy", _("Terms of delivery…"), "package-check", self.set_policy),
             ("release_hold", _("Release hold…"), "lock", self.release),
             ("set_responsible", _("Set responsible…"), "user", self.set_responsible),
             ("edit_customer", _("Edit customer…"), "users", self.edit_customer),
-            line,
+            LINE,
             ("void", _("Void the last delivery…"), "ban", self.void),
             ("cancel_order", _("Cancel order…"), "x", self.cancel),
         )

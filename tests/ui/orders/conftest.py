@@ -24,7 +24,7 @@ def nothing_dawdles(monkeypatch: pytest.MonkeyPatch) -> None:
         "ui.widgets.search_box.DEBOUNCE_MS",
         "ui.widgets.pickers.DEBOUNCE_MS",
         "ui.orders.grid.SPLIT_MS",
-        "ui.orders.page.NEWS_MS",
+        "ui.list_page.NEWS_MS",
     ):
         monkeypatch.setattr(pause, 1)
 

@@ -154,6 +154,23 @@ def test_another_page_may_ask_for_a_closed_order(orders, page, office, qtbot):
     assert page.table.selected_ids() == [orders["gone"]]
 
 
+def test_an_open_order_is_found_whatever_filter_or_search_hides_it(
+    orders, page, office, qtbot
+):
+    page.show_wish({"filter": "closed"})
+    settle(office, qtbot)
+    page.show_wish({"order": orders["ready"]})
+    settle(office, qtbot)
+    assert page.table.selected_ids() == [orders["ready"]]
+
+    page.show_wish({"text": "nordsø"})
+    settle(office, qtbot)
+    page.show_wish({"order": orders["draft"]})
+    settle(office, qtbot)
+    assert page.chips.choice == "all"
+    assert page.table.selected_ids() == [orders["draft"]]
+
+
 def test_another_page_may_ask_for_a_filter_or_a_customer(orders, page, office, qtbot):
     page.show_wish({"filter": "back_orders", "text": "nordsø"})
     settle(office, qtbot)
