@@ -29,6 +29,7 @@ from restordre_app.services.deliveries import (
     deliver_ready,
     post_delivery,
 )
+from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.receiving import (
     ReceiptEntry,
@@ -59,8 +60,13 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
     with desk.session() as session:
         if arguments.ready:
             outcomes = deliver_ready(session)
+        elif arguments.together:
+            outcomes = deliver_in_one_parcel(session, arguments)
         else:
-            outcomes = [deliver_one(session, arguments)]
+            outcomes = [
+                deliver_one(session, number, release=arguments.release)
+                for number in arguments.orders
+            ]
         papers = {
             outcome.order_id: write_papers(
                 session, arguments.out, outcome.order_id, outcome.posted
@@ -73,28 +79,45 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
     return Exit.REFUSED if failed else Exit.DONE
 
 
-def deliver_one(session: Session, arguments: Namespace) -> Outcome:
+def deliver_one(session: Session, number: str, *, release: bool) -> Outcome:
     """Deliver what an order may have now. Raises what stands in the way."""
-    number = arguments.order
+    entry = entry_for(session, number, release=release)
+    return Outcome(entry.order_id, number, posted=post_delivery(session, entry))
+
+
+def deliver_in_one_parcel(session: Session, arguments: Namespace) -> list[Outcome]:
+    """Deliver several orders of a customer as one (domain.md D5)."""
+    numbers = list(dict.fromkeys(arguments.orders))
+    entries = [
+        entry_for(session, number, release=arguments.release) for number in numbers
+    ]
+    posted = deliver_together(session, entries)
+    return [
+        Outcome(entry.order_id, number, posted=each)
+        for number, entry, each in zip(numbers, entries, posted, strict=True)
+    ]
+
+
+def entry_for(session: Session, number: str, *, release: bool) -> DeliveryEntry:
+    """What an order may have now, as the deliver window would propose it."""
     order_id = find_order_by_number(session, number)
     if order_id is None:
         raise UnknownOrder(number=number)
     proposal = read_delivery_proposal(session, order_id)
     now = {each.line.line_id: each.now for each in proposal.lines}
-    if arguments.release:
+    if release:
         now = proposal.now_if_released
     lines = tuple(
         DeliveryLineEntry(line, count) for line, count in now.items() if count
     )
-    entry = DeliveryEntry(
+    return DeliveryEntry(
         order_id,
         lines,
         packaging=proposal.packaging,
         weight_grams=proposal.weight_grams,
         carrier=proposal.carrier,
-        release=arguments.release,
+        release=release,
     )
-    return Outcome(order_id, number, posted=post_delivery(session, entry))
 
 
 def write_papers(

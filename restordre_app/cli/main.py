@@ -164,8 +164,15 @@ def add_goods_commands(commands: Commands) -> None:
         "deliver", "post what can be delivered now", ("goods_commands", "deliver")
     )
     what = deliver.add_mutually_exclusive_group(required=True)
-    what.add_argument("order", nargs="?", metavar="ORDER", help="an order's number")
+    what.add_argument(
+        "orders", nargs="*", default=[], metavar="ORDER", help="an order's number"
+    )
     what.add_argument("--ready", action="store_true", help="every order that can go")
+    deliver.add_argument(
+        "--together",
+        action="store_true",
+        help="these orders in one parcel: all of them, or none",
+    )
     deliver.add_argument(
         "--release",
         action="store_true",
