@@ -39,6 +39,16 @@ def test_the_worked_example_from_order_to_closed_order(run, worked_example, tmp_
     assert "1001-1" in PdfReader(papers / names[1]).pages[0].extract_text()
 
 
+def test_two_orders_of_a_customer_go_in_one_parcel(run, there, worked_example):
+    nut = there.product(on_hand=5, sku="NUT")
+    there.order((nut, 5), customer=worked_example.customer, number="1002")
+
+    answer = run("deliver", "1001", "1002", "--together", "--json")
+
+    assert [each["delivery"] for each in answer.data] == ["1001-1", "1002-1"]
+    assert run("deliver", "1001", "--together").code == Exit.REFUSED
+
+
 def test_lists_are_tables_in_the_readers_language(run, worked_example):
     english, danish = run("orders"), run("orders", "--language", "da")
 
