@@ -13,6 +13,11 @@ from restordre_app.services.deliveries import (
 )
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import enter_order
+from restordre_app.services.purchase_entries import (
+    PurchaseEntry,
+    PurchaseLineEntry,
+)
+from restordre_app.services.purchasing import enter_purchase
 from restordre_app.services.receiving import (
     ReceiptEntry,
     ReceiptLine,
@@ -21,10 +26,11 @@ from restordre_app.services.receiving import (
 )
 from restordre_app.session import Session
 from restordre_app.store.base import BaseModel
-from restordre_app.store.catalogue import Product, Unit
+from restordre_app.store.catalogue import Product, Supplier, Unit
 from restordre_app.store.company import Company
 from restordre_app.store.customers import Customer
 from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.purchasing import PurchaseLine, PurchaseOrder
 from restordre_app.store.search import fold
 from restordre_app.store.stock_moves import MovementKind
 from restordre_app.store.stock_queue import Move, write_movements
@@ -106,6 +112,49 @@ class Given:
         confirmed = enter_order(self.session, entry)
         return SalesOrder.get_by_id(confirmed.order_id)
 
+    def supplier(self, **details: object) -> Supplier:
+        serial = next(self._serial)
+        values = {
+            "number": f"{800 + serial}",
+            "name": f"Leverandør {serial} A/S",
+        } | details
+        values["search"] = fold(str(values["number"]), str(values["name"]))
+        return Supplier.create(**values)
+
+    def purchase(
+        self,
+        *lines: tuple[Product, int, date | None],
+        send: bool = True,
+        **details: object,
+    ) -> PurchaseOrder:
+        """Whole units ordered, each line due on a day: `((bolt, 100, friday),)`."""
+        supplier = details.pop("supplier", None) or self.supplier()
+        of_lines = details.pop("line_details", {})
+        entry = PurchaseEntry(
+            supplier_id=supplier.id,  # type: ignore[attr-defined]
+            lines=tuple(
+                PurchaseLineEntry(
+                    product.id,
+                    whole(units),
+                    expected_on=day,
+                    **of_lines,  # type: ignore[arg-type]
+                )
+                for product, units, day in lines
+            ),
+            **details,  # type: ignore[arg-type]
+        )
+        entered = enter_purchase(self.session, entry, send=send)
+        return PurchaseOrder.get_by_id(entered.order_id)
+
+    def receive_for(self, order: PurchaseOrder, *units: int) -> Received:
+        """Whole units come for an order's lines and are given to who waits."""
+        lines = tuple(
+            ReceiptLine(line.product_id, whole(count), line.id)
+            for line, count in zip(bought_of(order), units, strict=True)
+            if count
+        )
+        return receive_and_allocate(self.session, ReceiptEntry(lines))
+
     def receive(self, *lines: tuple[Product, int]) -> Received:
         """Whole units come in and are given to who waits, oldest first."""
         entry = ReceiptEntry(
@@ -135,6 +184,11 @@ class Given:
 def lines_of(order: SalesOrder) -> list[OrderLine]:
     query = OrderLine.select().where(OrderLine.order == order.id)
     return list(query.order_by(OrderLine.position))
+
+
+def bought_of(order: PurchaseOrder) -> list[PurchaseLine]:
+    query = PurchaseLine.select().where(PurchaseLine.order == order.id)
+    return list(query.order_by(PurchaseLine.position))
 
 
 def figures_of(line: OrderLine) -> dict[str, int]:

@@ -22,3 +22,7 @@ class CustomerGone(NotFound):
 
 class SupplierGone(NotFound):
     message = N_("The supplier does not exist any more. Refresh the list.")
+
+
+class PurchaseGone(NotFound):
+    message = N_("The purchase order does not exist any more. Refresh the list.")

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
+from restordre_app.domain.promises import Precision
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import flagged, rows_of
 from restordre_app.session import Session
-from restordre_app.store.base import select_rows
+from restordre_app.store.base import as_date, select_rows
 
 
 class StockChip(StrEnum):
@@ -36,7 +38,8 @@ class StockFilter:
 class ProductRow:
     """A product with its stock; quantities in thousandths, `unit_price` in 1/10000.
 
-    `back_ordered` is what confirmed orders wait for and nothing is reserved for.
+    `back_ordered` is what confirmed orders wait for and nothing is reserved for;
+    `incoming` what suppliers still have to send, the first of it at `next_receipt`.
     """
 
     product_id: int
@@ -57,6 +60,9 @@ class ProductRow:
     discontinued: bool
     stocked: bool
     pack_size: int
+    incoming: int = 0
+    next_receipt: date | None = None
+    next_precision: Precision = Precision.UNKNOWN
 
 
 # Drafts do not queue (O1). The first condition matches the index of open lines.
@@ -69,6 +75,20 @@ MISSING = filled(
     "(CASE WHEN p.stocked THEN COALESCE((SELECT "
     "SUM(l.ordered - l.delivered - l.cancelled - l.reserved) {waiting}), 0) ELSE 0 END)",
     waiting=WAITING,
+)
+COMING = """
+FROM purchase_line b JOIN purchase_order q ON q.id = b.order_id
+WHERE b.product_id = p.id AND b.ordered - b.cancelled - b.received > 0
+AND q.sent_at IS NOT NULL AND q.closed_at IS NULL
+"""
+INCOMING = filled(
+    "COALESCE((SELECT SUM(b.ordered - b.cancelled - b.received) {coming}), 0)",
+    coming=COMING,
+)
+NEXT = filled(
+    "(SELECT b.{column} {coming} AND b.expected_on IS NOT NULL "
+    "ORDER BY b.expected_on, b.id LIMIT 1)",
+    coming=COMING,
 )
 CHIPS = {
     StockChip.ALL: "1 = 1",
@@ -92,6 +112,8 @@ SORTS = {
     "location": Sort("p.location", Kind.TEXT),
     "supplier": Sort("s.name", Kind.TEXT),
     "unit_price": Sort("p.unit_price"),
+    "incoming": Sort(INCOMING),
+    "next_receipt": Sort(filled(NEXT, column="expected_on")),
     "frozen": Sort("CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END"),
     "discontinued": Sort("CASE WHEN p.discontinued THEN 1 ELSE 0 END"),
 }
@@ -107,12 +129,15 @@ SELECT p.id, p.sku, p.name, u.code, u.decimals, p.on_hand, p.reserved,
   p.on_hand - p.reserved, {missing}, p.reorder_point, p.location,
   COALESCE(s.name, ''), p.barcode, p.unit_price,
   CASE WHEN p.frozen_at IS NULL THEN 0 ELSE 1 END, p.discontinued, p.stocked,
-  p.pack_size
+  p.pack_size, {incoming}, {next_on}, {next_precision}
 FROM product p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 WHERE p.id IN ({ids})
 """,
     missing=MISSING,
+    incoming=INCOMING,
+    next_on=filled(NEXT, column="expected_on"),
+    next_precision=filled(NEXT, column="expected_precision"),
 )
 
 
@@ -146,6 +171,12 @@ def read_products(session: Session, ids: Collection[int]) -> dict[int, ProductRo
         rows = [flagged(row, 14, 15, 16) for row in rows_of(PAGE, ids)]
     products = [ProductRow(*row) for row in rows]
     return {
-        product.product_id: replace(product, back_ordered=int(product.back_ordered))
-        for product in products  # a sum is a Decimal on PostgreSQL
+        product.product_id: replace(
+            product,
+            back_ordered=int(product.back_ordered),  # a sum is a Decimal on PostgreSQL
+            incoming=int(product.incoming),
+            next_receipt=as_date(product.next_receipt),
+            next_precision=Precision(product.next_precision or Precision.UNKNOWN),
+        )
+        for product in products
     }

@@ -1,14 +1,12 @@
-"""Goods come in, without a purchase order: preview, then receive and reserve (A3)."""
+"""Goods come in: preview who would get them, then receive and reserve (A3, P2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
 from restordre_app.domain.allocation import Rule
-from restordre_app.domain.quantities import check_quantity
-from restordre_app.domain.words import Sentence
-from restordre_app.errors import AppError, NotFound, RuleError
-from restordre_app.i18n import N_
+from restordre_app.domain.promises import PromiseCause
+from restordre_app.domain.purchasing import still_incoming
 from restordre_app.services.allocation import (
     AllocationPreview,
     preview_allocation,
@@ -16,28 +14,29 @@ from restordre_app.services.allocation import (
     reserve_in,
 )
 from restordre_app.services.fields import one_line
-from restordre_app.services.order_entries import LineProblem, read_products
+from restordre_app.services.purchasing import PURCHASE_TOPICS, give_up, outdate
+from restordre_app.services.receipt_lines import (
+    NothingReceived,
+    ReceiptEntry,
+    ReceiptLine,
+    ServiceReceived,
+    check_receipt,
+)
 from restordre_app.session import Session
 from restordre_app.store.company import take_number
+from restordre_app.store.purchase_locks import lock_lines_with_orders
+from restordre_app.store.purchasing import GoodsReceiptLine, PurchaseLine
 from restordre_app.store.stock_moves import GoodsReceipt, MovementKind
 from restordre_app.store.stock_queue import Move, lock_products, write_movements
+from restordre_app.store.work import Work
+
+__all__ = [
+    "NothingReceived", "ReceiptEntry", "ReceiptLine", "Received", "ServiceReceived",
+    "post_receipt", "preview_receipt", "receive_and_allocate",
+]  # fmt: skip
 
 NOTE_LENGTH = 200
 RECEIPT_NUMBER = "VM{number:05}"
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
-    """What came of a product, in thousandths."""
-
-    product_id: int
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptEntry:
-    lines: tuple[ReceiptLine, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +46,18 @@ class Received:
     number: str
     reserved_lines: int
     reserved_quantity: int
-
-
-class NothingReceived(RuleError):
-    message = N_("There is nothing to receive. Scan or write at least one product.")
-
-
-class ServiceReceived(RuleError):
-    message = N_("It is a service and has no stock. Take the line away.")
+    receipt_id: int
 
 
 def preview_receipt(
     session: Session, entry: ReceiptEntry, rule: Rule = Rule.OLDEST_FIRST
 ) -> AllocationPreview:
-    """Show who would get what of the goods at the door; nothing is written."""
+    """Show who would get what of the goods at the door; nothing is written.
+
+    Raises what check_receipt raises: OverReceipt asks, `allow_over` is the answer.
+    """
     with session.reading():
-        received = _check(entry)
+        received = check_receipt(entry)
         return preview_allocation(session, list(received), rule, received)
 
 
@@ -74,31 +69,28 @@ def post_receipt(
 ) -> Received:
     """Take the goods in and reserve what was shown and edited, all or nothing (A3).
 
-    Raises PreviewOutdated when stock or orders changed since the preview.
+    Holds the purchase orders, then the products, before it looks at either. Raises
+    what check_receipt raises, and PreviewOutdated when stock or orders changed since.
     """
     note = one_line("note", entry.note, NOTE_LENGTH)
     with session.transaction() as work:
-        received = _check(entry)
-        lock_products(received)
+        bought = lock_goods(entry)
+        received = check_receipt(entry)
         queue = read_queue(list(received), received)
-        number = RECEIPT_NUMBER.format(number=take_number("receipt"))
-        receipt = GoodsReceipt.create(
-            number=number,
-            received_at=work.now,
-            received_by=work.who,
-            supplier_note=note,
-        )
+        receipt = write_receipt(work, note)
         write_movements(
             work,
             [
-                Move(product_id, MovementKind.RECEIPT, quantity, note, number)
+                Move(product_id, MovementKind.RECEIPT, quantity, note, receipt.number)
                 for product_id, quantity in received.items()
             ],
         )
+        write_lines(work, receipt, entry, bought)
+        work.expect_anew(received, PromiseCause.RECEIPT)
         allocated = reserve_in(work, queue, preview, shares)
-        work.record("receipt", receipt.id, "received", new_value=number)
+        work.record("receipt", receipt.id, "received", new_value=receipt.number)
         work.touch(Topic.STOCK, Topic.BACK_ORDERS)
-    return Received(number, allocated.lines, allocated.quantity)
+    return Received(receipt.number, allocated.lines, allocated.quantity, receipt.id)
 
 
 def receive_and_allocate(
@@ -110,23 +102,71 @@ def receive_and_allocate(
     return post_receipt(session, entry, preview, shares)
 
 
-def _check(entry: ReceiptEntry) -> dict[int, int]:
-    """Add up per product, each line checked by itself (Q1)."""
-    if not entry.lines:
-        raise NothingReceived
-    products = read_products(line.product_id for line in entry.lines)
-    received: dict[int, int] = {}
-    for position, line in enumerate(entry.lines, start=1):
-        product = products.get(line.product_id)
-        if product is None:
-            raise NotFound(what=Sentence(N_("The product")))
-        try:
-            check_quantity(line.quantity, product.unit.decimals)
-            if not product.stocked:
-                raise ServiceReceived
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=product.sku, problem=problem
-            ) from problem
-        received[product.id] = received.get(product.id, 0) + line.quantity
-    return received
+def lock_goods(entry: ReceiptEntry) -> dict[int, PurchaseLine]:
+    """Hold what the goods came for, orders before products; give back its lines."""
+    products = {line.product_id for line in entry.lines}
+    lines = {
+        line.purchase_line_id
+        for line in entry.lines
+        if line.purchase_line_id is not None
+    }
+    if not lines:
+        lock_products(products)
+        return {}
+    _orders, bought = lock_lines_with_orders(lines, products)
+    return bought
+
+
+def write_receipt(work: Work, note: str) -> GoodsReceipt:
+    receipt: GoodsReceipt = GoodsReceipt.create(
+        number=RECEIPT_NUMBER.format(number=take_number("receipt")),
+        received_at=work.now,
+        received_by=work.who,
+        supplier_note=note,
+    )
+    return receipt
+
+
+def write_lines(
+    work: Work,
+    receipt: GoodsReceipt,
+    entry: ReceiptEntry,
+    bought: Mapping[int, PurchaseLine],
+) -> None:
+    """Write what came, and on the purchase lines what has come of them by now."""
+    rows = []
+    for line in entry.lines:
+        closed = 0
+        if line.purchase_line_id is not None:
+            closed = take_in(work, line, bought[line.purchase_line_id], receipt.number)
+        rows.append(
+            {
+                "receipt": receipt.id,
+                "product": line.product_id,
+                "purchase_line": line.purchase_line_id,
+                "quantity": line.quantity,
+                "rejected": line.rejected,
+                "closed": closed,
+            }
+        )
+    GoodsReceiptLine.insert_many(rows).execute()
+    for order in {line.order_id: line.order for line in bought.values()}.values():
+        outdate(order)
+        work.record("purchase", order.id, "received", new_value=receipt.number)
+    if bought:
+        work.touch(*PURCHASE_TOPICS)
+
+
+def take_in(
+    work: Work, came: ReceiptLine, line: PurchaseLine, receipt_number: str
+) -> int:
+    """Book what came on its purchase line; returns what was given up of the rest."""
+    line.received += came.quantity
+    line.rejected += came.rejected
+    rest = still_incoming(line.ordered, line.received, line.cancelled)
+    closed = rest if came.close_rest else 0
+    if closed:
+        give_up(work, line, closed, receipt_number)
+    else:
+        line.save()
+    return closed

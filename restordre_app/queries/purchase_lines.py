@@ -1,0 +1,190 @@
+"""Lines of purchase orders of which something is still to come: list, counts, a page."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from restordre_app.domain.promises import Precision
+from restordre_app.domain.purchasing import is_late
+from restordre_app.queries.back_orders import passed_before
+from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
+from restordre_app.queries.stock import MISSING
+from restordre_app.session import Session
+from restordre_app.store.base import as_date, select_rows
+
+
+class PurchaseLineChip(StrEnum):
+    """`OVERDUE`: its day, week or month has passed."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    UNCONFIRMED = "unconfirmed"
+    NO_DATE = "no_date"
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseLineFilter:
+    """What the list shows; `sort` is a key of SORTS."""
+
+    text: str = ""
+    chip: PurchaseLineChip = PurchaseLineChip.ALL
+    supplier_id: int | None = None
+    product_id: int | None = None
+    purchase_id: int | None = None
+    sort: str = "expected"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseLineRow:
+    """Quantities in thousandths, `unit_price` in 1/10000.
+
+    `incoming` is still to come; `waiting` is what customers wait for of the product.
+    """
+
+    line_id: int
+    order_id: int
+    number: str
+    position: int
+    supplier_id: int
+    supplier: str
+    product_id: int
+    sku: str
+    name: str
+    unit: str
+    decimals: int
+    pack_size: int
+    ordered_on: date
+    ordered: int
+    received: int
+    rejected: int
+    cancelled: int
+    incoming: int
+    unit_price: int
+    expected_on: date | None
+    expected_precision: Precision
+    confirmed: bool
+    overdue: bool
+    waiting: int
+
+
+INCOMING = "l.ordered - l.cancelled - l.received"
+IS_OPEN = f"{INCOMING} > 0 AND o.sent_at IS NOT NULL AND o.closed_at IS NULL"
+LATE = (
+    "(l.expected_precision = 'day' AND l.expected_on < ? "
+    "OR l.expected_precision = 'week' AND l.expected_on < ? "
+    "OR l.expected_precision = 'month' AND l.expected_on < ?)"
+)
+UNDATED = "(l.expected_on IS NULL OR l.expected_precision = 'unknown')"
+CHIPS = {
+    PurchaseLineChip.ALL: "1 = 1",
+    PurchaseLineChip.OVERDUE: LATE,
+    PurchaseLineChip.UNCONFIRMED: "NOT l.confirmed",
+    PurchaseLineChip.NO_DATE: UNDATED,
+}
+SORTS = {
+    "expected": Sort(f"CASE WHEN {UNDATED} THEN NULL ELSE l.expected_on END"),
+    "number": Sort("o.number", Kind.NUMBER),
+    "supplier": Sort("s.name", Kind.TEXT),
+    "sku": Sort("p.sku", Kind.TEXT),
+    "name": Sort("p.name", Kind.TEXT),
+    "ordered_on": Sort("o.ordered_on"),
+    "ordered": Sort("l.ordered"),
+    "received": Sort("l.received"),
+    "incoming": Sort(INCOMING),
+    "confirmed": Sort("CASE WHEN l.confirmed THEN 1 ELSE 0 END"),
+    "waiting": Sort(MISSING),
+}
+SOURCES = """
+FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
+JOIN product p ON p.id = l.product_id JOIN supplier s ON s.id = o.supplier_id
+"""
+FIND = """
+SELECT l.id, {key} {sources} WHERE {where}
+ORDER BY CASE WHEN l.expected_on IS NULL THEN 1 ELSE 0 END, l.expected_on, l.id
+"""
+COUNT = """
+SELECT {chips} FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
+WHERE {is_open}
+"""
+PAGE = filled(
+    """
+SELECT l.id, o.id, o.number, l.position, s.id, s.name, p.id, p.sku, p.name, u.code,
+  u.decimals, COALESCE(i.pack_size, p.pack_size), o.ordered_on, l.ordered, l.received,
+  l.rejected, l.cancelled, {incoming}, l.unit_price, l.expected_on,
+  l.expected_precision, l.confirmed, {missing}
+{sources} JOIN unit u ON u.id = p.unit_id
+LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = s.id
+WHERE l.id IN ({ids})
+""",
+    incoming=INCOMING,
+    sources=SOURCES,
+    missing=MISSING,
+)
+PLACES_TO_SEARCH = ("o.search", "s.search", "p.search")
+
+
+def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[int]:
+    """Ids of the open lines behind a filter, in its order. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    conditions = Conditions()
+    conditions.add(IS_OPEN)
+    chip = PurchaseLineChip(wanted.chip)
+    conditions.add(CHIPS[chip], *chip_values(chip, session.today()))
+    for column, value in (
+        ("o.supplier_id", wanted.supplier_id),
+        ("l.product_id", wanted.product_id),
+        ("l.order_id", wanted.purchase_id),
+    ):
+        if value is not None:
+            conditions.add(f"{column} = ?", value)
+    conditions.mention(wanted.text, *PLACES_TO_SEARCH)
+    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
+    with session.reading():
+        rows = select_rows(sql, conditions.values)
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def chip_values(chip: PurchaseLineChip, today: date) -> tuple[object, ...]:
+    return passed_before(today) if chip is PurchaseLineChip.OVERDUE else ()
+
+
+def count_purchase_lines(session: Session) -> dict[str, int]:
+    """How many open lines stand behind each chip."""
+    today = session.today()
+    values = [value for chip in CHIPS for value in chip_values(chip, today)]
+    sql = filled(COUNT, chips=summed(CHIPS.values()), is_open=IS_OPEN)
+    with session.reading():
+        [counts] = select_rows(sql, values)
+    return {
+        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
+    }
+
+
+def read_purchase_lines(
+    session: Session, ids: Collection[int]
+) -> dict[int, PurchaseLineRow]:
+    """The rows behind some ids, one statement; ids that are gone are left out."""
+    with session.reading():
+        rows = list(rows_of(PAGE, ids))
+    return {row[0]: _line_row(row, session.today()) for row in rows}
+
+
+def _line_row(row: Row, today: date) -> PurchaseLineRow:
+    *facts, incoming, price, day, precision, confirmed, waiting = row
+    expected_on, exactness = as_date(day), Precision(precision)
+    return PurchaseLineRow(
+        **first_fields(
+            PurchaseLineRow, (*facts[:12], some_date(facts[12]), *facts[13:])
+        ),
+        incoming=max(incoming, 0),
+        unit_price=price,
+        expected_on=expected_on,
+        expected_precision=exactness,
+        confirmed=bool(confirmed),
+        overdue=incoming > 0 and is_late(expected_on, exactness, today),
+        waiting=int(waiting),
+    )

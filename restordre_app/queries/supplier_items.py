@@ -1,0 +1,68 @@
+"""How a supplier sells products: number, price, pack, minimum, lead time (P2)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from restordre_app.queries.rows import flagged, rows_of
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierItemView:
+    """Quantities in thousandths, `unit_price` in 1/10000, None where none is agreed.
+
+    `own` tells what was written down for this supplier from what the product's card
+    and the supplier say in general.
+    """
+
+    product_id: int
+    supplier_id: int
+    supplier_sku: str
+    unit_price: int | None
+    pack_size: int
+    minimum: int
+    lead_days: int | None
+    own: bool
+
+
+# What the card says of where the product comes from holds for that supplier alone.
+ITEMS = """
+SELECT p.id, s.id,
+  COALESCE(i.supplier_sku, CASE WHEN p.supplier_id = s.id THEN p.supplier_sku END, ''),
+  CASE WHEN i.id IS NOT NULL THEN i.unit_price
+       WHEN COALESCE(p.supplier_id, s.id) = s.id AND p.cost_price > 0
+       THEN p.cost_price END,
+  COALESCE(i.pack_size, p.pack_size), COALESCE(i.minimum, 0),
+  COALESCE(i.lead_days, CASE WHEN p.supplier_id = s.id THEN p.lead_days END,
+    s.lead_days),
+  CASE WHEN i.id IS NULL THEN 0 ELSE 1 END
+FROM product p CROSS JOIN supplier s
+LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = s.id
+WHERE s.id = ? AND p.id IN ({ids})
+"""
+SOLD_BY = """
+SELECT id FROM product WHERE supplier_id = ?
+UNION SELECT product_id FROM supplier_item WHERE supplier_id = ?
+"""
+
+
+def read_supplier_items(
+    session: Session, supplier_id: int, product_ids: Collection[int] | None = None
+) -> dict[int, SupplierItemView]:
+    """How a supplier sells some products, or all that are known to come from there."""
+    with session.reading():
+        if product_ids is None:
+            rows = select_rows(SOLD_BY, [supplier_id, supplier_id])
+            product_ids = [product_id for (product_id,) in rows]
+        return items_of_supplier(supplier_id, product_ids)
+
+
+def items_of_supplier(
+    supplier_id: int, product_ids: Collection[int]
+) -> dict[int, SupplierItemView]:
+    """The same for whoever is reading already, one statement."""
+    return {
+        row[0]: SupplierItemView(*flagged(row, 7))
+        for row in rows_of(ITEMS, product_ids, supplier_id)
+    }

@@ -1,0 +1,209 @@
+"""Change a purchase order: a draft freely, one that was sent within what came (P1)."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from restordre_app.domain.promises import Precision, PromiseCause
+from restordre_app.domain.words import Figure, FigureError, Sentence
+from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
+from restordre_app.services.order_entries import LineProblem
+from restordre_app.services.purchase_entries import (
+    PurchaseEntry,
+    PurchaseLineEntry,
+    check_header,
+    check_lines,
+    tidied,
+)
+from restordre_app.services.purchasing import (
+    PURCHASE_TOPICS,
+    PurchaseHasNoLines,
+    add_line,
+    price_of,
+    put_date,
+    record,
+    record_line,
+    refuse_closed,
+    update_search,
+)
+from restordre_app.session import Session
+from restordre_app.store.catalogue import Product
+from restordre_app.store.purchase_locks import THE_LINE, lock_purchase
+from restordre_app.store.purchasing import (
+    GoodsReceiptLine,
+    PurchaseLine,
+    PurchaseOrder,
+)
+from restordre_app.store.work import Work
+
+OUT_OF_THE_WAY = 1_000_000  # positions while lines are put in a new order
+
+
+class SupplierIsFixed(RuleError):
+    message = N_(
+        "A purchase order that was sent keeps its supplier. Close it and enter a new "
+        "one."
+    )
+
+
+class LessThanReceived(FigureError):
+    message = N_(
+        "{wanted} is less than what came ({received}) and was given up ({cancelled}). "
+        "Write at least {least}."
+    )
+
+
+class GoodsCame(RuleError):
+    message = N_(
+        "Goods have come of this line, or its rest was given up, so it stays with its "
+        "product. Cancel its rest if nothing more is wanted."
+    )
+
+
+def change_purchase(
+    session: Session, order_id: int, entry: PurchaseEntry, version: int
+) -> None:
+    """Make a purchase order look like the entry, all or nothing.
+
+    Lines are known by their line_id; one that is missing is removed, one without an
+    id is new. Raises ChangedMeanwhile when `version` is not the one the entry was made
+    from, and what check_lines raises.
+    """
+    entry = tidied(entry)
+    wanted = {line.product_id for line in entry.lines}
+    with session.transaction() as work:
+        order, lines = lock_purchase(order_id, wanted)
+        refuse_stale(order, entry, version)
+        supplier = check_header(entry)
+        if entry.ordered_on and not order.sent_at:
+            order.ordered_on = entry.ordered_on
+        products = check_lines(entry.lines, order.ordered_on)
+        if order.sent_at and not entry.lines:
+            raise PurchaseHasNoLines
+        order.supplier = supplier
+        write_header(work, order, entry)
+        write_lines(work, order, entry.lines, {line.id: line for line in lines})
+        if order.sent_at:
+            before = {line.product_id for line in lines}
+            work.expect_anew(before | products.keys(), PromiseCause.PURCHASE)
+        work.touch(*PURCHASE_TOPICS)
+
+
+def refuse_stale(order: PurchaseOrder, entry: PurchaseEntry, version: int) -> None:
+    refuse_closed(order)
+    if order.version != version:
+        name = Sentence.of(N_("Purchase order {number}"), number=order.number)
+        raise ChangedMeanwhile(what=name)
+    if order.sent_at and entry.supplier_id != order.supplier_id:
+        raise SupplierIsFixed
+
+
+def write_header(work: Work, order: PurchaseOrder, entry: PurchaseEntry) -> None:
+    for name in ("their_ref", "note", "responsible_id"):
+        old, new = getattr(order, name), getattr(entry, name)
+        record(work, order, (name, old, new))
+        setattr(order, name, new)
+    order.version += 1
+    update_search(order)
+
+
+def write_lines(
+    work: Work,
+    order: PurchaseOrder,
+    entries: tuple[PurchaseLineEntry, ...],
+    old: dict[int, PurchaseLine],
+) -> None:
+    """Write the lines in their new order; those that were sent keep their numbers."""
+    remove_missing(work, old, entries)
+    ids = sorted({entry.product_id for entry in entries})
+    items = items_of_supplier(order.supplier_id, ids)
+    places = positions(order, entries, old)
+    PurchaseLine.update(position=PurchaseLine.position + OUT_OF_THE_WAY).where(
+        PurchaseLine.order == order.id
+    ).execute()
+    for position, entry in zip(places, entries, strict=True):
+        if entry.line_id is None:
+            line = add_line(order, position, entry, items)
+            record_line(work, line, ("ordered", "", entry.quantity))
+            continue
+        line = old[entry.line_id]
+        line.position = position
+        try:
+            change_line(work, line, entry, items[entry.product_id])
+        except AppError as problem:
+            raise LineProblem(
+                position=position, sku=line.product.sku, problem=problem
+            ) from problem
+
+
+def remove_missing(
+    work: Work, old: dict[int, PurchaseLine], entries: Iterable[PurchaseLineEntry]
+) -> None:
+    """Remove the lines the entry does not name. Raises NotFound, GoodsCame."""
+    kept = {entry.line_id for entry in entries if entry.line_id is not None}
+    if kept - old.keys():
+        raise NotFound(what=Sentence(THE_LINE))
+    for line_id in old.keys() - kept:
+        line = old[line_id]
+        if is_fixed(line):
+            raise LineProblem(
+                position=line.position, sku=line.product.sku, problem=GoodsCame()
+            )
+        line.delete_instance()
+        record_line(work, line, ("ordered", line.ordered, ""))
+
+
+def positions(
+    order: PurchaseOrder,
+    entries: tuple[PurchaseLineEntry, ...],
+    old: dict[int, PurchaseLine],
+) -> list[int]:
+    """A draft is numbered anew; the supplier knows the lines of one that was sent."""
+    if not order.sent_at:
+        return list(range(1, len(entries) + 1))
+    new = count(max((line.position for line in old.values()), default=0) + 1)
+    return [
+        next(new) if entry.line_id is None else old[entry.line_id].position
+        for entry in entries
+    ]
+
+
+def change_line(
+    work: Work, line: PurchaseLine, entry: PurchaseLineEntry, item: SupplierItemView
+) -> None:
+    if entry.product_id != line.product_id:
+        if is_fixed(line):
+            raise GoodsCame
+        sku = Product.get_by_id(entry.product_id).sku
+        record_line(work, line, ("product", line.product.sku, sku))
+        line.product_id = entry.product_id
+    change_quantity(work, line, entry.quantity)
+    price = price_of(entry, item)
+    for name, new in (("unit_price", price), ("confirmed", entry.confirmed)):
+        record_line(work, line, (name, getattr(line, name), new))
+        setattr(line, name, new)
+    put_date(work, line, (entry.expected_on, Precision(entry.precision)), "")
+    line.save()
+
+
+def change_quantity(work: Work, line: PurchaseLine, wanted: int) -> None:
+    """A line may shrink to what came and was given up. Raises LessThanReceived."""
+    least = line.received + line.cancelled
+    if wanted < line.ordered and wanted < least:
+        raise LessThanReceived(
+            wanted=Figure(wanted),
+            received=Figure(line.received),
+            cancelled=Figure(line.cancelled),
+            least=Figure(least),
+        )
+    record_line(work, line, ("ordered", line.ordered, wanted))
+    line.ordered = wanted
+
+
+def is_fixed(line: PurchaseLine) -> bool:
+    """Whether receipts, also ones taken back, or the history refer to the line."""
+    receipts = GoodsReceiptLine.select().where(
+        GoodsReceiptLine.purchase_line == line.id
+    )
+    return bool(line.cancelled) or receipts.exists()

@@ -1,0 +1,6 @@
+"""An office that buys: a supplier, goods ordered from there, who waits for them."""
+
+from tests.integration.queries.conftest import statements
+from tests.scenarios.conftest import database_url, engine, postgresql, postgresql_url
+
+__all__ = ["database_url", "engine", "postgresql", "postgresql_url", "statements"]
