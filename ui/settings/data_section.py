@@ -79,8 +79,8 @@ class DataSection(Section):
     def _elsewhere(self) -> Card:
         card = Card(_("Work with data in another place"))
         words = _(
-            "A copy is written there and opened; the data here stays as a backup. For "
-            "several desks at once the data lies on a PostgreSQL server."
+            "To another folder: a copy is written there and opened, and the data here "
+            "stays as a backup."
         )
         card.body.addWidget(label(words, "muted", wrap=True))
         row = QHBoxLayout()
@@ -89,6 +89,11 @@ class DataSection(Section):
         row.addStretch(1)
         card.body.addLayout(row)
         card.body.addSpacing(px(6))
+        words = _(
+            "Several desks at once work on a PostgreSQL server. It has data of its own: "
+            "what lies here does not move along."
+        )
+        card.body.addWidget(label(words, "muted", wrap=True))
         self.address = QLineEdit()
         self.address.setPlaceholderText(SAMPLE_ADDRESS)
         self.address.textChanged.connect(lambda _text: self.use.setEnabled(False))

@@ -115,9 +115,9 @@ class WelcomeWindow(QuietWindow):
         card.body.addWidget(label(words, "muted", wrap=True))
         card.body.addSpacing(px(12))
         for icon, sentence in (
-            ("users", _("40 customers with terms of their own")),
-            ("package", _("120 products, some of them out of stock")),
-            ("clipboard-list", _("60 orders, from new ones to closed ones")),
+            ("users", _("Customers with terms of their own")),
+            ("package", _("Products, some of them out of stock")),
+            ("clipboard-list", _("Orders, from new ones to closed ones")),
             ("folder-open", _("A data folder of its own, apart from yours")),
         ):
             card.body.addLayout(_point(icon, sentence))
