@@ -19,6 +19,7 @@ from ui.back_orders.deciding import tell_decided
 from ui.i18n import _
 from ui.icons import put_icon
 from ui.office import Office
+from ui.widgets.labels import literal
 from ui.widgets.paged_table import PagedTable
 from ui.windows import open_window
 
@@ -150,7 +151,7 @@ class BackOrderDeeds(QObject):
         people = {row.responsible_id for row in rows}
         menu = self._menu("responsibleMenu")
         for person in self.staff:
-            entry = menu.addAction(f"{person.name} ({person.initials})")
+            entry = menu.addAction(literal(f"{person.name} ({person.initials})"))
             entry.setCheckable(True)
             entry.setChecked(people == {person.staff_id})
             entry.triggered.connect(partial(self._hand_to, rows, person))

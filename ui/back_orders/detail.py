@@ -31,7 +31,7 @@ from ui.i18n import _
 from ui.look import Weight, font, px
 from ui.tokens import FONT_SUBHEADING, GAP
 from ui.widgets.buttons import button
-from ui.widgets.labels import label, line
+from ui.widgets.labels import label, line, literal, tip
 from ui.widgets.status_chip import StatusChip
 
 SHARES = (4, 4, 3)
@@ -161,11 +161,11 @@ class BackOrderDetail(QFrame):
 
     def _show_head(self, order: str, subject: str, customer: str) -> None:
         for target, words in ((self.order, order), (self.customer, customer)):
-            target.setText(words)
+            target.setText(literal(words))
             target.setAccessibleName(words)
             target.setVisible(bool(words))
         self.subject.setText(subject)
-        self.subject.setToolTip(subject)
+        self.subject.setToolTip(tip(subject))
         self.chip.hide()
         for made in (self.cancel, self.cause, self.responsible, self.date):
             made.setEnabled(bool(self.rows))

@@ -20,7 +20,7 @@ from ui.tokens import GAP
 from ui.widgets.cards import Card
 from ui.widgets.fields import DateField
 from ui.widgets.form_row import FormRow, all_right
-from ui.widgets.labels import label
+from ui.widgets.labels import label, tip
 from ui.widgets.pickers import ItemPicker, PickItem
 
 STRETCHES = (4, 4, 3, 3)
@@ -125,7 +125,7 @@ class HeaderForm(Card):
         self.agreed.show_customer(customer)
         self.customer.set_item(customer_item(customer))
         self.facts.setText(facts_words(customer))
-        self.facts.setToolTip(customer.note)
+        self.facts.setToolTip(tip(customer.note))
         self.address.clear()
         own = ", ".join(word for word in (customer.address, customer.city) if word)
         self.address.addItem(own or _("The customer's own address"), None)

@@ -13,6 +13,7 @@ from ui.printing.printers import (
     printer_names,
 )
 from ui.widgets.buttons import button
+from ui.widgets.labels import literal
 
 
 def printer_button(office: Office, kind: PaperKind, owner: QWidget) -> QPushButton:
@@ -25,14 +26,14 @@ def printer_button(office: Office, kind: PaperKind, owner: QWidget) -> QPushButt
 
 def _name(made: QPushButton, office: Office, kind: PaperKind) -> None:
     name = chosen_printer(office.preferences, kind) or _("Default printer")
-    made.setText(name)
+    made.setText(literal(name))
     made.setAccessibleName(_("Printer: {name}").format(name=name))
 
 
 def _open(made: QPushButton, office: Office, kind: PaperKind) -> None:
     menu = QMenu(made)
     for name in ("", *printer_names()):
-        action = menu.addAction(name or _("Default printer"))
+        action = menu.addAction(literal(name) or _("Default printer"))
         action.setCheckable(True)
         action.setChecked(name == chosen_printer(office.preferences, kind))
         action.triggered.connect(partial(_choose, made, office, kind, name))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.look import px
+from ui.widgets.labels import tip
 
 NARROWEST = 40
 
@@ -24,7 +25,7 @@ class ElidedLabel(QLabel):
 
     def show_words(self, text: str) -> None:
         self.words = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._fit()
 

@@ -2,9 +2,11 @@
 
 label(_("Lines"), "title")      # roles: heading subheading title strong muted small
                                 # label figure problem red green amber
+button.setText(literal(name))   # a name on a button or in a menu keeps its &
+widget.setToolTip(tip(name))    # and one in a tooltip its <b>
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
 
@@ -15,6 +17,16 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def literal(name: str) -> str:
+    """Write a name so that buttons and menus do not take its & for a key."""
+    return name.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Write a text so that a tooltip shows it as it is, also where it has markup."""
+    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
 
 
 def set_role(target: QLabel, role: str) -> None:

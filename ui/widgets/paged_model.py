@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 )
 
 from ui.widgets.column import RIGHT, Column, Kind
+from ui.widgets.labels import tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -308,7 +309,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
 def _cell(column: Column[Row], row: Row, role: int) -> object:
     if role == TOOLTIP:
-        return column.tooltip(row) if column.tooltip else None
+        return tip(column.tooltip(row)) if column.tooltip else None
     if role == EDIT:
         return column.edit(row) if column.edit else column.text(row)
     if role == CHECK:

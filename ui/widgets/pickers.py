@@ -24,7 +24,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -123,8 +130,8 @@ class CandidateDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _line(painter: QPainter, room: QRect, text: str, used: object, shade: str) -> None:
-    painter.setFont(used)  # type: ignore[arg-type]
+def _line(painter: QPainter, room: QRect, text: str, used: QFont, shade: str) -> None:
+    painter.setFont(used)
     painter.setPen(color(shade))
     shown = painter.fontMetrics().elidedText(
         text, Qt.TextElideMode.ElideRight, room.width()

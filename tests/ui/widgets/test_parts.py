@@ -17,9 +17,10 @@ from ui.widgets.buttons import action_button, button, icon_button
 from ui.widgets.cards import Card, Facts
 from ui.widgets.column import Part, Tone
 from ui.widgets.detail_pane import DetailPane
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.filter_chips import FilterChips, Segmented
 from ui.widgets.info_banner import InfoBanner, InfoBar
-from ui.widgets.labels import label, line, set_role
+from ui.widgets.labels import label, line, literal, set_role, tip
 from ui.widgets.page_header import PageHeader
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.quantity_bar import LineBar, QuantityBar
@@ -156,6 +157,20 @@ def test_markup_in_a_name_stays_what_was_written(office: Office, qtbot: QtBot) -
     assert made.property("role") == "red"
     assert line().property("line") == "true"
     assert line(vertical=True).property("line") == "vertical"
+
+
+def test_names_on_buttons_and_in_tooltips_stay_what_was_written(
+    office: Office, qtbot: QtBot
+) -> None:
+    name = ElidedLabel("<b>Søn & Co</b>", "title")
+    made = button(literal("Søn & Co"), kind="link")
+    for widget in (name, made):
+        qtbot.addWidget(widget)
+
+    assert "&lt;b&gt;Søn &amp; Co&lt;/b&gt;" in name.toolTip()
+    assert tip("Søn & Co") == "Søn & Co"
+    assert made.shortcut().isEmpty()
+    assert made.text().replace("&&", "&") == "Søn & Co"
 
 
 def test_the_detail_pane_shows_a_row_or_says_what_to_do(
