@@ -114,6 +114,16 @@ STOCK = (
     Command("new_product", N_("&New product…"), "", "package"),
     Command("edit_product", N_("&Edit product…"), "", "pencil"),
 )
+PURCHASING = (
+    Command("new_purchase", N_("&New purchase order"), "Ctrl+Shift+B", "shopping-cart"),
+    LINE,
+    Command("send_purchase", N_("Mark as &sent"), "", "send"),
+    Command("confirm_purchase", N_("&Confirmed by the supplier"), "", "circle-check"),
+    Command("move_dates", N_("Move &dates…"), "", "calendar"),
+    LINE,
+    Command("cancel_purchase_rest", N_("Cancel &rest…"), "", "package-x"),
+    Command("close_purchase", N_("C&lose purchase order…"), "", "ban"),
+)
 HELP = (
     Command("guide", N_("User &guide"), Std.HelpContents, "info"),
     Command("log_folder", N_("Show the &log folder"), "", "folder-open"),
@@ -127,6 +137,7 @@ MENUS = (
     (N_("&View"), VIEW),
     (N_("&Order"), ORDER),
     (N_("&Stock"), STOCK),
+    (N_("&Purchasing"), PURCHASING),
     (N_("&Help"), HELP),
 )
 

@@ -23,6 +23,7 @@ def bind_entries(office: Office, window: QWidget, folder: Path) -> None:
         "new_order": new_order,
         "deliver_ready": deliver_ready,
         "receive": receive,
+        "new_purchase": new_purchase,
         "new_customer": new_customer,
         "new_product": new_product,
         "customers": customers,
@@ -53,6 +54,12 @@ def receive(office: Office, _window: QWidget) -> None:
     from ui.receiving import open_receiving
 
     open_receiving(office)
+
+
+def new_purchase(office: Office, _window: QWidget) -> None:
+    from ui.purchasing.editor import open_purchase
+
+    open_purchase(office)
 
 
 def new_customer(office: Office, _window: QWidget) -> None:

@@ -7,6 +7,8 @@ from ui.back_orders.page import BackOrdersPage
 from ui.orders.badge import orders_badge
 from ui.orders.page import OrdersPage
 from ui.page import Page
+from ui.purchasing.listing import purchasing_badge
+from ui.purchasing.page import PurchasingPage
 from ui.stock.page import StockPage
 
 PAGES: tuple[Page, ...] = (
@@ -26,5 +28,13 @@ PAGES: tuple[Page, ...] = (
         create=BackOrdersPage,
         count=count_badge,
         topics=frozenset({Topic.BACK_ORDERS, Topic.ORDERS, Topic.DELIVERIES}),
+    ),
+    Page(
+        key="purchasing",
+        icon="shopping-cart",
+        title=N_("Purchasing"),
+        create=PurchasingPage,
+        count=purchasing_badge,
+        topics=frozenset({Topic.PURCHASING}),
     ),
 )

@@ -33,6 +33,10 @@ ACTIONS = {
     "released": N_("{line}: {new} given up"),
     "short": N_("{line}: {new} were missing on the shelf"),
     "reservation_lost": N_("{line}: reserved {old} → {new}, stock was missing"),
+    "sent": N_("Sent"),
+    "received": N_("Received, receipt {new}"),
+    "receipt_undone": N_("A receipt was taken back"),
+    "closed": N_("Closed"),
 }
 FIELDS = {
     "address_id": N_("Delivery address"),
@@ -52,6 +56,10 @@ FIELDS = {
     "text": N_("Text"),
     "cause": N_("Cause"),
     "promised_on": N_("Expected delivery"),
+    "expected_on": N_("Expected"),
+    "ordered_on": N_("Order date"),
+    "confirmed": N_("Confirmed by the supplier"),
+    "product": N_("Product"),
 }
 CHANGED = N_("{field}: {old} → {new}")
 CHANGED_LINE = N_("{line}, {field}: {old} → {new}")
@@ -64,6 +72,9 @@ CODES = {
     **{rule.value: text for rule, text in RULE_TEXTS.items()},
     **{policy.value: text for policy, text in POLICY_TEXTS.items()},
 }
+YES, NO = N_("yes"), N_("no")
+TICKED = frozenset({"True", "1"})
+LINES = frozenset({"line", "purchase_line"})
 SILENT = frozenset({"promised_precision", "promised_by"})
 IDS = frozenset({"address_id", "responsible_id", "customer_id"})
 QUANTITY_ACTIONS = frozenset(
@@ -95,7 +106,7 @@ def history_sentence(
     """Say one entry in the reader's language."""
     say = texts(language).gettext
     line = ""
-    if entry.subject == "line":
+    if entry.subject in LINES:
         line = names.get(entry.subject_id) or say(SOME_LINE)
     if entry.action == "changed":
         return _changed(entry, line, language)
@@ -147,6 +158,11 @@ def _day(value: str, language: str) -> str:
     return format_date(date.fromisoformat(value[:10]), language)
 
 
+def _yes_or_no(value: str, language: str) -> str:
+    said = YES if value in TICKED else NO
+    return texts(language).gettext(said)
+
+
 _quantity = _figure(format_quantity)
 SAID: dict[str, Callable[[str, str], str]] = {
     "ordered": _quantity,
@@ -159,4 +175,7 @@ SAID: dict[str, Callable[[str, str], str]] = {
     "not_before": _day,
     "ask_after": _day,
     "promised_on": _day,
+    "expected_on": _day,
+    "ordered_on": _day,
+    "confirmed": _yes_or_no,
 }

@@ -1,6 +1,7 @@
 """Goods come in, or lie free: who gets them is shown, edited and then reserved (A3).
 
-open_receiving(office, product_ids=())      open_allocation(office, product_ids)
+open_receiving(office, product_ids=(), purchase_ids=())
+open_allocation(office, product_ids)
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,18 @@ from ui.office import Office
 
 
 def open_receiving(
-    office: Office, product_ids: Sequence[int] = (), parent: QWidget | None = None
+    office: Office,
+    product_ids: Sequence[int] = (),
+    parent: QWidget | None = None,
+    *,
+    purchase_ids: Sequence[int] = (),
 ) -> QWidget:
-    """Open the window that goods are scanned into, these products listed already."""
+    """Open the window that goods are scanned into, some of it listed already."""
     from ui.receiving.window import ReceivingWindow
 
     window = ReceivingWindow(office, parent)
     window.list_products(product_ids)
+    window.list_purchases(purchase_ids)
     window.show_alone()
     return window
 

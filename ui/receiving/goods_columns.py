@@ -1,23 +1,38 @@
-"""The goods at the door as a table: product, where it lies, who waits, received."""
+"""The goods at the door as a table: product, what it is for, who waits, received."""
 
-from restordre_app.formatting import format_quantity
+from restordre_app.formatting import format_expected, format_quantity
 from ui.i18n import _, language
 from ui.receiving.goods_draft import WHOLE, GoodsLine
 from ui.widgets.column import Column, Kind, Tone
 
 NONE = "–"
+# What is only told while goods are received against purchase orders.
+OF_ORDERS = frozenset({"purchase", "incoming", "rejected", "close"})
 
 
 def goods_columns() -> list[Column[GoodsLine]]:
+    return [*_names(), *_figures(), *_came()]
+
+
+def _names() -> list[Column[GoodsLine]]:
     return [
         Column(
             "product", _("Product"), lambda r: r.product.name, width=300,
             subtext=product_facts, tooltip=lambda r: r.product.name, sortable=False,
         ),
         Column(
+            "purchase", _("Purchase order"), purchase_words, width=150,
+            subtext=purchase_facts, sortable=False,
+        ),
+        Column(
             "location", _("Location"), lambda r: r.product.location or NONE, Kind.MUTED,
             90, sortable=False, yields=True,
         ),
+    ]  # fmt: skip
+
+
+def _figures() -> list[Column[GoodsLine]]:
+    return [
         Column(
             "on_hand", _("On hand"), lambda r: shown(r.product.on_hand), Kind.NUMBER,
             90, tone=lambda _row: Tone.MUTED, sortable=False,
@@ -27,12 +42,30 @@ def goods_columns() -> list[Column[GoodsLine]]:
             Kind.NUMBER, 90, tone=waiting_tone, sortable=False,
         ),
         Column(
+            "incoming", _("To come"), incoming_words, Kind.NUMBER, 84, sortable=False,
+        ),
+    ]  # fmt: skip
+
+
+def _came() -> list[Column[GoodsLine]]:
+    return [
+        Column(
             "received", _("Received"), lambda r: written(r.quantity), Kind.QUANTITY, 120,
             edit=lambda r: r.quantity, decimals=lambda r: r.product.decimals,
-            sortable=False,
+            sortable=False, tone=lambda r: Tone.AMBER if r.over else Tone.PLAIN,
+        ),
+        Column(
+            "rejected", _("Rejected"), lambda r: written(r.rejected), Kind.QUANTITY, 110,
+            edit=lambda r: r.rejected if r.ordered else None,
+            decimals=lambda r: r.product.decimals, sortable=False,
         ),
         Column(
             "unit", _("Unit"), lambda r: r.product.unit, Kind.MUTED, 64, sortable=False,
+        ),
+        Column(
+            "close", _("Rest"), rest_words, Kind.CHECK, 170,
+            checked=lambda r: r.close_rest if r.rest > 0 else None, sortable=False,
+            tone=lambda r: Tone.AMBER if r.over else Tone.PLAIN,
         ),
     ]  # fmt: skip
 
@@ -53,6 +86,37 @@ def product_facts(row: GoodsLine) -> str:
     if row.product.frozen:
         facts.append(_("frozen"))
     return " · ".join(facts)
+
+
+def purchase_words(row: GoodsLine) -> str:
+    """The order it came for."""
+    return row.ordered.number if row.ordered else _("Not ordered")
+
+
+def purchase_facts(row: GoodsLine) -> str:
+    """From whom, and when it was expected."""
+    if row.ordered is None:
+        return ""
+    said = [row.ordered.supplier]
+    if row.ordered.expected_on is not None:
+        day, precision = row.ordered.expected_on, row.ordered.expected_precision
+        said.append(format_expected(day, precision, language()))
+    return " · ".join(said)
+
+
+def incoming_words(row: GoodsLine) -> str:
+    return shown(row.ordered.incoming) if row.ordered else NONE
+
+
+def rest_words(row: GoodsLine) -> str:
+    """What becomes of what did not come, or how much came too much."""
+    if row.ordered is None or not row.rest:
+        return NONE
+    if row.over:
+        return _("{quantity} too much").format(quantity=written(-row.rest))
+    if row.close_rest:
+        return _("{quantity} not coming").format(quantity=written(row.rest))
+    return _("{quantity} still to come").format(quantity=written(row.rest))
 
 
 def waiting_tone(row: GoodsLine) -> Tone:

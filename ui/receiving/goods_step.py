@@ -1,4 +1,8 @@
-"""Step 1: the goods are scanned or typed, their quantities put right."""
+"""Step 1: the goods are scanned or typed, their quantities put right.
+
+Against purchase orders their open lines stand there from the start, as if all of it
+had come; what is scanned of a product takes the place of that.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -16,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from restordre_app.errors import AppError
 from restordre_app.queries.stock import ProductRow
+from restordre_app.services.receipt_lines import ReceiptLine, spread_receipt
 from ui.i18n import _, language, ui_texts
 from ui.look import px
 from ui.office import Office
-from ui.receiving.goods_columns import goods_columns, written
+from ui.receiving.goods_columns import OF_ORDERS, goods_columns, written
 from ui.receiving.goods_draft import GoodsDraft, scanned_quantity, split_times
 from ui.receiving.looking_up import (
     LookedUp,
@@ -27,6 +32,7 @@ from ui.receiving.looking_up import (
     product_candidates,
     read_in_order,
 )
+from ui.receiving.purchases import OpenLines, purchase_candidates, read_open_lines
 from ui.receiving.scan_field import ScanField
 from ui.tokens import PADDING, ROW_TWO_LINES
 from ui.widgets.buttons import button
@@ -34,10 +40,11 @@ from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.form_row import FormRow
+from ui.widgets.info_banner import InfoBanner
 from ui.widgets.labels import label
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
-from ui.widgets.pickers import PickItem
+from ui.widgets.pickers import ItemPicker, PickItem
 
 ONE, PACK = "one", "pack"
 NOTE_LENGTH = 200
@@ -49,9 +56,11 @@ class GoodsStep(QWidget):
 
     Signals:
         changed: another product, or another quantity.
+        over_kept: more came than was ordered, and all of it is kept.
     """
 
     changed = Signal()
+    over_kept = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -65,6 +74,10 @@ class GoodsStep(QWidget):
         find = partial(product_candidates, self._office.session)
         self.scan = ScanField(find, self._office.tasks)
         self.scan_row = FormRow(_("Product"), self.scan)
+        choose = partial(purchase_candidates, self._office.session)
+        self.purchase = ItemPicker(choose, self._office.tasks)
+        self.purchase.setPlaceholderText(_("Order no. or supplier"))
+        self.purchase_row = FormRow(_("Purchase order"), self.purchase)
         self.step = Segmented([(ONE, _("One at a time")), (PACK, _("Whole packs"))])
         self.step.choose(str(self._office.preferences.get(REMEMBERED, ONE)))
         self.heard = label("", "strong")
@@ -76,10 +89,17 @@ class GoodsStep(QWidget):
         )
         self.table.setAccessibleName(_("Received goods"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.over = InfoBanner("", "warning", _("Keep what is too much"))
+        self.over.hide()
+        self.table.columns.set_aside(*OF_ORDERS)
+        self.anew = button(_("Count everything"), "rotate-ccw", "link")
+        self.anew.setToolTip(_("Set every quantity to 0 and count by scanning"))
+        self.anew.hide()
         self.remove = button(_("Remove line"), "trash-2", "link")
         self.remove.setEnabled(False)
         words = _(
-            "Scan the first product. Write 30* before a code to receive 30 of it."
+            "Choose a purchase order, or scan the first product. Write 30* before a "
+            "code to receive 30 of it."
         )
         self.table.show_empty(EmptyState("scan-line", words))
 
@@ -90,6 +110,7 @@ class GoodsStep(QWidget):
         top = Card(headed=False)
         row = QHBoxLayout()
         row.setSpacing(px(PADDING))
+        row.addWidget(self.purchase_row, 2)
         row.addWidget(self.scan_row, 3)
         step = QVBoxLayout()
         step.setSpacing(px(4))
@@ -100,8 +121,10 @@ class GoodsStep(QWidget):
         row.addWidget(FormRow(_("Note"), self.note), 2)
         top.body.addLayout(row)
         layout.addWidget(top)
+        layout.addWidget(self.over)
         card = Card(padding=0)
         card.head.addWidget(self.heard, 1)
+        card.head.addWidget(self.anew)
         card.head.addWidget(self.remove)
         card.body.addWidget(self.table)
         layout.addWidget(card, 1)
@@ -114,7 +137,13 @@ class GoodsStep(QWidget):
         self.step.chosen.connect(
             lambda key: self._office.preferences.put(REMEMBERED, key)
         )
-        self.table.rows.edited.connect(self._set_quantity)
+        self.purchase.picked.connect(lambda item: self.list_purchases([item.id]))
+        self.purchase.nothing_found.connect(self._no_purchase)
+        self.purchase.textEdited.connect(lambda _t: self.purchase_row.show_problem(""))
+        self.over.acted.connect(self.over_kept)
+        self.changed.connect(self.over.hide)
+        self.anew.clicked.connect(self._count_anew)
+        self.table.rows.edited.connect(self._edit)
         self.table.current_changed.connect(
             lambda found: self.remove.setEnabled(found is not None)
         )
@@ -129,6 +158,43 @@ class GoodsStep(QWidget):
         """List these with no quantity yet, ready to be typed."""
         work = partial(read_in_order, self._office.session, product_ids)
         self._office.tasks.run(self, work, self._list)
+
+    def list_purchases(self, purchase_ids: Sequence[int]) -> None:
+        """List what is still to come of these orders, as if all of it had come."""
+        work = partial(read_open_lines, self._office.session, purchase_ids)
+        self._office.tasks.run(self, work, self._list_ordered)
+
+    def _list_ordered(self, found: OpenLines) -> None:
+        self.purchase.set_item(None)
+        for row in found.rows:
+            if row.product_id in found.products:
+                self.draft.list_ordered(found.products[row.product_id], row)
+        self._show()
+        if not found.rows:
+            words = _("Nothing more is to come of it, or it was not sent yet.")
+            self.purchase_row.show_problem(words)
+            return
+        self.scan.setFocus()
+
+    def ask_over(self, sentence: str) -> None:
+        """More came than was ordered: say so, and let it be kept all the same."""
+        self.over.show_sentence(sentence, "warning")
+        self.over.show()
+
+    def order_anew(self) -> None:
+        """Another desk may have received the same orders meanwhile."""
+        session, ids = self._office.session, self.draft.purchase_ids
+        work = partial(read_open_lines, session, ids)
+        self._office.tasks.run(self, work, self._show_anew)
+
+    def _show_anew(self, found: OpenLines) -> None:
+        """The question about what is too much stays."""
+        self.draft.order_anew(found.rows)
+        self.table.show_rows(self.draft.lines)
+
+    def _no_purchase(self, text: str) -> None:
+        words = _("No open purchase order matches “{text}”.")
+        self.purchase_row.show_problem(words.format(text=text))
 
     def _list(self, products: Sequence[ProductRow]) -> None:
         for product in products:
@@ -174,17 +240,53 @@ class GoodsStep(QWidget):
             self._refuse(error.explain(ui_texts()))
             return
         self.scan_row.show_problem("")
+        if self.draft.ordered_lines(product.product_id):
+            self._spread(product, quantity)
+            return
         self.draft.add(product, quantity)
         self._show()
         self.table.select_ids([product.product_id])
         self._say_heard(product, quantity)
+
+    def _spread(self, product: ProductRow, quantity: int) -> None:
+        """Share what was scanned of it out over the open lines of the orders."""
+        total = self.draft.count(product, quantity)
+        work = partial(
+            spread_receipt,
+            self._office.session,
+            self.draft.purchase_ids,
+            [(product.product_id, total)],
+        )
+        done = partial(self._share, product, quantity)
+        failed = partial(self._not_spread, product)
+        self._office.tasks.run(self, work, done, failed=failed)
+
+    def _share(
+        self, product: ProductRow, quantity: int, shares: Sequence[ReceiptLine]
+    ) -> None:
+        """Answers come in the order of the scans, so the newest is the last."""
+        rows = self.draft.ordered_lines(product.product_id)
+        if not rows:
+            return  # its lines were taken away meanwhile
+        self.draft.share(product.product_id, shares)
+        self._show()
+        self.table.select_ids([rows[0].key])
+        self._say_heard(product, quantity)
+
+    def _not_spread(self, product: ProductRow, error: BaseException) -> None:
+        """Somebody else closed or received the order meanwhile."""
+        self.draft.counted.pop(product.product_id, None)
+        if isinstance(error, AppError):
+            self._refuse(error.explain(ui_texts()))
+        else:
+            self._office.errors.show(error)
 
     def _refuse(self, sentence: str) -> None:
         QApplication.beep()
         self.scan_row.show_problem(sentence)
 
     def _say_heard(self, product: ProductRow, quantity: int) -> None:
-        total = self.draft.lines[product.product_id].quantity
+        total = self.draft.received.get(product.product_id, 0)
         self.heard.setText(
             _("+{quantity} {product} – {total} {unit} in all").format(
                 quantity=written(quantity),
@@ -197,19 +299,31 @@ class GoodsStep(QWidget):
     # The list
 
     def _show(self) -> None:
+        against = bool(self.draft.purchase_ids)
+        self.table.columns.set_aside(*(() if against else OF_ORDERS))
+        self.anew.setVisible(against)
         self.table.show_rows(self.draft.lines)
         self.changed.emit()
 
-    def _set_quantity(self, product_id: int, _key: str, value: object) -> None:
-        if isinstance(value, int):
-            self.draft.set_quantity(product_id, value)
-            self.table.rows.replace_rows({product_id: self.draft.lines[product_id]})
-            self.changed.emit()
+    def _edit(self, key: int, column: str, value: object) -> None:
+        if column == "close":
+            self.draft.close_rest(key, close=bool(value))
+        elif isinstance(value, int) and column == "rejected":
+            self.draft.reject(key, value)
+        elif isinstance(value, int):
+            self.draft.set_quantity(key, value)
+        self.table.rows.replace_rows({key: self.draft.lines[key]})
+        self.changed.emit()
+
+    def _count_anew(self) -> None:
+        self.draft.count_all_anew()
+        self._show()
+        self.scan.setFocus()
 
     def _remove(self) -> None:
-        product_id = self.table.current_id()
-        if product_id is not None:
-            self.draft.remove(product_id)
+        key = self.table.current_id()
+        if key is not None:
+            self.draft.remove(key)
             self.heard.setText("")
             self._show()
             self.remove.setEnabled(self.table.current_id() is not None)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from restordre_app.domain.allocation import Rule
 from restordre_app.services.allocation import preview_allocation
-from restordre_app.services.receiving import ReceiptEntry, preview_receipt
+from restordre_app.services.receipt_lines import ReceiptEntry
+from restordre_app.services.receiving import preview_receipt
 from restordre_app.session import Session
 from ui.receiving.allocation_draft import Previews
 

@@ -61,7 +61,7 @@ def _outcome() -> list[Column[ShareRow]]:
             tone=completes_tone, sortable=False,
         ),
         Column(
-            "reason", _("Reason"), reason_words, Kind.MUTED, 180,
+            "reason", _("Why"), reason_words, Kind.MUTED, 180,
             tooltip=whole_reason, sortable=False,
         ),
     ]  # fmt: skip

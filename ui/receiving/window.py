@@ -3,7 +3,7 @@
 The same window shares out what lies free already; then it opens on its second step.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,7 +14,9 @@ from restordre_app.services.allocation import (
     PreviewOutdated,
     commit_allocation,
 )
-from restordre_app.services.receiving import ReceiptEntry, Received, post_receipt
+from restordre_app.services.order_entries import LineProblem
+from restordre_app.services.receipt_lines import OverReceipt, ReceiptEntry
+from restordre_app.services.receiving import Received, post_receipt
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Offer, Office
@@ -22,7 +24,14 @@ from ui.receiving.allocation_draft import AllocationDraft, Previews
 from ui.receiving.allocation_step import AllocationStep
 from ui.receiving.goods_step import GoodsStep
 from ui.receiving.previews import read_receipt_previews, read_stock_previews
-from ui.receiving.words import draft_words, goods_words, receipt_words, reserved_words
+from ui.receiving.receipt_undo import ask_undo
+from ui.receiving.words import (
+    draft_words,
+    goods_words,
+    over_words,
+    receipt_words,
+    reserved_words,
+)
 from ui.widgets.buttons import button
 from ui.widgets.work_window import WorkWindow
 
@@ -46,6 +55,7 @@ class ReceivingWindow(WorkWindow):
         self.back.clicked.connect(self.show_goods)
         self.foot.addWidget(self.back)
         self.goods.changed.connect(self._tell_goods)
+        self.goods.over_kept.connect(lambda: self._go_on(keep=True))
         self.shares.changed.connect(self._tell_shares)
         self.resize(px(SIZE[0]), px(SIZE[1]))
         self.show_goods()
@@ -56,6 +66,11 @@ class ReceivingWindow(WorkWindow):
         """List these products before anything is scanned."""
         if product_ids:
             self.goods.list_products(product_ids)
+
+    def list_purchases(self, purchase_ids: Sequence[int]) -> None:
+        """List what is still to come of these purchase orders."""
+        if purchase_ids:
+            self.goods.list_purchases(purchase_ids)
 
     def show_goods(self) -> None:
         self.steps.setCurrentWidget(self.goods)
@@ -71,10 +86,20 @@ class ReceivingWindow(WorkWindow):
             self.show_remark("")
             self.main.setEnabled(not self.goods.draft.empty)
 
-    def _go_on(self) -> None:
+    def _go_on(self, *, keep: bool = False) -> None:
+        """On to who gets it; `keep` what came beyond what was ordered (P2)."""
         if self.goods.finish_typing():
-            self.entry = self.goods.draft.entry(self.goods.note.text())
+            draft, note = self.goods.draft, self.goods.note.text()
+            self.entry = draft.entry(note, allow_over=keep)
             self._read_previews(Rule.OLDEST_FIRST)
+
+    def _ask_over(self, error: LineProblem) -> None:
+        """Too much came, or another desk was quicker: look at the goods once more."""
+        self.show_goods()
+        self.goods.order_anew()
+        lines = self.goods.draft.too_much
+        said = over_words(lines) if lines else error.explain(ui_texts())
+        self.goods.ask_over(said)
 
     # Step 2
 
@@ -91,7 +116,8 @@ class ReceivingWindow(WorkWindow):
         work = partial(read_stock_previews, session, self._product_ids)
         if self.entry is not None:
             work = partial(read_receipt_previews, session, self.entry)
-        self.work_on(work, partial(self._show_previews, rule, outdated))
+        shown = partial(self._show_previews, rule, outdated)
+        self.work_on(work, shown, self._refused)
 
     def _show_previews(self, rule: Rule, outdated: str, previews: Previews) -> None:
         received = self.goods.draft.received if self.entry is not None else {}
@@ -144,25 +170,29 @@ class ReceivingWindow(WorkWindow):
     def _refused(self, error: BaseException) -> None:
         """Figures that are not true any more are read anew; nothing was reserved."""
         draft = self.shares.draft
-        if isinstance(error, PreviewOutdated) and draft is not None:
+        if isinstance(error, LineProblem) and isinstance(error.problem, OverReceipt):
+            self._ask_over(error)
+        elif isinstance(error, PreviewOutdated) and draft is not None:
             self._read_previews(draft.base, error.explain(ui_texts()))
         else:
             self.office.errors.show(error)
 
     def _tell_received(self, received: Received) -> None:
-        self._tell(receipt_words(received.number, self.total.text()))
+        words = receipt_words(received.number, self.total.text())
+        take_back = partial(ask_undo, self.office, received.receipt_id, received.number)
+        self._tell(words, undo=take_back)
 
     def _tell_allocated(self, _allocated: Allocated) -> None:
         self._tell(f"{self.total.text()}.")
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Goods that were just reserved are delivered next, in one go."""
         orders = self.shares.draft.winners() if self.shares.draft else []
         offer = None
         if orders:
             deliver = partial(deliver_next, self.office, orders, self.parentWidget())
             offer = Offer(_("Deliver what is ready"), deliver)
-        self.office.tell(sentence, offer=offer)
+        self.office.tell(sentence, undo=undo, offer=offer)
         self.close_for_good()
 
     def has_changes(self) -> bool:

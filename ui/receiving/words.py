@@ -1,11 +1,11 @@
 """What the foot and the status bar say about goods listed and shared out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from restordre_app.formatting import format_quantity
 from ui.i18n import _, language, ngettext
 from ui.receiving.allocation_draft import AllocationDraft
-from ui.receiving.goods_draft import GoodsDraft
+from ui.receiving.goods_draft import GoodsDraft, GoodsLine
 
 
 def sum_words(quantities: Iterable[tuple[int, str]]) -> str:
@@ -78,3 +78,19 @@ def stock_words(draft: AllocationDraft) -> str:
 
 def receipt_words(number: str, outcome: str) -> str:
     return _("Receipt {number}: {outcome}.").format(number=number, outcome=outcome)
+
+
+def over_words(lines: Sequence[GoodsLine]) -> str:
+    """More came than was ordered, line by line, and what can be done about it."""
+    said = []
+    for line in lines:
+        unit = line.product.unit
+        came, due = line.quantity, line.ordered.incoming if line.ordered else 0
+        words = _("{product}: {came} came, {due} was to come.")
+        came_words = f"{format_quantity(came, language())} {unit}"
+        due_words = f"{format_quantity(due, language())} {unit}"
+        said.append(
+            words.format(product=line.product.name, came=came_words, due=due_words)
+        )
+    advice = _("Keep what is too much, or write less.")
+    return " ".join([*said, advice])

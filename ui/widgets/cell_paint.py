@@ -170,6 +170,7 @@ def _paint_bar_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
 
 def _paint_check(painter: QPainter, rect: QRect, look: CellLook) -> None:
     if look.checked is None:
+        _paint_text(painter, rect, look)
         return
     size = px(16)
     shades = tokens()

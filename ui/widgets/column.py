@@ -77,7 +77,8 @@ class Column(Generic[Row]):
         subtext: a second, smaller line.
         icon: name of a small picture after the text, or "".
         bar: the pieces of a bar (Kind.BAR); their sum is the whole bar.
-        checked: whether the box is ticked (Kind.CHECK); ticking tells `edited`.
+        checked: whether the box is ticked (Kind.CHECK), None for a row without one;
+            ticking tells `edited`.
         edit: the number behind the cell (thousandths, or 1/10000 for Kind.PRICE), or
             None where this row cannot be edited.
         decimals: how fine the quantity may be.
@@ -98,7 +99,7 @@ class Column(Generic[Row]):
     icon: Callable[[Row], str] | None = None
     tooltip: Callable[[Row], str] | None = None
     bar: Callable[[Row], BarParts] | None = None
-    checked: Callable[[Row], bool] | None = None
+    checked: Callable[[Row], bool | None] | None = None
     edit: Callable[[Row], int | None] | None = None
     decimals: Callable[[Row], int] | None = None
     value: Callable[[Row], object] | None = None

@@ -1,0 +1,1 @@
+"""The Purchasing tab and receiving against purchase orders, told by key and mouse."""

@@ -1,0 +1,95 @@
+"""Giving up what is still to come: of one line in part or whole, of whole orders."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.domain.purchasing import PurchaseState
+from restordre_app.queries.purchase_view import PurchaseView
+from restordre_app.services.purchasing import cancel_purchase_rest, close_purchase
+from ui.i18n import _
+from ui.office import Office
+from ui.purchasing.marks import with_unit
+from ui.purchasing.subjects import DueLine, open_lines_of, subject_words
+from ui.widgets.fields import QuantityField
+from ui.widgets.form_row import FormRow
+from ui.widgets.reason_window import Question, ReasonWindow
+
+
+class RestWindow(ReasonWindow[None]):
+    """How much of a line is not wanted, or not coming, any more."""
+
+    def __init__(
+        self, office: Office, line: DueLine, parent: QWidget | None = None
+    ) -> None:
+        self._line = line
+        question = Question(
+            _("Cancel rest"),
+            subject_words([line]),
+            _("The supplier will not deliver it. Customers who wait for it wait on."),
+            _("Cancel rest"),
+            "package-x",
+        )
+        super().__init__(office, question, self._cancel, self._tell, parent)
+
+    def add_fields(self) -> None:
+        line = self._line
+        self.quantity = QuantityField(
+            decimals=line.decimals, required=True, allow_zero=False
+        )
+        self.quantity.set_value(line.incoming)
+        hint = _("{quantity} are still to come.")
+        words = hint.format(quantity=with_unit(line.incoming, line.unit))
+        self.quantity_row = FormRow(_("Quantity to cancel"), self.quantity, words)
+        self.body.addWidget(self.quantity_row)
+
+    def is_right(self) -> bool:
+        right = self.quantity_row.is_right()
+        if not right:
+            self.quantity.setFocus()
+        return right
+
+    def _cancel(self, reason: str) -> None:
+        quantity = self.quantity.value()
+        whole = quantity == self._line.incoming
+        cancel_purchase_rest(
+            self.office.session, self._line.line_id, None if whole else quantity, reason
+        )
+
+    def _tell(self, _result: None) -> None:
+        words = _("{name} on purchase order {number}: the rest is cancelled.")
+        said = words.format(name=self._line.name, number=self._line.number)
+        self.office.tell(said)
+
+
+def open_close(
+    office: Office, order: PurchaseView, parent: QWidget | None = None
+) -> ReasonWindow[object]:
+    """Ask why an order is closed; a draft is put aside."""
+    number = order.number
+    meaning = _("What has not come is not expected any more.")
+    if order.state is PurchaseState.DRAFT:
+        meaning = _("It was never sent. It is put aside among the closed ones.")
+    question = Question(
+        _("Close purchase order {number}").format(number=number),
+        " · ".join([order.supplier, *_rest_words(order)]),
+        meaning,
+        _("Close the order"),
+        "ban",
+    )
+
+    def tell(_result: object) -> None:
+        office.tell(_("Purchase order {number} is closed.").format(number=number))
+
+    work = partial(close_purchase, office.session, order.order_id)
+    window = ReasonWindow[object](office, question, work, tell, parent)
+    window.show_alone()
+    return window
+
+
+def _rest_words(order: PurchaseView) -> list[str]:
+    """What would be given up, line by line where they are few."""
+    shown = 3
+    lines = open_lines_of(order)
+    said = [f"{with_unit(line.incoming, line.unit)} {line.name}" for line in lines]
+    return [*said[:shown], "…"] if len(said) > shown else said

@@ -1,0 +1,171 @@
+"""The pane beside the lists: one purchase order with everything, or a sum of several."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from restordre_app.domain.purchasing import PurchaseState
+from restordre_app.formatting import format_amount
+from restordre_app.queries.purchase_lines import PurchaseLineRow
+from restordre_app.queries.purchase_orders import PurchaseRow
+from restordre_app.queries.purchase_view import PurchaseView
+from ui.i18n import _, language, ngettext
+from ui.look import px
+from ui.purchasing.detail_parts import facts_of, history_part, line_bars, receipt_part
+from ui.purchasing.marks import state_mark
+from ui.purchasing.subjects import lines_words
+from ui.tokens import GAP
+from ui.widgets.buttons import button
+from ui.widgets.cards import Facts
+from ui.widgets.column import Tone
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.labels import label
+from ui.widgets.sections import section_title
+
+ON_ITS_WAY = frozenset(
+    {PurchaseState.SENT, PurchaseState.CONFIRMED, PurchaseState.PARTLY_RECEIVED}
+)
+CLOSABLE = ON_ITS_WAY | {PurchaseState.DRAFT}
+
+
+class PurchaseDetail(DetailPane):
+    """Tells what is wanted; the page's deeds do it.
+
+    Signals:
+        edit_wanted, send_wanted, confirm_wanted, dates_wanted, rest_wanted,
+        close_wanted, receive_wanted: a button.
+        undo_wanted: ReceiptRow to be taken back.
+    """
+
+    edit_wanted = Signal()
+    send_wanted = Signal()
+    confirm_wanted = Signal()
+    dates_wanted = Signal()
+    rest_wanted = Signal()
+    close_wanted = Signal()
+    receive_wanted = Signal()
+    undo_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: PurchaseView | None = None
+        self.edit = button(_("Edit"), "pencil")
+        self.confirm = button(_("Confirmed"), "circle-check")
+        self.confirm.setToolTip(_("The supplier has confirmed every open line"))
+        self.dates = button(_("Move dates"), "calendar")
+        self.rest = button(_("Cancel rest"), "package-x")
+        self.close_order = button(_("Close order"), "ban")
+        self.send = button(_("Mark as sent"), "send", "primary")
+        self.receive = button(_("Receive"), "package-plus", "primary")
+        self._arrange()
+        for made, signal in (
+            (self.edit, self.edit_wanted),
+            (self.send, self.send_wanted),
+            (self.confirm, self.confirm_wanted),
+            (self.dates, self.dates_wanted),
+            (self.rest, self.rest_wanted),
+            (self.close_order, self.close_wanted),
+            (self.receive, self.receive_wanted),
+        ):
+            made.clicked.connect(signal)
+        self.nothing_chosen()
+
+    def _rows(self) -> tuple[tuple[QPushButton, ...], ...]:
+        return (
+            (self.edit, self.close_order, self.rest),
+            (self.confirm, self.dates),
+            (self.send,),
+            (self.receive,),
+        )
+
+    def _arrange(self) -> None:
+        for group in self._rows():
+            row = QHBoxLayout()
+            row.setSpacing(px(GAP))
+            for each in group:
+                policy = QSizePolicy.Policy
+                each.setSizePolicy(policy.Expanding, policy.Fixed)
+                row.addWidget(each)
+            self.foot.addLayout(row)
+
+    def _show_buttons(self, *shown: QPushButton) -> None:
+        for group in self._rows():
+            for each in group:
+                each.setVisible(each in shown)
+
+    def nothing_chosen(self) -> None:
+        self.order = None
+        self.show_nothing(_("Choose a purchase order to see what is still to come."))
+
+    def show_purchase(
+        self, order: PurchaseView, today: date, *, one_line: bool = False
+    ) -> None:
+        """Show an order; `one_line`: a single line of it is chosen in the list."""
+        self.order = order
+        self.clear_body()
+        title = _("Purchase order {number}").format(number=order.number)
+        self.show_heading(title, order.supplier)
+        self.chip.show_state(*state_mark(order.state))
+        self.body.addWidget(facts_of(order))
+        if order.note:
+            self.body.addWidget(label(order.note, "muted", wrap=True))
+        self._add(section_title(_("Lines"), _("received / ordered")))
+        self._add(*line_bars(order, today))
+        if order.receipts:
+            self._add(section_title(_("Receipts"), _("newest first")))
+        for receipt in order.receipts:
+            self._add(receipt_part(receipt, self.undo_wanted.emit))
+        self._add(section_title(_("History")), history_part(order))
+        self._offer_buttons(order.state, one_line=one_line)
+
+    def _add(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.body.addWidget(part)
+
+    def _offer_buttons(self, state: PurchaseState, *, one_line: bool) -> None:
+        shown = []
+        if state in CLOSABLE:
+            shown += [self.edit, self.rest if one_line else self.close_order]
+        if state is PurchaseState.DRAFT:
+            shown.append(self.send)
+        if state in ON_ITS_WAY:
+            shown += [self.confirm, self.dates, self.receive]
+        self._show_buttons(*shown)
+
+    def show_orders(self, rows: Sequence[PurchaseRow]) -> None:
+        """What the chosen orders come to, and what can be done with all of them."""
+        count = ngettext("{count} purchase order", "{count} purchase orders", len(rows))
+        facts = {
+            _("Suppliers"): str(len({row.supplier_id for row in rows})),
+            _("Open lines"): str(sum(row.open_lines for row in rows)),
+            _("Unconfirmed"): str(sum(row.unconfirmed for row in rows)),
+            _("Amount"): format_amount(sum(row.amount for row in rows), language()),
+        }
+        self._show_several(count.format(count=len(rows)), facts)
+        if any(row.state in ON_ITS_WAY for row in rows):
+            self._show_buttons(self.receive, self.dates, self.confirm)
+        else:
+            self._show_buttons()
+
+    def show_lines(self, rows: Sequence[PurchaseLineRow]) -> None:
+        """What the chosen lines come to."""
+        facts = {
+            _("Suppliers"): str(len({row.supplier for row in rows})),
+            _("Purchase orders"): str(len({row.order_id for row in rows})),
+            _("Unconfirmed"): str(sum(not row.confirmed for row in rows)),
+            _("Without a date"): str(sum(row.expected_on is None for row in rows)),
+            _("With customers waiting"): str(sum(row.waiting > 0 for row in rows)),
+        }
+        self._show_several(lines_words(len(rows)), facts)
+        self._show_buttons(self.dates, self.receive)
+
+    def _show_several(self, title: str, facts: dict[str, str]) -> None:
+        self.order = None
+        self.clear_body()
+        self.show_heading(title, "")
+        self.chip.show_state("", Tone.GREY)
+        shown = Facts()
+        shown.show_facts(facts)
+        self.body.addWidget(shown)

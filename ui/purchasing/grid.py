@@ -1,0 +1,159 @@
+"""The grid of a purchase order's lines: product, Enter, quantity, Enter, next line.
+
+Tab goes on to price and date; the date is typed as exactly as it is known ("uge 51").
+Space ticks what the supplier has confirmed.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
+
+from restordre_app.domain.promises import Precision
+from restordre_app.queries.picking import pick_products
+from ui.back_orders.promise_field import PromiseField
+from ui.i18n import _
+from ui.office import Office
+from ui.orders.grid import product_item
+from ui.orders.grid_cells import PriceCell, ProductCell, QuantityCell
+from ui.purchasing.grid_model import Cell, PurchaseLines
+from ui.purchasing.marks import Expected
+from ui.widgets.cell_paint import input_box
+from ui.widgets.fields import ParsedField
+from ui.widgets.grid_delegates import Index, ParsedCellDelegate
+from ui.widgets.pickers import PickItem
+from ui.widgets.typed_grid import TypedGrid, paint_line_cell
+
+WIDTHS: dict[int, int] = {
+    Cell.PACKS: 70, Cell.QUANTITY: 80, Cell.UNIT: 60, Cell.PRICE: 88, Cell.AMOUNT: 96,
+    Cell.EXPECTED: 118, Cell.CONFIRMED: 88,
+}  # fmt: skip
+
+
+class ExpectedCell(ParsedCellDelegate):
+    """A date as exact as it is known; an emptied one is no date at all."""
+
+    def __init__(self, view: TypedGrid, office: Office) -> None:
+        super().__init__(view)
+        self._view, self._today = view, office.session.today
+
+    def make_field(self, parent: QWidget, _index: Index) -> ParsedField:
+        field = PromiseField(self._today)
+        field.required = False
+        field.setParent(parent)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, PromiseField) and not editor.isModified():
+            known = index.data(Qt.ItemDataRole.EditRole)
+            if isinstance(known, Expected):
+                editor.set_promise(known.day, known.precision)
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        if isinstance(editor, PromiseField) and editor.commit():
+            model.setData(index, expected_in(editor))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        paint_line_cell(self._view, painter, option, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(input_box(option.rect))
+
+
+class PurchaseGrid(TypedGrid):
+    """A table view over PurchaseLines."""
+
+    def __init__(self, office: Office) -> None:
+        self.lines = PurchaseLines(office.session.today())
+        super().__init__(self.lines, WIDTHS)
+        self.lines.setParent(self)
+        self._session = office.session
+        self.setAccessibleName(_("Lines of the purchase order"))
+        self.quantity = QuantityCell(self, self.lines.decimals, allow_zero=False)
+        for cell, delegate in (
+            (Cell.PRODUCT, ProductCell(self._find, office.tasks, self)),
+            (Cell.PACKS, QuantityCell(self, allow_zero=False)),
+            (Cell.QUANTITY, self.quantity),
+            (Cell.PRICE, PriceCell(self)),
+            (Cell.EXPECTED, ExpectedCell(self, office)),
+        ):
+            self.setItemDelegateForColumn(cell, delegate)
+
+    def _find(self, text: str) -> Sequence[PickItem]:
+        """In the background: products by SKU, name or barcode; services are left out."""
+        found = [each for each in pick_products(self._session, text) if each.stocked]
+        self.lines.know(found)
+        return [product_item(product) for product in found]
+
+    def go_to(self, row: int, cell: int = Cell.QUANTITY) -> None:
+        """Show a line and put the keyboard there, without typing yet."""
+        super().go_to(row, cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        on_tick = index.isValid() and index.column() == Cell.CONFIRMED
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if on_tick and event.key() in keys and not event.modifiers():
+            self.lines.tick(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: object = None, event: QEvent | None = None
+    ) -> bool | None:
+        """A tick is not typed in: arriving there by Tab only stands on it."""
+        if index.isValid() and index.column() == Cell.CONFIRMED:
+            return False
+        if trigger is None:
+            super().edit(index)
+            return None
+        return super().edit(index, trigger, event)  # type: ignore[call-overload,no-any-return]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == Cell.CONFIRMED:
+            self.lines.tick(index.row())
+
+    # A line's menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            row = self.indexAt(event.pos()).row()
+        else:
+            row = self.currentIndex().row()
+        if 0 <= row < len(self.lines.lines):
+            self.line_menu(row).popup(event.globalPos())
+
+    def line_menu(self, row: int) -> QMenu:
+        """Move, remove, and give the other lines this line's date."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        index = self.lines.index(row, Cell.PRODUCT)
+        for words, act in (
+            (_("Move up"), partial(self.move_line, index, -1)),
+            (_("Move down"), partial(self.move_line, index, 1)),
+            (_("Remove the line"), partial(self.remove_line, index)),
+            (_("The same date on all lines"), partial(self._spread_date, row)),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on, do=act: do())
+        return menu
+
+    def _spread_date(self, row: int) -> None:
+        self.lines.expect(range(len(self.lines.lines)), self.lines.line(row).expected)
+
+
+def expected_in(field: PromiseField) -> Expected | None:
+    """What a field says, None while it is empty."""
+    day: date | None = field.value()
+    return None if day is None else Expected(day, Precision(field.precision))
