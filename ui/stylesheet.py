@@ -156,6 +156,9 @@ QPushButton[kind="link"], QToolButton[kind="link"] {{ background: transparent;
 QPushButton[kind="link"]:hover {{ background: {t.row_selected}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent};
     padding: 0 {px(6) - 1}px; }}
+QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled,
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled {{
+    color: {t.faint}; }}
 QPushButton[kind="link"][inline="true"] {{ min-height: {px(18)}px;
     padding: 0 {px(2)}px; text-align: left; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent;

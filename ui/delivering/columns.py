@@ -12,20 +12,21 @@ NONE = "–"
 
 def delivery_columns() -> list[Column[DraftLine]]:
     return [
-        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=200,
+        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=240,
                subtext=details_of, tooltip=problem_of, sortable=False),
         Column("ordered", _("Ordered"), lambda r: shown(r.proposed.line.ordered),
-               kind=Kind.NUMBER, width=76, sortable=False),
-        Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=68,
+               kind=Kind.NUMBER, width=68, sortable=False),
+        Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=62,
                tone=lambda _row: Tone.MUTED, sortable=False, yields=True),
-        Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=94, edit=editable,
+        Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=92, edit=editable,
+               tone=lambda r: Tone.RED if r.too_much or r.problem else Tone.PLAIN,
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
-        Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=56,
+        Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=52,
                tone=rest_tone, sortable=False),
-        Column("expected", _("Expected"), expected, width=110,
+        Column("expected", _("Expected"), expected, width=104,
                tone=lambda _row: Tone.MUTED, sortable=False),
         Column("missing", _("Missing"), short_of, kind=Kind.CHECK, width=74,
-               checked=lambda r: r.missing, sortable=False),
+               checked=ticked, sortable=False),
     ]  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def details_of(row: DraftLine) -> str:
         return _("{sku} · service").format(sku=line.sku)
     if row.proposed.hold is not None and not row.now and line.reserved:
         return f"{line.sku} · {_(HOLD_TEXTS[row.proposed.hold])}"
+    if not line.outstanding:
+        return _("{sku} · all delivered").format(sku=line.sku)
     ready = format_quantity(line.reserved, language())
     return _("{sku} · {quantity} {unit} reserved").format(
         sku=line.sku, quantity=ready, unit=line.unit
@@ -73,6 +76,11 @@ def editable(row: DraftLine) -> int | None:
 
 def rest_tone(row: DraftLine) -> Tone:
     return Tone.RED if row.rest else Tone.MUTED
+
+
+def ticked(row: DraftLine) -> bool | None:
+    """Whether the line is marked; None where nothing reserved stays behind."""
+    return row.missing if row.missing or row.can_be_missing else None
 
 
 def short_of(row: DraftLine) -> str:

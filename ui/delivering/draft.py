@@ -24,7 +24,15 @@ class DraftLine:
 
     @property
     def rest(self) -> int:
-        return self.proposed.line.outstanding - self.now
+        """What the customer still has to get; never below zero, however much goes."""
+        return max(0, self.proposed.line.outstanding - self.now)
+
+    @property
+    def too_much(self) -> bool:
+        """More than lies there for the line, or than the customer has to get."""
+        line = self.proposed.line
+        possible = line.reserved if line.stocked else line.outstanding
+        return self.now > min(possible, line.outstanding)
 
     @property
     def can_be_missing(self) -> bool:
