@@ -26,7 +26,9 @@ def literal(name: str) -> str:
 
 def tip(text: str) -> str:
     """Write a text so that a tooltip shows it as it is, also where it has markup."""
-    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+    if not Qt.mightBeRichText(text):
+        return text
+    return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
 
 
 def set_role(target: QLabel, role: str) -> None:
