@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,13 +23,11 @@ from ui.look import px
 from ui.office import Office
 from ui.printing.jobs import PrintJob, print_directly
 from ui.printing.printers import PaperKind, chosen_printer
-from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.info_banner import InfoBar
-from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.work_window import WorkWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ class BatchRow:
     outcome: Outcome | None = None
 
 
-class BatchDialog(QDialog):
+class BatchDialog(WorkWindow):
     """One window from the list of what is ready to the summary of what was done."""
 
     def __init__(
@@ -54,53 +48,32 @@ class BatchDialog(QDialog):
         order_ids: Sequence[int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setWindowTitle(_("Deliver what is ready"))
-        self._office = office
+        super().__init__(office, _("Deliver what is ready"), parent)
         self._wanted = None if order_ids is None else set(order_ids)
         self._rows: dict[int, BatchRow] = {}
         self._make_parts()
-        self._arrange()
+        self._fill()
         self.resize(px(980), px(640))
         office.tasks.run(self, partial(read_ready_orders, office.session), self._show)
 
     def _make_parts(self) -> None:
-        self.title = label(_("Deliver what is ready"), "heading")
-        self.subtitle = label("", "muted")
-        self.bar = InfoBar(side_margin=0)
-        self._office.errors.adopt(self.bar)
-        self.table = PagedTable(batch_columns(), "batch", self._office)
+        self.table = PagedTable(batch_columns(), "batch", self.office)
         self.table.rows.edited.connect(self._tick)
         self.table.show_empty(
             EmptyState("truck", _("Nothing is ready to be delivered."))
         )
         self.prints = QCheckBox(_("Print all packing slips as one job"))
-        prefs = self._office.preferences
+        prefs = self.office.preferences
         self.prints.setChecked(prefs.get("batch.print", True))
-        self.close_button = button(_("Close"))
-        self.go = button(_("Deliver"), "truck", "primary")
-        self.go.setEnabled(False)
-        self.go.clicked.connect(self.deliver)
-        self.close_button.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.deliver)
+        self.set_cancel(_("Close"))
+        self.set_main(_("Deliver"), "truck", self.deliver)
+        self.main.setEnabled(False)
 
-    def _arrange(self) -> None:
+    def _fill(self) -> None:
         card = Card(padding=0, headed=False)
         card.body.addWidget(self.table)
-        foot = QHBoxLayout()
-        foot.addWidget(self.prints)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(10))
-        for widget in (self.title, self.subtitle, self.bar):
-            layout.addWidget(widget)
-        layout.addWidget(card, 1)
-        layout.addLayout(foot)
+        self.body.addWidget(card, 1)
+        self.foot.addWidget(self.prints)
 
     def _show(self, orders: tuple[ReadyOrder, ...]) -> None:
         mine = [
@@ -126,8 +99,8 @@ class BatchDialog(QDialog):
             words.append(
                 ngettext("{count} is held", "{count} are held", held).format(count=held)
             )
-        self.subtitle.setText(" · ".join(words))
-        self.go.setEnabled(bool(chosen))
+        self.show_title(self.windowTitle(), " · ".join(words))
+        self.main.setEnabled(bool(chosen))
 
     def _chosen(self) -> list[int]:
         return [
@@ -146,10 +119,10 @@ class BatchDialog(QDialog):
     def deliver(self) -> None:
         """Post every ticked order; the status bar shows how far it is."""
         chosen = self._chosen()
-        if not chosen or not self.go.isEnabled():
+        if not chosen or not self.main.isEnabled():
             return
-        self.go.setEnabled(False)
-        self._office.preferences.put("batch.print", self.prints.isChecked())
+        self.main.setEnabled(False)
+        self.office.preferences.put("batch.print", self.prints.isChecked())
 
         def work(progress: Progress) -> list[Outcome]:
             def go_on(done: int, total: int) -> bool:
@@ -157,9 +130,9 @@ class BatchDialog(QDialog):
                     progress.report(done, total)
                 return not progress.stopped
 
-            return deliver_ready(self._office.session, chosen, go_on)
+            return deliver_ready(self.office.session, chosen, go_on)
 
-        self._office.tasks.start(self, work, self._done, label=_("Delivering orders"))
+        self.office.tasks.start(self, work, self._done, label=_("Delivering orders"))
 
     def _done(self, outcomes: list[Outcome]) -> None:
         for outcome in outcomes:
@@ -175,19 +148,19 @@ class BatchDialog(QDialog):
             sentence += " · " + ngettext(
                 "{count} could not be posted", "{count} could not be posted", failed
             ).format(count=failed)
-        self.subtitle.setText(sentence)
-        self._office.tell(sentence)
+        self.show_title(self.windowTitle(), sentence)
+        self.office.tell(sentence)
         if self.prints.isChecked() and posted:
             self._print([each.document_ids[0] for each in posted])
 
     def _print(self, document_ids: list[int]) -> None:
-        printer = chosen_printer(self._office.preferences, PaperKind.SLIP)
+        printer = chosen_printer(self.office.preferences, PaperKind.SLIP)
 
         def work() -> None:
-            pdf = read_print_job(self._office.session, document_ids)
+            pdf = read_print_job(self.office.session, document_ids)
             print_directly(PrintJob(pdf, _("Packing slips"), 1, printer))
 
-        self._office.tasks.run_files(self._office, work, lambda _nothing: None)
+        self.office.tasks.run_files(self.office, work, lambda _nothing: None)
 
 
 def batch_columns() -> list[Column[BatchRow]]:

@@ -9,14 +9,15 @@ the list to a posted delivery.
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from restordre_app.domain.policies import (
     HOLD_TEXTS,
     POLICY_SENTENCES,
     POLICY_SOURCE_TEXTS,
 )
+from restordre_app.errors import AppError
 from restordre_app.formatting import format_date, format_quantity
 from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
 from restordre_app.services.deliveries import Posted, post_delivery
@@ -32,17 +33,16 @@ from ui.i18n import _, language, ui_texts
 from ui.look import px
 from ui.office import Office
 from ui.tokens import PADDING
-from ui.widgets.buttons import button
 from ui.widgets.column import Tone
-from ui.widgets.info_banner import InfoBanner, InfoBar
-from ui.widgets.labels import label
+from ui.widgets.info_banner import InfoBanner
 from ui.widgets.status_chip import StatusChip
+from ui.widgets.work_window import WorkWindow
 
 SIZE = (1240, 800)
 ROOMY = 880  # below this height the cards lose their headings
 
 
-class DeliveryDialog(QDialog):
+class DeliveryDialog(WorkWindow):
     """The window of one delivery.
 
     Signals:
@@ -54,12 +54,11 @@ class DeliveryDialog(QDialog):
     def __init__(
         self, office: Office, order_id: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.office, self._order_id = office, order_id
+        super().__init__(office, _("Deliver"), parent)
+        self._order_id = order_id
         self.draft: DeliveryDraft | None = None
         self._make_parts()
-        self._arrange()
+        self._fill()
         self._connect()
         self.resize(px(SIZE[0]), px(SIZE[1]))
         self.reload()
@@ -71,14 +70,13 @@ class DeliveryDialog(QDialog):
 
     def post(self) -> None:
         """Book what is shown; the button sleeps until the answer is there."""
-        if self.draft is None or not self.go.isEnabled():
+        if self.draft is None or not self.main.isEnabled():
             return
         if not self.lines.finish_typing() or not self.shipment.is_right():
             return
-        self.go.setEnabled(False)
         entry = self.draft.entry(self.shipment.shipment())
         work = partial(post_delivery, self.office.session, entry)
-        self.office.tasks.run(self, work, self._done, failed=self._refused)
+        self.work_on(work, self._done, self._refused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the lines keep their room and the headings step aside."""
@@ -90,11 +88,7 @@ class DeliveryDialog(QDialog):
     # Making
 
     def _make_parts(self) -> None:
-        self.title = label("", "heading")
-        self.subtitle = label("", "muted")
         self.chip = StatusChip()
-        self.bar = InfoBar(side_margin=0)
-        self.office.errors.adopt(self.bar)
         self.lines = LinesCard(self.office)
         self.policy = InfoBanner(action=_("Change for this order"))
         self.hold = InfoBanner(tone="warning", action=_("Deliver all the same"))
@@ -102,13 +96,10 @@ class DeliveryDialog(QDialog):
         self.shipment = ShipmentCard(self.office.session.today)
         self.papers = PapersCard(self.office)
         self.preview = PreviewCard(self.office)
-        self.total = label("", "title")
-        self.remark = label("", "muted")
-        self.cancel = button(_("Cancel"))
-        self.go = button(_("Deliver"), "truck", "primary")
-        self.go.setEnabled(False)
+        self.set_main(_("Deliver"), "truck", self.post)
+        self.main.setEnabled(False)
 
-    def _arrange(self) -> None:
+    def _fill(self) -> None:
         left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
         left.layout().setSpacing(px(10))  # type: ignore[union-attr]
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -118,62 +109,23 @@ class DeliveryDialog(QDialog):
         splitter.setHandleWidth(px(PADDING))
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([px(716), px(484)])
-        body = QVBoxLayout()
-        body.setContentsMargins(px(24), px(16), px(24), px(14))
-        body.setSpacing(px(12))
-        body.addLayout(self._heading())
-        body.addWidget(self.bar)
-        body.addWidget(splitter, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(body, 1)
-        outer.addWidget(self._foot())
-
-    def _heading(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(self.chip)
-        return row
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setObjectName("foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(24), px(12), px(24), px(12))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.total)
-        words.addWidget(self.remark)
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        return foot
+        self.body.addWidget(splitter, 1)
+        self.head.addWidget(self.chip)
 
     def _connect(self) -> None:
-        self.cancel.clicked.connect(self.reject)
-        self.go.clicked.connect(self.post)
         self.lines.changed.connect(self._retell)
         self.shipment.changed.connect(self._redraw)
         self.papers.changed.connect(self._retell)
         self.preview.unprintable.connect(self._warn_of)
         self.hold.acted.connect(self._release)
         self.policy.acted.connect(self._choose_policy)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.post)
 
     # Showing
 
     def _show_proposal(self, proposal: DeliveryProposal) -> None:
         self.draft = DeliveryDraft(proposal)
         title = _("Deliver order {number}").format(number=proposal.number)
-        self.setWindowTitle(title)
-        self.title.setText(title)
-        self.subtitle.setText(" · ".join(_facts_of(proposal)))
+        self.show_title(title, " · ".join(_facts_of(proposal)))
         self.shipment.show_proposal(proposal, self.office.session.today())
         self.lines.show_draft(self.draft)
         self._show_policy(proposal)
@@ -204,7 +156,7 @@ class DeliveryDialog(QDialog):
                 now=now, later=later
             )
         )
-        self.remark.setText(
+        self.show_remark(
             " · ".join(
                 [
                     _("Packing slip {number}").format(
@@ -219,8 +171,8 @@ class DeliveryDialog(QDialog):
             _("Completes the order") if whole else _("Ready for partial delivery"),
             Tone.GREEN if whole else Tone.BLUE,
         )
-        self.go.setText(f" {self.papers.verb()}")
-        self.go.setEnabled(bool(draft.goods_now or self._service_goes()))
+        self.set_main(self.papers.verb(), "truck", self.post)
+        self.main.setEnabled(bool(draft.goods_now or self._service_goes()))
         self.shipment.show_weight(draft.weight_grams)
         self._redraw()
 
@@ -259,18 +211,16 @@ class DeliveryDialog(QDialog):
         if self.papers.prints:
             done.print_papers(self.papers.print_choice())
         self.posted.emit(posted)
-        self.accept()
+        self.close_for_good()
 
     def _refused(self, error: BaseException) -> None:
         """Beside the line where it speaks of one, else above the lines."""
-        self.go.setEnabled(True)
-        details = getattr(error, "details", {})
-        position = details.get("line") or details.get("position")
-        if self.draft is not None and isinstance(position, int):
-            problem = error.problem if isinstance(error, LineProblem) else error
-            sentence = problem.explain(ui_texts())  # type: ignore[attr-defined]
-            self.draft.show_problem(position, sentence)
-            self.lines.show_draft(self.draft)
+        if self.draft is not None and isinstance(error, AppError):
+            position = error.details.get("line") or error.details.get("position")
+            if isinstance(position, int):
+                problem = error.problem if isinstance(error, LineProblem) else error
+                self.draft.show_problem(position, problem.explain(ui_texts()))
+                self.lines.show_draft(self.draft)
         self.office.errors.show(error)
 
 

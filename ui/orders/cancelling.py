@@ -10,15 +10,15 @@ from restordre_app.services.orders import cancel_order
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
-from ui.orders.dialog_frame import OrderDialog
 from ui.orders.marks import quantity_words
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.small_dialog import SmallDialog
 
 WAITING_SHOWN, PRODUCTS_SHOWN = 3, 8
 
 
-class CancelDialog(OrderDialog):
+class CancelDialog(SmallDialog):
     """Says what goes and who could get the goods; asks for the reason."""
 
     def __init__(

@@ -17,11 +17,12 @@ from ui.office import Office
 from ui.orders.cancelling import CancelDialog
 from ui.orders.responsible import ResponsibleDialog
 from ui.orders.terms import ReleaseDialog, TermsDialog
+from ui.windows import open_window
 
 
 def open_cancel(office: Office, order_id: int, parent: QWidget) -> None:
     def show(read: tuple[OrderView, tuple[FreedProduct, ...]]) -> None:
-        CancelDialog(office, *read, parent).open()
+        open_window(CancelDialog(office, *read, parent))
 
     work = partial(_read_for_cancel, office.session, order_id)
     office.tasks.run(parent, work, show)
@@ -35,20 +36,20 @@ def _read_for_cancel(
 
 def open_policy(office: Office, order_id: int, parent: QWidget) -> None:
     def show(order: OrderView) -> None:
-        TermsDialog(office, order, parent).open()
+        open_window(TermsDialog(office, order, parent))
 
     office.tasks.run(parent, partial(read_order, office.session, order_id), show)
 
 
 def open_release(office: Office, order_id: int, parent: QWidget) -> None:
     def show(order: OrderView) -> None:
-        ReleaseDialog(office, order, parent).open()
+        open_window(ReleaseDialog(office, order, parent))
 
     office.tasks.run(parent, partial(read_order, office.session, order_id), show)
 
 
 def open_responsible(office: Office, order_ids: Sequence[int], parent: QWidget) -> None:
     def show(people: Sequence[StaffView]) -> None:
-        ResponsibleDialog(office, order_ids, people, parent).open()
+        open_window(ResponsibleDialog(office, order_ids, people, parent))
 
     office.tasks.run(parent, partial(read_staff, office.session), show)

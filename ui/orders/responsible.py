@@ -9,11 +9,11 @@ from restordre_app.queries.company import StaffView
 from restordre_app.services.rests import set_order_responsible
 from ui.i18n import _, ngettext
 from ui.office import Office
-from ui.orders.dialog_frame import OrderDialog
 from ui.widgets.form_row import FormRow
+from ui.widgets.small_dialog import SmallDialog
 
 
-class ResponsibleDialog(OrderDialog):
+class ResponsibleDialog(SmallDialog):
     """One choice for any number of orders."""
 
     def __init__(

@@ -17,13 +17,13 @@ from restordre_app.services.rests import release_hold, set_policy
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.orders.dialog_frame import OrderDialog
 from ui.widgets.labels import label
+from ui.widgets.small_dialog import SmallDialog
 
 USUAL = -1
 
 
-class TermsDialog(OrderDialog):
+class TermsDialog(SmallDialog):
     """The five policies in plain words, and "as usual" (domain.md section 3)."""
 
     def __init__(
@@ -75,7 +75,7 @@ class TermsDialog(OrderDialog):
         self.work_on(work, told)
 
 
-class ReleaseDialog(OrderDialog):
+class ReleaseDialog(SmallDialog):
     """Shows what holds the order before a person lets it go all the same."""
 
     def __init__(

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +30,7 @@ from ui.settings.printers_section import PrintersSection
 from ui.settings.section import Section
 from ui.settings.units_section import UnitsSection
 from ui.widgets.info_banner import InfoBar
+from ui.widgets.leaving import LeavingDialog
 
 SIZE, NARROW = (980, 720), 190
 SEEN = "settings_section"
@@ -47,7 +46,7 @@ SECTIONS: dict[str, tuple[str, str, Callable[[Office], Section]]] = {
 }
 
 
-class SettingsWindow(QDialog):
+class SettingsWindow(LeavingDialog):
     """Makes each part when it is first looked at; asks before typing is lost."""
 
     def __init__(self, office: Office, parent: QWidget, section: str = "") -> None:
@@ -55,8 +54,6 @@ class SettingsWindow(QDialog):
         self.office = office
         self.sections: dict[str, Section] = {}
         self._areas: dict[str, QScrollArea] = {}
-        self.question: QMessageBox | None = None
-        self._leaving = False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -148,30 +145,3 @@ class SettingsWindow(QDialog):
         """Esc closes; Enter, which would press some button, does nothing here."""
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
-
-    def reject(self) -> None:
-        if self._leaving or not self.has_changes():
-            super().reject()
-        elif self.question is None:
-            self._ask()
-
-    def _ask(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(_("Settings"))
-        box.setText(_("Close without saving what you have typed?"))
-        leave = box.addButton(
-            _("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        leave.clicked.connect(self._leave)
-        box.finished.connect(self._answered)
-        self.question = box
-        box.open()
-
-    def _answered(self) -> None:
-        self.question = None
-
-    def _leave(self) -> None:
-        self._leaving = True
-        self.reject()

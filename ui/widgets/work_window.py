@@ -18,10 +18,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,17 +29,18 @@ from ui.i18n import _
 from ui.icons import put_icon
 from ui.look import px
 from ui.office import Office
-from ui.widgets.buttons import button
+from ui.widgets.buttons import ICON_ROLE, button
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
+from ui.widgets.leaving import LeavingDialog
 from ui.windows import show_window
 
 T = TypeVar("T")
 SMALLEST, FRAME = QSize(1000, 640), QSize(16, 48)
 
 
-class WorkWindow(QDialog):
+class WorkWindow(LeavingDialog):
     """Fill `head` (right of the title) and `body`; call services with `work_on`."""
 
     def __init__(
@@ -51,9 +50,8 @@ class WorkWindow(QDialog):
         self.office = office
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.setObjectName("page")
-        self._working = self._leaving = False
+        self._working = False
         self._act: Callable[[], None] | None = None
-        self.question: QMessageBox | None = None
         self.title, self.subtitle = label("", "heading"), label("", "muted", wrap=True)
         self.total, self.remark = label("", "title"), label("", "muted")
         self.bar = InfoBar(side_margin=0)
@@ -118,12 +116,20 @@ class WorkWindow(QDialog):
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
 
-    def set_main(self, words: str, icon: str, act: Callable[[], None]) -> None:
+    def set_main(
+        self, words: str, icon: str, act: Callable[[], None], kind: str = "primary"
+    ) -> None:
         """What the main button says and does from now on."""
         self._act = act
+        self.main.setProperty("kind", kind)
         self.main.setText(f" {words}")
         self.main.setAccessibleName(words)
-        put_icon(self.main, icon, "on_accent")
+        put_icon(self.main, icon, ICON_ROLE.get(kind, "muted"))
+
+    def set_cancel(self, words: str) -> None:
+        """What the button says that leaves without doing anything."""
+        self.cancel.setText(words)
+        self.cancel.setAccessibleName(words)
 
     def _press(self) -> None:
         if self._act is not None:
@@ -176,41 +182,6 @@ class WorkWindow(QDialog):
 
     # Closing
 
-    def has_changes(self) -> bool:
-        """Whether something typed would be lost; closing asks first."""
-        return False
-
-    def close_for_good(self) -> None:
-        """Close without asking: what was typed is saved, or not wanted."""
-        self._leaving = True
-        self.accept()
-
     def reject(self) -> None:
-        """Esc, Cancel and the window's own button all end here."""
-        if self._working:
-            return
-        if self._leaving or not self.has_changes():
+        if not self._working:
             super().reject()
-        elif self.question is None:
-            self._ask()
-
-    def _ask(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(_("Close without saving what you have typed?"))
-        leave = box.addButton(
-            _("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        leave.clicked.connect(self._leave)
-        box.finished.connect(self._answered)
-        self.question = box
-        box.open()
-
-    def _answered(self) -> None:
-        self.question = None
-
-    def _leave(self) -> None:
-        self._leaving = True
-        self.reject()

@@ -72,7 +72,7 @@ def test_a_fault_in_one_order_does_not_stop_the_others(qtbot, given, batch_for):
     dialog.prints.setChecked(False)
     Customer.update(blocked=True).where(Customer.id == orders[1].customer_id).execute()
 
-    dialog.go.click()
+    dialog.main.click()
     qtbot.waitUntil(lambda: "could not" in dialog.subtitle.text())
 
     assert dialog.subtitle.text() == "2 deliveries posted · 1 could not be posted"
@@ -86,7 +86,7 @@ def test_an_order_that_is_not_ticked_stays(qtbot, given, batch_for):
     dialog.prints.setChecked(False)
 
     dialog.table.rows.edited.emit(first.id, "ticked", False)
-    dialog.go.click()
+    dialog.main.click()
     qtbot.waitUntil(lambda: "posted" in dialog.subtitle.text())
 
     assert [each.order_id for each in Delivery.select()] == [second.id]
@@ -98,4 +98,4 @@ def test_with_nothing_ready_the_list_says_so(given, session, batch_for):
     dialog = batch_for()
 
     assert dialog.subtitle.text() == "0 orders go"
-    assert not dialog.go.isEnabled()
+    assert not dialog.main.isEnabled()

@@ -107,7 +107,7 @@ def test_more_than_is_reserved_is_refused_beside_the_line(qtbot, given, dialog_f
     assert "80 cannot be delivered, 70 is reserved" in dialog.bar.sentence
     assert "70 is reserved" in dialog.draft.lines[line.id].problem
     assert Delivery.select().count() == 0
-    assert dialog.go.isEnabled()
+    assert dialog.main.isEnabled()
 
 
 def test_an_early_delivery_waits_for_a_person_to_release_it(qtbot, given, dialog_for):
@@ -116,7 +116,7 @@ def test_an_early_delivery_waits_for_a_person_to_release_it(qtbot, given, dialog
     dialog = dialog_for(order)
 
     assert dialog.hold.isVisibleTo(dialog)
-    assert not dialog.go.isEnabled()
+    assert not dialog.main.isEnabled()
     dialog.hold.acted.emit()
     press_deliver(qtbot, dialog)
 
@@ -165,9 +165,9 @@ def test_nothing_typed_means_nothing_to_deliver(qtbot, given, dialog_for):
 
     qtbot.mouseClick(dialog.lines.none, Qt.MouseButton.LeftButton)
 
-    assert not dialog.go.isEnabled()
+    assert not dialog.main.isEnabled()
     qtbot.mouseClick(dialog.lines.all, Qt.MouseButton.LeftButton)
-    assert dialog.go.isEnabled()
+    assert dialog.main.isEnabled()
 
 
 def test_weight_follows_the_goods_until_another_is_typed(qtbot, given, dialog_for):
@@ -199,7 +199,7 @@ def test_undo_in_the_status_bar_voids_after_asking_why(
         if isinstance(window, VoidDialog)
     ]
     void.reason.clear()
-    void.void.click()
+    void.main.click()
     qtbot.waitUntil(lambda: "Write a reason" in void.row.problem)
     void.reason.setText("forkert adresse")
     qtbot.keyClick(void.reason, Qt.Key.Key_Return)
@@ -214,7 +214,7 @@ def test_printing_a_slip_sends_the_kept_bytes(qtbot, given, dialog_for, printed_
     dialog.papers.slip.setChecked(True)
     dialog.papers.copies.setValue(2)
 
-    assert dialog.go.text().strip() == "Deliver and print"
+    assert dialog.main.text().strip() == "Deliver and print"
     press_deliver(qtbot, dialog)
     qtbot.waitUntil(lambda: bool(printed_by_lp()), timeout=10_000)
 

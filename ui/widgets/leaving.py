@@ -1,0 +1,48 @@
+"""A window that asks, without waiting, before something typed in it would be lost."""
+
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from ui.i18n import _
+
+
+class LeavingDialog(QDialog):
+    """Esc, a button for closing and the window's own cross all end in `reject`."""
+
+    question: QMessageBox | None = None
+    _leaving = False
+
+    def has_changes(self) -> bool:
+        """Whether something typed would be lost; closing asks first."""
+        return False
+
+    def close_for_good(self) -> None:
+        """Close without asking: what was typed is saved, or not wanted."""
+        self._leaving = True
+        self.accept()
+
+    def reject(self) -> None:
+        if self._leaving or not self.has_changes():
+            super().reject()
+        elif self.question is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Close without saving what you have typed?"))
+        leave = box.addButton(
+            _("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(self._leave)
+        box.finished.connect(self._answered)
+        self.question = box
+        box.open()
+
+    def _answered(self) -> None:
+        self.question = None
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.reject()
