@@ -25,6 +25,7 @@ from ui.back_orders.detail_parts import (
 )
 from ui.back_orders.elided import ElidedLabel
 from ui.back_orders.marks import state_tone, state_words
+from ui.back_orders.pieces import pieces_part
 from ui.back_orders.several import sum_of
 from ui.back_orders.subjects import subject_words
 from ui.i18n import _
@@ -44,6 +45,7 @@ class BackOrderDetail(QFrame):
     Signals:
         paper_wanted: id of a document to look at.
         order_wanted, customer_wanted: show the order, open the customer.
+        purchase_wanted: id of the purchase line that covers a piece of it.
         cancel_wanted, cause_wanted, responsible_wanted, date_wanted, deliver_wanted:
             a button.
     """
@@ -51,6 +53,7 @@ class BackOrderDetail(QFrame):
     paper_wanted = Signal(object)
     order_wanted = Signal()
     customer_wanted = Signal()
+    purchase_wanted = Signal(object)
     cancel_wanted = Signal()
     cause_wanted = Signal()
     responsible_wanted = Signal()
@@ -207,7 +210,10 @@ class BackOrderDetail(QFrame):
         doubts = [
             label(each, "amber", wrap=True) for each in coverage_doubts(chain, row)
         ]
-        return _column(heading(_("Cover")), *doubts, coverage_facts(chain, row))
+        parts = [heading(_("Cover")), *doubts]
+        if row.pieces:
+            parts.append(pieces_part(row, self.purchase_wanted.emit))
+        return _column(*parts, coverage_facts(chain, row))
 
 
 def _column(*parts: QWidget) -> QWidget:

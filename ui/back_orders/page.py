@@ -90,6 +90,9 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         detail.paper_wanted.connect(deeds.show_paper)
         detail.order_wanted.connect(deeds.show_order)
         detail.customer_wanted.connect(deeds.edit_customer)
+        detail.purchase_wanted.connect(
+            lambda line_id: self.office.go_to("purchasing", {"line": line_id})
+        )
         detail.cancel_wanted.connect(deeds.cancel)
         detail.cause_wanted.connect(lambda: deeds.choose_cause(detail.cause))
         detail.responsible_wanted.connect(

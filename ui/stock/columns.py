@@ -1,6 +1,6 @@
 """The columns of the list of products."""
 
-from restordre_app.formatting import format_price, format_quantity
+from restordre_app.formatting import format_expected, format_price, format_quantity
 from restordre_app.queries.stock import ProductRow
 from ui.i18n import _, language
 from ui.stock.marks import NOTHING, figure, product_mark
@@ -47,6 +47,15 @@ def _figures() -> Columns:
             value=lambda r: r.back_ordered / WHOLE,
         ),
         Column(
+            "incoming", _("On order"), lambda r: figure(r.incoming), Kind.NUMBER, 78,
+            tone=lambda r: quiet_zero(r.incoming), value=lambda r: r.incoming / WHOLE,
+        ),
+        Column(
+            "next_receipt", _("Next receipt"), next_receipt_words, Kind.DATE, 104,
+            tone=lambda r: Tone.PLAIN if r.next_receipt else Tone.MUTED, yields=True,
+            value=lambda r: r.next_receipt,
+        ),
+        Column(
             "reorder_point", _("Reorder at"), lambda r: figure(r.reorder_point),
             Kind.NUMBER, 104, tone=lambda _row: Tone.MUTED, yields=True,
             value=lambda r: r.reorder_point / WHOLE,
@@ -81,6 +90,13 @@ def _state() -> Column[ProductRow]:
 def shelf_figure(row: ProductRow, quantity: int) -> str:
     """What lies there, zero included; a service lies nowhere."""
     return format_quantity(quantity, language()) if row.stocked else NOTHING
+
+
+def next_receipt_words(row: ProductRow) -> str:
+    """When the next of it comes, no finer than it is known (E2)."""
+    if row.next_receipt is None:
+        return NOTHING
+    return format_expected(row.next_receipt, row.next_precision, language())
 
 
 def quiet_zero(quantity: int) -> Tone:

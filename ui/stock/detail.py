@@ -1,17 +1,20 @@
 """The pane beside the list: one product with everything, or what several come to."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from restordre_app.formatting import format_date
 from restordre_app.queries.product_view import ProductView
+from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.stock import ProductRow
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.stock.detail_parts import facts_of, ledger_list, queue_list, shelf_bar
-from ui.stock.marks import product_mark
+from ui.stock.marks import product_mark, with_unit
+from ui.stock.purchases import purchase_list
 from ui.tokens import GAP
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
@@ -26,11 +29,13 @@ class ProductDetail(DetailPane):
 
     Signals:
         order_wanted: id of an order in the queue.
+        purchase_wanted: id of an open purchase line.
         count_wanted, adjust_wanted, freeze_wanted, edit_wanted, allocate_wanted,
         receive_wanted: a button.
     """
 
     order_wanted = Signal(object)
+    purchase_wanted = Signal(object)
     count_wanted = Signal()
     adjust_wanted = Signal()
     freeze_wanted = Signal()
@@ -83,7 +88,9 @@ class ProductDetail(DetailPane):
         self.product = None
         self.show_nothing(_("Choose a product to see who waits for it."))
 
-    def show_product(self, product: ProductView) -> None:
+    def show_product(
+        self, product: ProductView, purchases: Sequence[PurchaseLineRow], today: date
+    ) -> None:
         self.product = product
         self.clear_body()
         self.show_heading(product.name, f"{product.sku} · {product.unit}")
@@ -94,12 +101,25 @@ class ProductDetail(DetailPane):
         self.body.addWidget(facts_of(product))
         if product.stocked:
             self._show_stock(product)
+            self._show_purchases(product, purchases, today)
+            self._show_ledger(product)
         self._offer_buttons(product)
 
     def _show_stock(self, product: ProductView) -> None:
         self.body.addWidget(shelf_bar(product))
         self.body.addWidget(section_title(_("Queue"), _("first served first")))
         self.body.addWidget(queue_list(product, self.order_wanted.emit))
+
+    def _show_purchases(
+        self, product: ProductView, purchases: Sequence[PurchaseLineRow], today: date
+    ) -> None:
+        coming = sum(line.incoming for line in purchases)
+        said = with_unit(coming, product.unit) if coming else ""
+        self.body.addWidget(section_title(_("On order"), said))
+        wanted = self.purchase_wanted.emit
+        self.body.addWidget(purchase_list(purchases, today, wanted))
+
+    def _show_ledger(self, product: ProductView) -> None:
         self.body.addWidget(section_title(_("Movements"), _("on hand after it")))
         self.body.addWidget(ledger_list(product))
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_quantity
-from restordre_app.queries.product_view import ProductView, read_product
+from restordre_app.queries.product_view import ProductView
 from restordre_app.queries.stock import (
     ProductRow,
     StockChip,
@@ -19,13 +19,13 @@ from ui.office import Office
 from ui.stock.columns import stock_columns
 from ui.stock.deeds import StockDeeds
 from ui.stock.detail import ProductDetail
-from ui.stock.listing import StockListing, read_listing
+from ui.stock.listing import ProductCard, StockListing, read_card, read_listing
 from ui.widgets.buttons import button
 
 WHOLE = 1000
 
 
-class StockPage(ListPage[StockListing, ProductRow, ProductView]):
+class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
     """Products with their stock; a wish may name a product or a supplier."""
 
     def __init__(self, office: Office) -> None:
@@ -51,6 +51,9 @@ class StockPage(ListPage[StockListing, ProductRow, ProductView]):
         self.table.menu_wanted.connect(deeds.show_menu)
         detail.order_wanted.connect(
             lambda order_id: self.office.go_to("orders", {"order": order_id})
+        )
+        detail.purchase_wanted.connect(
+            lambda line_id: self.office.go_to("purchasing", {"line": line_id})
         )
         detail.count_wanted.connect(deeds.count)
         detail.adjust_wanted.connect(deeds.adjust)
@@ -100,11 +103,12 @@ class StockPage(ListPage[StockListing, ProductRow, ProductView]):
         ids = self.table.selected_ids()
         return product if product and [product.product_id] == ids else None
 
-    def reading(self, row_id: int) -> Callable[[], ProductView]:
-        return partial(read_product, self.office.session, row_id)
+    def reading(self, row_id: int) -> Callable[[], ProductCard]:
+        return partial(read_card, self.office.session, row_id)
 
-    def show_one(self, one: ProductView) -> None:
-        self.detail.show_product(one)
+    def show_one(self, one: ProductCard) -> None:
+        today = self.office.session.today()
+        self.detail.show_product(one.product, one.purchases, today)
 
     def show_several(self, rows: list[ProductRow]) -> None:
         self.detail.show_several(rows)
@@ -140,6 +144,12 @@ def stock_look() -> ListLook:
         wish="product",
         narrow=("supplier",),
         news=frozenset(
-            {Topic.STOCK, Topic.PRODUCTS, Topic.BACK_ORDERS, Topic.SUPPLIERS}
+            {
+                Topic.STOCK,
+                Topic.PRODUCTS,
+                Topic.BACK_ORDERS,
+                Topic.SUPPLIERS,
+                Topic.PURCHASING,
+            }
         ),
     )
