@@ -60,7 +60,9 @@ def demo_window(desk: Desk, arguments: Namespace) -> int:
     """
     place = demo_place(desk, arguments)
     trying = replace(desk, place=place, who=DEMO_INITIALS)
-    return open_window_at(trying, arguments, place)
+    code = open_window_at(trying, arguments, place)
+    desk.give({"place": str(place)})
+    return code
 
 
 def demo_place(desk: Desk, arguments: Namespace) -> Path | str:

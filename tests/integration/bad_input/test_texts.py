@@ -42,7 +42,7 @@ STORED = PRINTED | {
     "emoji": "Blomster 🌷🌻 ApS",
     "right to left": "شركة الأخشاب ABC",
     "east asian": "東京商事",
-    "very long": "Ordnung " * 124 + "muss",
+    "very long": "Ordnung " * 124 + "muss das",  # 1,000 letters
 }
 
 
@@ -124,6 +124,18 @@ def test_texts_longer_than_their_place_are_refused_before_anything_is_written(
             save_draft(session, entry)
 
     assert SalesOrder.select().count() == 0
+
+
+def test_a_name_of_more_than_a_thousand_letters_is_refused(session, given):
+    piece = Unit.get(Unit.code == "stk.")
+    assert len(STORED["very long"]) == 1_000
+
+    with pytest.raises(TextTooLong, match="has 1001 characters; there is room for"):
+        save_customer(session, CustomerEntry(name="n" * 1_001))
+    with pytest.raises(TextTooLong, match="has 1001 characters; there is room for"):
+        save_product(session, ProductEntry("V-1", "n" * 1_001, piece.id))
+
+    assert Customer.select().count() == Product.select().count() == 0
 
 
 def test_invisible_characters_are_refused(session, given):

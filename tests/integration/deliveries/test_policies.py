@@ -65,6 +65,45 @@ def test_the_nearest_word_wins_and_says_where_it_stands(session, given, rail):
     ]
 
 
+# Delivered, cancelled and still to come: when 70 of 100 are there, and 30 more
+EFFECTS = {
+    Policy.PARTIAL: ((70, 0, 30), (100, 0, 0)),
+    Policy.PARTIAL_CANCEL_REST: ((70, 30, 0), (70, 30, 0)),
+    Policy.COMPLETE_LINE: ((0, 0, 100), (100, 0, 0)),
+    Policy.COMPLETE_ORDER: ((0, 0, 100), (100, 0, 0)),
+    Policy.ASK: ((0, 0, 100), (0, 0, 100)),
+}
+
+
+@pytest.mark.parametrize("place", PolicySource)
+@pytest.mark.parametrize("policy", Policy)
+def test_each_policy_does_the_same_wherever_it_stands(
+    session, given, rail, policy, place
+):
+    other = Policy.PARTIAL if policy is Policy.ASK else Policy.ASK
+    wide = {PolicySource.COMPANY: policy}.get(place, other)
+    Company.update(policy=wide).execute()
+    own = {each: policy if each is place else None for each in PolicySource}
+    order = given.order(
+        (rail, 100),
+        customer=given.customer(policy=own[PolicySource.CUSTOMER]),
+        policy=own[PolicySource.ORDER],
+        line_policy=own[PolicySource.LINE],
+    )
+    stages = []
+
+    for more in (0, 30):
+        if more:
+            given.receive((rail, more))
+        deliver_ready(session)
+        line = reload(lines_of(order)[0])
+        figures = (line.delivered, line.cancelled, line.outstanding)
+        stages.append(tuple(each // 1000 for each in figures))
+
+    assert tuple(stages) == EFFECTS[policy]
+    assert choice(order).source is place
+
+
 def test_partial_keeps_the_rest(given, rail):
     order = given.order((rail, 100), policy=Policy.PARTIAL)
 

@@ -1,0 +1,94 @@
+"""`--json` on every command: one answer that a program can read, good or bad."""
+
+import json
+from argparse import _SubParsersAction
+
+import pytest
+
+from restordre_app.cli import demo_commands
+from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.main import build_parser
+from restordre_app.paths import DATABASE_FILE
+
+# Each command with what it needs; {there} is the test's own folder
+COMMANDS = {
+    "orders": [],
+    "back-orders": [],
+    "stock": [],
+    "deliver": ["1001"],
+    "receive": ["BOLT=30"],
+    "count": ["BOLT=60"],
+    "import": ["products", "{there}/goods.csv"],
+    "check": [],
+    "history": ["1001"],
+    "demo": [],
+    "tour": ["--out", "{there}/tour"],
+    "demo-window": [],
+    "self-test": [],
+}
+TOLD_ELSEWHERE = {"demo", "tour"}  # below; the tour in tests/integration/tour
+# They work in a folder of their own
+APART = {"tour", "self-test", "demo-window"}
+
+
+@pytest.fixture
+def ask(run, tmp_path):
+    def answer_to(name):
+        (tmp_path / "goods.csv").write_text("sku,name\nNUT,Nut\n", "utf-8")
+        needs = [word.format(there=tmp_path) for word in COMMANDS[name]]
+        return run(name, *needs, "--json")
+
+    return answer_to
+
+
+@pytest.fixture(autouse=True)
+def computer(monkeypatch):
+    """No window comes up, and Qt is content with the language."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr(demo_commands, "open_window_at", lambda *_: Exit.DONE)
+
+
+def test_every_command_is_asked_here():
+    [commands] = [
+        action
+        for action in build_parser()._actions
+        if isinstance(action, _SubParsersAction)
+    ]
+
+    assert set(commands.choices) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - TOLD_ELSEWHERE))
+def test_the_answer_is_data_and_nothing_else(ask, there, name):
+    there.order((there.product(on_hand=70, sku="BOLT"), 100), number="1001")
+
+    answer = ask(name)
+
+    assert (answer.code, answer.err) == (Exit.DONE, "")
+    assert answer.data is not None
+
+
+def test_the_demo_company_answers_too(ask):
+    answer = ask("demo")
+
+    assert answer.code == Exit.DONE
+    assert answer.data["orders"] > 0
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - APART))
+def test_trouble_is_a_sentence_and_data(ask, folder, name):
+    folder.mkdir()
+    (folder / DATABASE_FILE).write_bytes(b"no database" * 400)
+
+    answer = ask(name)
+
+    assert answer.code == Exit.SURROUNDINGS
+    assert answer.data["message"] == answer.err.strip()
+
+
+@pytest.mark.parametrize("name", ["orders", "stock", "deliver", "history", "receive"])
+def test_before_there_is_a_company_nothing_breaks(ask, name):
+    answer = ask(name)
+
+    assert answer.code in {Exit.DONE, Exit.REFUSED}
+    assert json.loads(answer.out) is not None
