@@ -77,10 +77,10 @@ VIEW = (
     Command("smaller", N_("S&maller text"), Std.ZoomOut),
     LINE,
     Command("scheme_system", N_("Colours of the &computer")),
-    Command("scheme_light", N_("&Light colours"), "", "sun"),
+    Command("scheme_light", N_("Li&ght colours"), "", "sun"),
     Command("scheme_dark", N_("&Dark colours"), "", "moon"),
     LINE,
-    Command("language", N_("Other &language"), "", "globe"),
+    Command("language", N_("&Other language"), "", "globe"),
 )
 ORDER = (
     Command("open", N_("&Open"), "Ctrl+O", "external-link"),
@@ -96,12 +96,12 @@ ORDER = (
     LINE,
     Command("set_date", N_("&Set date…"), "", "calendar"),
     Command("set_cause", N_("Set ca&use…"), "", "tag"),
-    Command("set_responsible", N_("Set &responsible…"), "", "user"),
+    Command("set_responsible", N_("Set responsi&ble…"), "", "user"),
     Command("prioritise", N_("&Prioritise…"), "", "arrow-up"),
     Command("cancel_rest", N_("Cancel &rest…"), "", "package-x"),
     LINE,
-    Command("new_customer", N_("New c&ustomer…"), "Ctrl+Shift+N", "users"),
-    Command("edit_customer", N_("&Edit customer…"), "", "pencil"),
+    Command("new_customer", N_("&New customer…"), "Ctrl+Shift+N", "users"),
+    Command("edit_customer", N_("Ed&it customer…"), "", "pencil"),
 )
 STOCK = (
     Command("receive", N_("&Receive goods…"), "Ctrl+R", "package-plus"),
