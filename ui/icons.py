@@ -9,10 +9,11 @@ The second word of `put_icon` is the name of a colour in `ui.tokens.Tokens`.
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
+from shiboken6 import isValid
 
 from resources import icon_file
 from ui.look import px, tokens
@@ -20,10 +21,13 @@ from ui.tokens import ICON
 
 NAME, ROLE = "iconName", "iconRole"
 STROKE = "1.75"
+Target = QAbstractButton | QAction
+_given: dict[int, Target] = {}
 
 
-def put_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") -> None:
+def put_icon(target: Target, name: str, role: str = "muted") -> None:
     """Give a button or menu entry an icon that changes with the colour scheme."""
+    _remember(target)
     target.setProperty(NAME, name)
     target.setProperty(ROLE, role)
     target.setIcon(icon(name, role))
@@ -55,19 +59,20 @@ def icon_svg(name: str, color: str) -> str:
 
 def recolour_icons() -> None:
     """Redraw every icon that put_icon gave out; called when the scheme changes."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return
-    for widget in app.allWidgets():
-        _recolour(widget)
-        for action in widget.actions():
-            _recolour(action)
+    for target in [each for each in _given.values() if isValid(each)]:
+        put_icon(target, str(target.property(NAME)), str(target.property(ROLE)))
 
 
-def _recolour(target: QObject) -> None:
-    name = target.property(NAME)
-    if name and isinstance(target, (QAbstractButton, QAction)):
-        put_icon(target, str(name), str(target.property(ROLE)))
+def _remember(target: Target) -> None:
+    """Know whom to redraw until Qt has deleted it.
+
+    Qt could be asked for all its widgets instead, but hands out some that are just
+    being deleted: touching those ends the program.
+    """
+    key = id(target)
+    if key not in _given:
+        _given[key] = target
+        target.destroyed.connect(lambda: _given.pop(key, None))
 
 
 @cache

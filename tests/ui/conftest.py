@@ -35,9 +35,12 @@ def no_modal_loops(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def tidy_windows(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Delete what a test closed: a hundred forgotten windows make the rest slow."""
+    """Delete what a test opened: a hundred forgotten windows make the rest slow."""
     yield
     if "qapp" in request.fixturenames:
+        for window in QApplication.topLevelWidgets():
+            window.close()
+            window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect(0)
 
