@@ -150,7 +150,7 @@ def nowhere(state: ExpectationState) -> CoveredPiece:
 
 def take(sources: list[_Supply], quantity: int) -> Iterable[CoveredPiece]:
     """Take a quantity from the sources in turn; what none of them has is not ordered."""
-    while quantity and sources:
+    while quantity > 0 and sources:
         part = min(sources[-1].left, quantity)
         if part > 0:
             yield sized(sources[-1].piece, part)
@@ -158,7 +158,7 @@ def take(sources: list[_Supply], quantity: int) -> Iterable[CoveredPiece]:
             quantity -= part
         if sources[-1].left <= 0:
             sources.pop()
-    if quantity:
+    if quantity > 0:
         yield sized(nowhere(ExpectationState.NOT_ORDERED), quantity)
 
 

@@ -10,17 +10,28 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from restordre_app.domain.causes import Cause
+from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.order_state import LineState, line_state
 from restordre_app.domain.policies import HoldReason, Policy, PolicySource
 from restordre_app.domain.promises import Expectation
 from restordre_app.domain.quantities import outstanding
 from restordre_app.queries.conditions import Conditions, filled, summed
-from restordre_app.queries.order_lines import Told, cause_of, expectation_of, told_of
+from restordre_app.queries.expectations import (
+    BESIDE_LINE,
+    DAY,
+    PRECISION,
+    PROMISE,
+    ExpectedPiece,
+    as_shown,
+    expectation_of,
+)
+from restordre_app.queries.order_lines import Told, cause_of, told_of
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.queries.standing import OrderStanding, priced, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
+from restordre_app.store.expected import read_pieces
 
 
 class BackOrderChip(StrEnum):
@@ -60,7 +71,8 @@ class BackOrderRow:
     """A line that waits; quantities in thousandths, `value` of the rest in øre.
 
     `rest` is all the customer still has coming, `reserved` lies ready for them,
-    `back_ordered` is still missing. `hold` says why what is reserved may not go.
+    `back_ordered` is still missing. `hold` says why what is reserved may not go;
+    `pieces` when which part of what is missing comes, whatever was promised (E1).
     """
 
     line_id: int
@@ -93,6 +105,7 @@ class BackOrderRow:
     policy: Policy
     policy_source: PolicySource
     hold: HoldReason | None
+    pieces: tuple[ExpectedPiece, ...] = ()
 
 
 REST = "l.ordered - l.delivered - l.cancelled"
@@ -100,17 +113,17 @@ MISSING = f"{REST} - l.reserved"
 WAITS = f"{REST} > 0 AND l.waiting_since IS NOT NULL"
 # A week's promise is broken when its Sunday has passed, a month's when the month has.
 PASSED = (
-    "(l.promised_precision = 'day' AND l.promised_on < ? "
-    "OR l.promised_precision = 'week' AND l.promised_on < ? "
-    "OR l.promised_precision = 'month' AND l.promised_on < ?)"
+    f"({PRECISION} = 'day' AND {DAY} < ? OR {PRECISION} = 'week' AND {DAY} < ? "
+    f"OR {PRECISION} = 'month' AND {DAY} < ?)"
 )
-UNDATED = "(l.promised_on IS NULL OR l.promised_precision = 'unknown')"
+UNDATED = f"({DAY} IS NULL OR {PRECISION} = 'unknown')"
+IN_STOCK = "COALESCE(e.state, '') = 'in_stock'"
 MINE = "COALESCE(l.responsible_id, o.responsible_id) = ?"
 CHIPS = {
     BackOrderChip.ALL: "1 = 1",
     BackOrderChip.READY: f"{MISSING} = 0",
     BackOrderChip.OVERDUE: f"{MISSING} > 0 AND {PASSED}",
-    BackOrderChip.NO_DATE: f"{MISSING} > 0 AND {UNDATED}",
+    BackOrderChip.NO_DATE: f"{MISSING} > 0 AND {UNDATED} AND NOT {IN_STOCK}",
     BackOrderChip.ASK: "o.ask_after < ?",
     BackOrderChip.MINE: MINE,
 }
@@ -125,7 +138,7 @@ SORTS = {
     "rest": Sort(REST),
     "reserved": Sort("l.reserved"),
     "back_ordered": Sort(MISSING),
-    "expected": Sort(f"CASE WHEN {UNDATED} THEN NULL ELSE l.promised_on END"),
+    "expected": Sort(f"CASE WHEN {UNDATED} THEN NULL ELSE {DAY} END"),
     "told": Sort("l.told_at"),
     "cause": Sort("l.cause"),
     "value": Sort(f"1.0 * ({REST}) * l.unit_price * (10000 - l.discount)"),
@@ -143,7 +156,8 @@ LEFT JOIN customer c ON c.id = o.customer_id
 LEFT JOIN product p ON p.id = l.product_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 LEFT JOIN staff r ON r.id = COALESCE(l.responsible_id, o.responsible_id)
-"""
+{expected}
+""".replace("{expected}", BESIDE_LINE)
 FIND = """
 SELECT l.id, {key} {sources}
 WHERE {where}
@@ -156,18 +170,18 @@ PLACES_TO_SEARCH = (
 )
 COUNT = """
 SELECT COUNT(DISTINCT o.customer_id), {chips}
-FROM order_line l JOIN sales_order o ON o.id = l.order_id
+FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
 WHERE {waits}
 """
 PAGE = """
 SELECT l.id, l.order_id, o.number, l.position, c.id, c.name, c.priority, p.id, p.sku,
   CASE WHEN l.text = '' THEN p.name ELSE l.text END, u.code, u.decimals,
   s.id, COALESCE(s.name, ''), r.id, COALESCE(r.name, ''),
-  l.waiting_since, o.ask_after, l.promised_on, l.promised_precision,
+  l.waiting_since, o.ask_after, {promise},
   l.told_at, l.told_on, l.told_precision, l.told_state, l.told_document, l.cause
 {sources} JOIN unit u ON u.id = p.unit_id
 WHERE l.id IN ({ids})
-"""
+""".replace("{promise}", PROMISE)
 
 
 def find_back_orders(session: Session, wanted: BackOrderFilter) -> list[int]:
@@ -217,7 +231,8 @@ def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str
     """How many lines stand behind each chip, and of how many "customers" they are."""
     today = session.today()
     values = [value for chip in CHIPS for value in chip_values(chip, today, staff_id)]
-    sql = filled(COUNT, chips=summed(CHIPS.values()), waits=WAITS)
+    chips = summed(CHIPS.values())
+    sql = filled(COUNT, chips=chips, expected=BESIDE_LINE, waits=WAITS)
     with session.reading():
         [(customers, *counts)] = select_rows(sql, values)
     by_chip = {
@@ -227,14 +242,17 @@ def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str
 
 
 def read_back_orders(session: Session, ids: Collection[int]) -> dict[int, BackOrderRow]:
-    """The rows behind some line ids, in four statements; what is gone is left out."""
+    """The rows behind some line ids, in five statements; what is gone is left out."""
     with session.reading():
         rows = list(rows_of(filled(PAGE, sources=SOURCES), ids))
         standings = read_standings({row[1] for row in rows})
+        pieces = read_pieces(ids)
     today = session.today()
     holds = read_holds(standings, today)
     return {
-        row[0]: _back_order_row(row, standings[row[1]], holds, today)
+        row[0]: _back_order_row(
+            row, standings[row[1]], holds, pieces.get(row[0], ()), today
+        )
         for row in rows
         if row[1] in standings
     }
@@ -257,11 +275,12 @@ def _back_order_row(
     row: Row,
     standing: OrderStanding,
     holds: dict[int, HoldReason | None],
+    pieces: tuple[CoveredPiece, ...],
     today: date,
 ) -> BackOrderRow:
     line = next(line for line in standing.lines if line.line_id == row[0])
-    since, ask_after, promised_on, precision, *told, cause = row[16:]
-    expectation = expectation_of(promised_on, precision, today)
+    since, ask_after, day, precision, who, *told, cause = row[16:]
+    expectation = expectation_of((day, precision, who), pieces, today)
     choice = standing.choices[line.line_id]
     rest = outstanding(line)
     waiting_since = some_date(since)
@@ -281,4 +300,5 @@ def _back_order_row(
         policy=choice.policy,
         policy_source=choice.source,
         hold=holds[line.line_id],
+        pieces=as_shown(pieces, today),
     )

@@ -1,13 +1,13 @@
 """One back order from its order to today: the chain 100 → 70 → 20 → 10, with promises."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from restordre_app.domain.promises import Precision
+from restordre_app.domain.promises import ExpectationState, Precision, PromiseCause
 from restordre_app.queries.back_orders import BackOrderRow, read_back_orders
+from restordre_app.queries.expectations import ExpectedPiece, as_shown
 from restordre_app.queries.gone import LineGone
 from restordre_app.queries.order_view import (
     DocumentView,
@@ -18,6 +18,7 @@ from restordre_app.queries.queues import QueueRow, read_product_queue
 from restordre_app.queries.rows import Row, some_date, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, select_rows
+from restordre_app.store.expected import from_json as pieces_from_json
 
 LINE = """
 SELECT l.order_id, l.product_id, o.ordered_on, l.ordered, l.delivered, l.cancelled,
@@ -36,6 +37,12 @@ CHANGES = """
 SELECT changed_at, changed_by, subject, subject_id, action, field, old_value,
   new_value, reason
 FROM history_entry WHERE subject = 'line' AND subject_id = ? ORDER BY id
+"""
+
+
+PROMISES = """
+SELECT changed_at, changed_by, new_day, new_precision, new_state, source, cause, pieces
+FROM promise_change WHERE order_line_id = ? ORDER BY id DESC
 """
 
 
@@ -66,12 +73,20 @@ class ChainStep:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """A date somebody set for the rest, or took back (`day` None) (E4)."""
+    """What was expected of the rest from a moment on; `day` None is without a date (E4).
+
+    `source` is the purchase order or the person it came from, `who` whose deed changed
+    it. `pieces` stand where it came in more than one.
+    """
 
     at: datetime
     who: str
     day: date | None
     precision: Precision
+    state: ExpectationState
+    source: str
+    cause: PromiseCause
+    pieces: tuple[ExpectedPiece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,7 @@ def read_chain(session: Session, line_id: int) -> ChainView:
             HistoryView(*(some_time(row[0]), *row[1:]))
             for row in select_rows(CHANGES, [line_id])
         ]
+        promises = select_rows(PROMISES, [line_id])
         documents = read_documents(order_id)
         delivered = select_rows(DELIVERED, [line_id])
         queue = read_product_queue(product_id, session.today())
@@ -124,7 +140,7 @@ def read_chain(session: Session, line_id: int) -> ChainView:
         order_id=order_id,
         row=row if row is not None and row.rest else None,
         steps=chain_steps(line, delivered, documents, changes),
-        promises=promises_in(changes),
+        promises=tuple(promise_view(row, session.today()) for row in promises),
         coverage=coverage_of(line_id, line, queue),
     )
 
@@ -155,19 +171,18 @@ def chain_steps(
     return tuple(steps)
 
 
-def promises_in(changes: Iterable[HistoryView]) -> tuple[PromiseView, ...]:
-    """Put the changed fields of each moment together to a promise, newest first."""
-    moments: dict[tuple[datetime, str], dict[str, str]] = defaultdict(dict)
-    for change in changes:
-        if change.field in {"promised_on", "promised_precision"}:
-            moments[change.at, change.who][change.field] = change.new_value
-    promises, day, precision = [], "", "unknown"
-    for (at, who), fields in moments.items():
-        day = fields.get("promised_on", day)
-        precision = fields.get("promised_precision", precision)
-        known = Precision(precision) if day else Precision.UNKNOWN
-        promises.append(PromiseView(at, who, as_date(day or None), known))
-    return tuple(reversed(promises))
+def promise_view(row: Row, today: date) -> PromiseView:
+    at, who, day, precision, state, source, cause, pieces = row
+    return PromiseView(
+        at=some_time(at),
+        who=who,
+        day=as_date(day),
+        precision=Precision(precision),
+        state=ExpectationState(state),
+        source=source,
+        cause=PromiseCause(cause),
+        pieces=as_shown(pieces_from_json(pieces), today),
+    )
 
 
 def coverage_of(line_id: int, line: Row, queue: tuple[QueueRow, ...]) -> Coverage:

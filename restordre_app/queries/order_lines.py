@@ -11,18 +11,24 @@ from restordre_app.domain.promises import (
     Expectation,
     ExpectationState,
     Precision,
-    expectation_for,
+)
+from restordre_app.queries.expectations import (
+    ExpectedPiece,
+    as_shown,
+    expectation_of,
 )
 from restordre_app.queries.rows import Row, first_fields, flagged
 from restordre_app.queries.standing import OrderStanding, policy_of
 from restordre_app.store.base import as_date, as_datetime, select_rows
+from restordre_app.store.expected import read_pieces
 
 LINES = """
 SELECT l.id, l.position, l.product_id, p.sku, p.name, l.text, u.code, u.decimals,
   p.stocked, p.barcode, p.location, p.weight_grams, p.on_hand,
   l.ordered, l.delivered, l.cancelled, l.reserved, l.unit_price, l.discount, l.vat_rate,
   l.policy, l.promised_on, l.promised_precision, l.told_at, l.told_on, l.told_precision,
-  l.told_state, l.told_document, l.cause, l.responsible_id, s.name, l.waiting_since
+  l.told_state, l.told_document, l.cause, l.responsible_id, s.name, l.waiting_since,
+  l.promised_by
 FROM order_line l JOIN product p ON p.id = l.product_id JOIN unit u ON u.id = p.unit_id
 LEFT JOIN staff s ON s.id = l.responsible_id
 WHERE l.order_id = ?
@@ -46,7 +52,8 @@ class OrderLineView:
     """Quantities in thousandths, price in 1/10000, rates in basis points, amount in øre.
 
     `policy` is what was set on the line itself, `choice` what counts for it. `text`
-    replaces the product's name where somebody wrote one.
+    replaces the product's name where somebody wrote one. `pieces` say when which part
+    of what is lacking comes, whatever a person has promised (E1).
     """
 
     line_id: int
@@ -78,6 +85,7 @@ class OrderLineView:
     responsible_id: int | None
     responsible: str
     waiting_since: date | None
+    pieces: tuple[ExpectedPiece, ...] = ()
 
     @property
     def name(self) -> str:
@@ -99,11 +107,13 @@ class OrderLineView:
 
 
 def read_order_lines(standing: OrderStanding, today: date) -> tuple[OrderLineView, ...]:
-    """The lines of an order in their order, one statement."""
+    """The lines of an order in their order, two statements."""
     lines = {line.line_id: line for line in standing.lines}
+    pieces = read_pieces(lines)
     views = []
     for row in select_rows(LINES, [standing.order_id]):
-        expectation = expectation_of(row[21], row[22], today)
+        own = pieces.get(row[0], ())
+        expectation = expectation_of((*row[21:23], row[32]), own, today)
         stands = lines[row[0]]
         view = OrderLineView(
             **first_fields(OrderLineView, flagged(row[:20], 8)),
@@ -116,14 +126,10 @@ def read_order_lines(standing: OrderStanding, today: date) -> tuple[OrderLineVie
             responsible_id=row[29],
             responsible=row[30] or "",
             waiting_since=as_date(row[31]),
+            pieces=as_shown(own, today),
         )
         views.append(view)
     return tuple(views)
-
-
-def expectation_of(day: object, precision: str, today: date) -> Expectation:
-    """What can honestly be said today about a promised date (E2)."""
-    return expectation_for(as_date(day), Precision(precision), None, today)
 
 
 def told_of(row: Row) -> Told | None:

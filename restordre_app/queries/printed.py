@@ -21,15 +21,18 @@ from restordre_app.documents.content import (
 )
 from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.delivering import PlannedLine
+from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.pricing import line_amount
-from restordre_app.domain.promises import Expectation, Precision, expectation_for
+from restordre_app.domain.promises import Expectation, ExpectationState, Precision
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.formatting import format_country
 from restordre_app.i18n import LANGUAGES, base_language, texts
+from restordre_app.queries.expectations import expectation_of as what_is_expected
 from restordre_app.queries.gone import OrderGone
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Company, Staff, the_company
 from restordre_app.store.customers import Contact, Customer, DeliveryAddress
+from restordre_app.store.expected import read_pieces
 from restordre_app.store.orders import OrderLine, SalesOrder
 
 
@@ -68,14 +71,29 @@ class OrderFacts:
     responsible: Staff | None
     contacts: tuple[Contact, ...]
     lines: tuple[OrderLine, ...]
+    pieces: dict[int, tuple[CoveredPiece, ...]]
 
     @property
     def language(self) -> str:
         return str(self.customer.language)
 
+    def expectation(
+        self, line: OrderLine, figures: PlannedLine, today: date
+    ) -> Expectation:
+        """What is said of the rest that a delivery leaves; kept goods are in stock."""
+        kept = line.reserved - figures.now - figures.short
+        if (
+            line.promised_on is None
+            and line.product.stocked
+            and 0 < figures.rest <= kept
+        ):
+            in_stock = ExpectationState.IN_STOCK
+            return Expectation(None, Precision.UNKNOWN, "", in_stock)
+        return expectation_of(line, today, self.pieces.get(line.id, ()))
+
 
 def read_order_facts(order_id: int) -> OrderFacts:
-    """Read an order with everything that is printed of it, in five statements.
+    """Read an order with everything that is printed of it, in six statements.
 
     Raises OrderGone.
     """
@@ -98,13 +116,16 @@ def read_order_facts(order_id: int) -> OrderFacts:
         responsible=order.responsible,
         contacts=tuple(contacts.order_by(Contact.id)),
         lines=tuple(lines),
+        pieces=read_pieces([line.id for line in lines]),
     )
 
 
-def expectation_of(line: OrderLine, today: date) -> Expectation:
+def expectation_of(
+    line: OrderLine, today: date, pieces: Sequence[CoveredPiece] = ()
+) -> Expectation:
     """What can honestly be said about a line's rest today (E2)."""
-    precision = Precision(line.promised_precision)
-    return expectation_for(line.promised_on, precision, None, today)
+    promise = (line.promised_on, line.promised_precision, line.promised_by)
+    return what_is_expected(promise, pieces, today)
 
 
 def packing_slip(
@@ -186,7 +207,9 @@ def _slip_line(
         now=figures.now,
         cancelled=figures.cancelled,
         rest=figures.rest,
-        expected=_printed(expectation_of(line, today)) if figures.rest else None,
+        expected=(
+            _printed(facts.expectation(line, figures, today)) if figures.rest else None
+        ),
         price=price,
     )
 
@@ -194,7 +217,7 @@ def _slip_line(
 def _confirmation_line(
     facts: OrderFacts, line: OrderLine, figures: PlannedLine, today: date
 ) -> ConfirmationLine:
-    expected = _printed(expectation_of(line, today))
+    expected = _printed(facts.expectation(line, figures, today))
     told = None
     if line.told_at is not None:
         told = Expected(line.told_on, line.told_precision, line.told_state)

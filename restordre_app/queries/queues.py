@@ -5,17 +5,18 @@ from datetime import date
 
 from restordre_app.domain.allocation import WaitingPiece
 from restordre_app.domain.promises import Expectation
-from restordre_app.queries.order_lines import expectation_of
+from restordre_app.queries.expectations import PROMISE, expectation_of
 from restordre_app.queries.rows import rows_of
 from restordre_app.queries.standing import read_company_policy
+from restordre_app.store.expected import read_pieces
 from restordre_app.store.stock_queue import read_reserved, read_waiting
 
 LINES = """
-SELECT l.id, c.id, c.name, l.promised_on, l.promised_precision
+SELECT l.id, c.id, c.name, {promise}
 FROM order_line l JOIN sales_order o ON o.id = l.order_id
 JOIN customer c ON c.id = o.customer_id
 WHERE l.id IN ({ids})
-"""
+""".replace("{promise}", PROMISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ def read_product_queue(product_id: int, today: date) -> tuple[QueueRow, ...]:
     }
     places = sorted((held | waiting).items(), key=lambda place: place[1].rank())
     lines = {row[0]: row[1:] for row in rows_of(LINES, {key[0] for key, _ in places})}
+    pieces = read_pieces(lines)
     rows = []
     for key, piece in places:
-        customer_id, customer, day, precision = lines[piece.line_id]
+        customer_id, customer, *promise = lines[piece.line_id]
+        own = pieces.get(piece.line_id, ())
         row = QueueRow(
             line_id=piece.line_id,
             order_id=piece.order_id,
@@ -64,7 +67,7 @@ def read_product_queue(product_id: int, today: date) -> tuple[QueueRow, ...]:
             queued_on=piece.queued_on,
             back_ordered=quantity_of(waiting.get(key)),
             reserved=quantity_of(held.get(key)),
-            expectation=expectation_of(day, precision, today),
+            expectation=expectation_of(tuple(promise), own, today),
         )
         rows.append(row)
     return tuple(rows)

@@ -1,27 +1,36 @@
 """What a quantity would mean while it is being typed: so much now, so much later (O3)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from restordre_app.domain.allocation import (
-    Rank,
     WaitingPiece,
     free_for_newcomer,
     split_now_later,
 )
+from restordre_app.domain.expected_dates import CoveredPiece, cover
 from restordre_app.domain.policies import Policy
-from restordre_app.domain.promises import Expectation, Precision, expectation_for
+from restordre_app.domain.promises import Expectation
+from restordre_app.queries.expectations import (
+    ExpectedPiece,
+    as_shown,
+    expectation_of,
+)
 from restordre_app.queries.gone import ProductGone
 from restordre_app.queries.rows import first_fields
 from restordre_app.queries.standing import read_company_policy
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
+from restordre_app.store.expected import handling_days, read_incoming
 from restordre_app.store.stock_queue import read_free, read_waiting
 
 PRODUCT = """
 SELECT p.stocked, u.code, u.decimals, p.frozen_at, p.discontinued
 FROM product p JOIN unit u ON u.id = p.unit_id WHERE p.id = ?
 """
+NEWCOMER = 0  # no line has this id
+NO_PROMISE = (None, "", "")
 AFTER_ALL_NUMBERS = "9" * 41  # longer than a number can be
 
 
@@ -30,8 +39,7 @@ class SplitView:
     """Quantities in thousandths. `free` is what nobody else has a better claim to.
 
     `dropped` is what the policy would cancel; `waiting_before` is what those further
-    ahead wait for. Nothing is known of purchases yet, so what comes later is "not
-    ordered" (E2).
+    ahead wait for. `pieces` say when which part of what is later comes (E1).
     """
 
     product_id: int
@@ -45,6 +53,7 @@ class SplitView:
     frozen: bool
     discontinued: bool
     expectation: Expectation
+    pieces: tuple[ExpectedPiece, ...] = ()
 
 
 def preview_split(
@@ -67,10 +76,17 @@ def preview_split(
             raise ProductGone
         waiting = read_waiting([product_id], read_company_policy())
         available = read_free([product_id])[product_id]
+        incoming = read_incoming([product_id])
+        handling = handling_days()
     stocked, *facts, frozen_at, discontinued = rows[0]
-    newcomer = newcomer_rank(product_id, ordered_on or session.today())
-    free = free_for_newcomer(waiting, available - taken, newcomer)
+    newcomer = newcomer_piece(product_id, ordered_on or session.today())
+    free = free_for_newcomer(waiting, available - taken, newcomer.rank())
     split = split_now_later(quantity, free if stocked else quantity, policy)
+    place = replace(newcomer, quantity=taken + quantity)
+    shelf = {product_id: available}
+    coming = cover([*waiting, place], shelf, incoming, handling)[NEWCOMER]
+    later = last_part(coming, split.later)
+    today = session.today()
     return SplitView(
         **first_fields(SplitView, (product_id, *facts)),
         now=split.now,
@@ -78,18 +94,32 @@ def preview_split(
         dropped=split.dropped,
         free=free,
         waiting_before=sum(
-            piece.quantity for piece in waiting if piece.rank() < newcomer
+            piece.quantity for piece in waiting if piece.rank() < newcomer.rank()
         ),
         frozen=frozen_at is not None,
         discontinued=bool(discontinued),
-        expectation=expectation_for(None, Precision.UNKNOWN, None, session.today()),
+        expectation=expectation_of(NO_PROMISE, later, today),
+        pieces=as_shown(later, today),
     )
 
 
-def newcomer_rank(product_id: int, ordered_on: date) -> Rank:
+def last_part(
+    pieces: Sequence[CoveredPiece], quantity: int
+) -> tuple[CoveredPiece, ...]:
+    """The pieces that make up the last so much: what comes first is for what is before."""
+    kept: list[CoveredPiece] = []
+    for piece in reversed(pieces):
+        part = min(piece.quantity, quantity)
+        if part:
+            kept.append(replace(piece, quantity=part))
+        quantity -= part
+    return tuple(reversed(kept))
+
+
+def newcomer_piece(product_id: int, ordered_on: date) -> WaitingPiece:
     """The place of an order without a number yet: behind all others of its day."""
-    piece = WaitingPiece(
-        line_id=0,
+    return WaitingPiece(
+        line_id=NEWCOMER,
         order_id=0,
         product_id=product_id,
         quantity=0,
@@ -97,4 +127,3 @@ def newcomer_rank(product_id: int, ordered_on: date) -> Rank:
         order_number=AFTER_ALL_NUMBERS,
         position=0,
     )
-    return piece.rank()

@@ -3,17 +3,19 @@
 Preview and posting both start here, so what was shown is what is booked (D1, D3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from restordre_app.domain.allocation import WaitingPiece
 from restordre_app.domain.delivering import (
     LineFacts,
     PlannedLine,
     Wanted,
     plan_delivery,
 )
+from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.numbering import delivery_number
 from restordre_app.domain.policies import HOLD_TEXTS, HoldReason, rest_is_cancelled
 from restordre_app.domain.promises import Expectation
@@ -24,11 +26,11 @@ from restordre_app.i18n import N_
 from restordre_app.queries.printed import (
     Dispatch,
     OrderFacts,
-    expectation_of,
     read_order_facts,
 )
 from restordre_app.queries.standing import OrderStanding, read_standings
 from restordre_app.store.deliveries import Delivery
+from restordre_app.store.expected import foresee
 from restordre_app.store.orders import OrderLine
 
 if TYPE_CHECKING:
@@ -99,10 +101,37 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
         tracking=entry.tracking,
         note=entry.note,
     )
+    facts = replace(facts, pieces=facts.pieces | _foreseen(facts, planned))
+    figures = {line.line_id: line for line in planned}
     expectations = {
-        line.id: expectation_of(line, dispatch.delivered_on) for line in facts.lines
+        line.id: facts.expectation(line, figures[line.id], dispatch.delivered_on)
+        for line in facts.lines
     }
     return Plan(facts, dispatch, planned, expectations)
+
+
+def _foreseen(
+    facts: OrderFacts, planned: Sequence[PlannedLine]
+) -> dict[int, tuple[CoveredPiece, ...]]:
+    """When goods that turn out to be missing can be sent: the lines queue again (D7)."""
+    short = {line.line_id: line.short for line in planned if line.short}
+    if not short:
+        return {}
+    back_in_the_queue = [
+        WaitingPiece(
+            line_id=line.id,
+            order_id=line.order_id,
+            product_id=line.product_id,
+            quantity=short[line.id],
+            queued_on=facts.order.ordered_on,
+            order_number=facts.order.number,
+            position=line.position,
+        )
+        for line in facts.lines
+        if line.id in short
+    ]
+    pieces = foresee(back_in_the_queue)
+    return {line_id: pieces[line_id] for line_id in short}
 
 
 def _facts_of(line: OrderLine) -> LineFacts:

@@ -74,6 +74,7 @@ def change_purchase(
     wanted = {line.product_id for line in entry.lines}
     with session.transaction() as work:
         order, lines = lock_purchase(order_id, wanted)
+        before = {line.product_id for line in lines}
         refuse_stale(order, entry, version)
         supplier = check_header(entry)
         if entry.ordered_on and not order.sent_at:
@@ -85,7 +86,6 @@ def change_purchase(
         write_header(work, order, entry)
         write_lines(work, order, entry.lines, {line.id: line for line in lines})
         if order.sent_at:
-            before = {line.product_id for line in lines}
             work.expect_anew(before | products.keys(), PromiseCause.PURCHASE)
         work.touch(*PURCHASE_TOPICS)
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from restordre_app.changes import Topic
+from restordre_app.domain.allocation import WaitingPiece
 from restordre_app.domain.expected_dates import (
     CoveredPiece,
     Incoming,
@@ -101,6 +102,13 @@ def renew_expectations(work: Work) -> None:
         ],
     )
     work.touch(Topic.BACK_ORDERS, Topic.ORDERS)
+
+
+def foresee(newcomers: Sequence[WaitingPiece]) -> Pieces:
+    """What would be expected if some more waited for their products; writes nothing."""
+    ids = sorted({piece.product_id for piece in newcomers})
+    waiting = [*read_waiting(ids, Policy.PARTIAL), *newcomers]
+    return cover(waiting, read_free(ids), read_incoming(ids), handling_days())
 
 
 def kept(pieces: tuple[CoveredPiece, ...]) -> tuple[CoveredPiece, ...]:

@@ -114,10 +114,10 @@ def test_an_order_costs_few_statements_however_many_lines_it_has(
     with statements() as sent:
         view = read_order(session, order.id)
     assert len(view.lines) == 60
-    assert len(sent) <= 10
+    assert len(sent) <= 11
     with statements() as sent:
         read_delivery_proposal(session, order.id)
-    assert len(sent) <= 10
+    assert len(sent) <= 11
 
 
 def test_an_order_that_is_gone_is_said_to_be(session: Session, given: Given) -> None:
