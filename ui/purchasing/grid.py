@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QMenu,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from restordre_app.domain.promises import Precision
 from restordre_app.queries.picking import pick_products
@@ -27,6 +32,7 @@ from ui.widgets.grid_delegates import Index, ParsedCellDelegate
 from ui.widgets.pickers import PickItem
 from ui.widgets.typed_grid import TypedGrid, paint_line_cell
 
+Hint = QAbstractItemDelegate.EndEditHint
 WIDTHS: dict[int, int] = {
     Cell.PACKS: 70, Cell.QUANTITY: 80, Cell.UNIT: 60, Cell.PRICE: 88, Cell.AMOUNT: 96,
     Cell.EXPECTED: 118, Cell.CONFIRMED: 88,
@@ -108,16 +114,30 @@ class PurchaseGrid(TypedGrid):
         else:
             super().keyPressEvent(event)
 
-    def edit(  # type: ignore[override]
-        self, index: Index, trigger: object = None, event: QEvent | None = None
-    ) -> bool | None:
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
         """A tick is not typed in: arriving there by Tab only stands on it."""
-        if index.isValid() and index.column() == Cell.CONFIRMED:
-            return False
-        if trigger is None:
-            super().edit(index)
-            return None
-        return super().edit(index, trigger, event)  # type: ignore[call-overload,no-any-return]
+        steps = {Hint.EditNextItem: 1, Hint.EditPreviousItem: -1}
+        after = self.next_typed(steps[hint]) if hint in steps else None
+        if after is not None and after.column() == Cell.CONFIRMED:
+            super().closeEditor(editor, Hint.NoHint)
+            self.setCurrentIndex(after)
+        else:
+            super().closeEditor(editor, hint)
+
+    def focusNextPrevChild(  # noqa: N802 - Qt's name
+        self,
+        forwards: bool,  # noqa: FBT001
+    ) -> bool:
+        """From a tick Tab goes on to the next cell, as it does from any other."""
+        index = self.currentIndex()
+        if not index.isValid() or index.column() != Cell.CONFIRMED:
+            return super().focusNextPrevChild(forwards)
+        after = self.next_typed(1 if forwards else -1)
+        if after.isValid():
+            self.edit_cell(after.row(), after.column())
+        return after.isValid()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -235,7 +235,8 @@ class PurchaseLines(GridModel):
         line, cell = self._lines[index.row()], Cell(index.column())
         fixed = cell is Cell.PRODUCT and line.line_id is not None and line.least > 0
         waits = cell is not Cell.PRODUCT and line.blank
-        if cell not in TYPED or fixed or waits:
+        single = cell is Cell.PACKS and line.pack_size == WHOLE
+        if cell not in TYPED or fixed or waits or single:
             return found
         return found | Qt.ItemFlag.ItemIsEditable
 

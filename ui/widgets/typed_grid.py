@@ -177,9 +177,10 @@ class TypedGrid(QTableView):
         steps = {Cursor.MoveNext: 1, Cursor.MovePrevious: -1}
         if action not in steps:
             return super().moveCursor(action, modifiers)
-        return self._next_typed(steps[action])
+        return self.next_typed(steps[action])
 
-    def _next_typed(self, step: int) -> QModelIndex:
+    def next_typed(self, step: int) -> QModelIndex:
+        """The next cell (1), or the one before (-1), that can be typed in."""
         index, columns = self.currentIndex(), self._model.columnCount()
         at = index.row() * columns + index.column() + step
         while 0 <= at < self._model.rowCount() * columns:

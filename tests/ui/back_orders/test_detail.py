@@ -42,7 +42,7 @@ def test_the_course_of_the_worked_example(page, choose):
 
     assert figures[:3] == ["100", "Ordered", "23-11-2026"]
     assert figures[3:7] == ["70", "Delivered", "23-11-2026", "30 stk. left"]
-    assert figures[7:11] == ["30", "On back order", "week 49", "open"]
+    assert figures[7:11] == ["30", "On back order", "week 49 · Mette", "open"]
     assert "Packing slip 1001-1" in figures
     assert len(rail.findChildren(StepDot)) == 3
     assert page.detail.order.text() == "Order 1001"

@@ -43,7 +43,7 @@ def test_lines_stand_under_their_customer(page, lines):
 
 
 def test_a_row_says_what_is_missing_since_when_and_when_it_comes(page, lines):
-    assert words(page, lines["rail"])["expected"] == "week 49"
+    assert words(page, lines["rail"])["expected"] == "week 49 · Mette"
     assert words(page, lines["rail"])["rest"] == "30"
     assert words(page, lines["hinge"])["expected"] == "In stock"
     assert words(page, lines["hinge"])["state"] == "Ready"
