@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
@@ -180,7 +181,7 @@ def _checked(entry: DeliveryEntry) -> DeliveryEntry:
         raise ImpossiblePackages
     if not 0 <= entry.weight_grams <= HEAVIEST:
         raise ImpossibleWeight
-    texts = {
+    texts: dict[str, Any] = {
         name: one_line(name, getattr(entry, name), limit)
         for name, limit in TEXT_LENGTHS.items()
     }

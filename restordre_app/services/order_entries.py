@@ -6,6 +6,7 @@ The rules are domain.md O1, O4, Q1, Q7; every refusal is a sentence (S4).
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import check_quantity
@@ -124,7 +125,7 @@ class ProductDiscontinued(FigureError):
 
 def tidied(entry: OrderEntry) -> OrderEntry:
     """The entry with texts that a paper and a database can hold. Raises FieldError."""
-    texts = {
+    texts: dict[str, Any] = {
         name: one_line(name, getattr(entry, name), limit)
         for name, limit in TEXT_LENGTHS.items()
     }
