@@ -3,16 +3,19 @@
 open_window(dialog)      # a window-modal dialog over its parent
 show_window(editor)      # a free window; several may be open
 
+Both are made small enough for the screen, so that the buttons in their foot are seen.
 Python would otherwise throw a window away that nobody holds on to.
 """
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
+
+SMALLEST, FRAME = QSize(1000, 640), QSize(16, 48)
 
 _kept: set[QWidget] = set()
 
@@ -21,6 +24,7 @@ def open_window(dialog: D) -> D:
     """Open a dialog over its parent without waiting for it."""
     _keep(dialog)
     dialog.open()
+    keep_on_screen(dialog)
     return dialog
 
 
@@ -28,9 +32,17 @@ def show_window(window: W) -> W:
     """Show a free window in front of the others."""
     _keep(window)
     window.show()
+    keep_on_screen(window)
     window.raise_()
     window.activateWindow()
     return window
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """No larger than the screen, on any screen the program is for."""
+    room = window.screen().availableSize() - FRAME
+    if room.width() >= SMALLEST.width() and room.height() >= SMALLEST.height():
+        window.resize(window.size().boundedTo(room))
 
 
 def _keep(window: QWidget) -> None:

@@ -14,7 +14,7 @@ Ctrl+Enter presses the main button, Esc closes. Errors are said in the window it
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,7 +37,6 @@ from ui.widgets.leaving import LeavingDialog
 from ui.windows import show_window
 
 T = TypeVar("T")
-SMALLEST, FRAME = QSize(1000, 640), QSize(16, 48)
 
 
 class WorkWindow(LeavingDialog):
@@ -138,13 +137,6 @@ class WorkWindow(LeavingDialog):
     def show_alone(self) -> None:
         """Show it beside the other windows; it lives until it is closed."""
         show_window(self)
-        self._fit_screen()
-
-    def _fit_screen(self) -> None:
-        """Keep the foot with its buttons in sight, on any screen the program is for."""
-        room = self.screen().availableSize() - FRAME
-        if room.width() >= SMALLEST.width() and room.height() >= SMALLEST.height():
-            self.resize(self.size().boundedTo(room))
 
     # Working
 
