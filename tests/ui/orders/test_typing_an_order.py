@@ -80,10 +80,11 @@ def test_ctrl_d_right_after_confirming_delivers_that_order(
         enter_text(office, qtbot, text)
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: editors() == [])
+    settle(office, qtbot)
 
     press(Qt.Key.Key_D, CTRL)
     settle(office, qtbot)
 
-    [dialog] = window.page.findChildren(DeliveryDialog)
+    [dialog] = window.findChildren(DeliveryDialog)
     assert "1002" in dialog.title.text()
     dialog.close()
