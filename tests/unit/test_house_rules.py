@@ -4,9 +4,9 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
@@ -27,10 +27,20 @@ CITED = re.compile(r"domain\.md,? ([A-Z]\d{1,2}(?:(?:, | and |/|–|-)[A-Z]\d{1,
 RULE = re.compile(r"[A-Z]\d{1,2}")
 
 
-def of_each(paths: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(
-        "path", paths, ids=lambda path: path.relative_to(ROOT).as_posix()
-    )
+TEXTS = {path: path.read_text("utf-8") for path in SOURCES}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def nodes_of(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(tree_of(path))
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(TEXTS[path])
 
 
 def files_of_the_repository() -> list[Path]:
@@ -44,43 +54,41 @@ def files_of_the_repository() -> list[Path]:
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-@of_each(SOURCES)
-def test_file_can_be_read_in_one_sitting(path):
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+def test_every_file_can_be_read_in_one_sitting():
+    lengths = {name_of(path): len(text.splitlines()) for path, text in TEXTS.items()}
+
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FILE} == {}
 
 
-@of_each(SOURCES)
-def test_functions_fit_on_a_screen(path):
+def test_functions_fit_on_a_screen():
     lengths = {
-        node.name: (node.end_lineno or 0) - node.lineno + 1
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        f"{name_of(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path in SOURCES
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
 
     assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
 
 
-@of_each(SOURCES)
-def test_module_says_what_lives_there(path):
-    said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_every_module_says_what_lives_there():
+    said = {name_of(path): ast.get_docstring(tree_of(path)) or "" for path in SOURCES}
 
-    assert said is not None
-    assert said.splitlines()[0].strip()
+    assert [name for name, words in said.items() if not words.split("\n")[0]] == []
 
 
-@of_each(SOURCES)
-def test_file_is_named_for_what_it_holds(path):
-    words = {word for part in path.relative_to(ROOT).parts for word in part.split("_")}
+def test_files_are_named_for_what_they_hold():
+    words = {name_of(path): set(re.split(r"[/_.]", name_of(path))) for path in SOURCES}
 
-    assert {word.removesuffix(".py") for word in words} & VAGUE_NAMES == set()
+    assert [name for name, said in words.items() if said & VAGUE_NAMES] == []
 
 
-@of_each(PROGRAM)
-def test_no_error_is_swallowed(path):
+def test_no_error_is_swallowed():
     """`except …: pass` hides what went wrong; contextlib.suppress names it."""
     silent = [
-        node.lineno
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        f"{name_of(path)}:{node.lineno}"
+        for path in PROGRAM
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler)
         and all(isinstance(line, ast.Pass) or is_ellipsis(line) for line in node.body)
     ]
@@ -96,16 +104,17 @@ def is_ellipsis(line: ast.stmt) -> bool:
     )
 
 
-@of_each(PROGRAM)
-def test_every_cited_rule_exists(path):
+def test_every_cited_rule_exists():
     known = set(re.findall(r"\*\*([A-Z]\d{1,2})\*\*", domain_rules()))
     cited = {
-        rule
-        for numbers in CITED.findall(path.read_text("utf-8"))
+        (name_of(path), rule)
+        for path in PROGRAM
+        for numbers in CITED.findall(TEXTS[path])
         for rule in RULE.findall(numbers)
     }
 
-    assert cited - known == set()
+    assert cited != set()
+    assert {(name, rule) for name, rule in cited if rule not in known} == set()
 
 
 def domain_rules() -> str:
@@ -114,7 +123,7 @@ def domain_rules() -> str:
 
 def test_nothing_refers_to_places_outside_the_repository():
     found = [
-        f"{path.relative_to(ROOT).as_posix()}: {hit[0]}"
+        f"{name_of(path)}: {hit[0]}"
         for path in files_of_the_repository()
         if path.suffix not in BINARY
         for hit in FOREIGN.finditer(path.read_bytes().decode("utf-8", "replace"))
@@ -141,7 +150,7 @@ def test_no_test_is_skipped():
     found = [
         path.name
         for path in SOURCES
-        if path.name != Path(__file__).name and skipping.search(path.read_text("utf-8"))
+        if path.name != Path(__file__).name and skipping.search(TEXTS[path])
     ]
 
     assert found == []
