@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from restordre_app.domain.policies import Policy
 from restordre_app.formatting import format_quantity
+from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView, preview_split
 from restordre_app.session import Session
 from ui.i18n import _, language
@@ -117,10 +118,16 @@ def _hint(line: DraftLine, *, later: int) -> str:
         return _("Frozen until it is counted")
     instead = _("{sku} instead?").format(sku=product.substitute)
     if product.discontinued:
-        words = _("Discontinued: only {quantity} left")
-        left = words.format(quantity=quantity_words(product.available, product.unit))
+        left = _left_of(product)
         return f"{left} · {instead}" if product.substitute else left
     return instead if later and product.substitute else ""
+
+
+def _left_of(product: ProductPick) -> str:
+    if product.available <= 0:
+        return _("Discontinued: none left")
+    words = _("Discontinued: only {quantity} left")
+    return words.format(quantity=quantity_words(product.available, product.unit))
 
 
 def figure(thousandths: int) -> str:

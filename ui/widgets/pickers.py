@@ -160,6 +160,7 @@ class CandidateList(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(CandidateDelegate(self.view))
         self.view.setUniformItemSizes(True)
+        self.view.setMinimumHeight(1)  # one candidate is lower than lists usually are
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(_("Suggestions"))
         self.view.clicked.connect(lambda index: self.taken.emit(index.data(USER)))

@@ -86,6 +86,17 @@ def test_tab_goes_on_to_price_and_discount(office, given, rail, opening, qtbot):
     assert editor.grid.currentIndex().row() == 1
 
 
+def test_a_discontinued_product_with_nothing_left_says_none(
+    office, given, opening, qtbot
+):
+    given.product(on_hand=0, sku="UDG-1", name="Udgået", discontinued=True)
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "UDG-1")
+    enter_text(office, qtbot, "5")
+
+    assert editor.grid.lines.availability(0).hint == "Discontinued: none left"
+
+
 def test_services_frozen_and_discontinued_products_say_so(
     office, given, opening, qtbot
 ):

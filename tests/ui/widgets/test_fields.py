@@ -240,6 +240,16 @@ def test_typing_then_enter_picks_the_marked_one(
     assert not picker.candidates.isVisible()
 
 
+def test_the_list_is_as_high_as_what_was_found(
+    picker: ItemPicker, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(picker, "æble")
+    qtbot.waitUntil(picker.candidates.isVisible)
+
+    view = picker.candidates.view
+    assert view.viewport().height() - view.sizeHintForRow(0) < 10
+
+
 def test_enter_before_the_answer_takes_the_first_that_comes(
     picker: ItemPicker, qtbot: QtBot
 ) -> None:
