@@ -24,7 +24,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.widgets.column import RIGHT, Column, Kind
+from ui.widgets.column import Column, Kind
 from ui.widgets.labels import tip
 
 Row = TypeVar("Row")
@@ -35,7 +35,6 @@ Flag = Qt.ItemFlag
 DISPLAY, EDIT = int(Role.DisplayRole), int(Role.EditRole)
 ALIGNMENT, TOOLTIP = int(Role.TextAlignmentRole), int(Role.ToolTipRole)
 CHECK, ACCESSIBLE = int(Role.CheckStateRole), int(Role.AccessibleTextRole)
-ROOM_FOR_ARROW = "\u2003 "
 PAGE = 100
 KEPT_ROWS = 4000
 ROW_FLAGS = Flag.ItemIsEnabled | Flag.ItemIsSelectable
@@ -80,7 +79,6 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._asked: dict[int, list[int]] = {}
         self._fresh: set[int] = set()
         self._missing: set[int] = set()
-        self._sorted_by = ""
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
@@ -89,12 +87,6 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     @property
     def sections(self) -> tuple[Section, ...]:
         return self._sections
-
-    def mark_sorted(self, key: str) -> None:
-        """Which column the list is sorted by: its heading makes room for the arrow."""
-        self._sorted_by = key
-        last = len(self._columns) - 1
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def show_ids(self, ids: Iterable[int]) -> None:
         """Show another list; rows known from before stand until they are read again."""
@@ -298,12 +290,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = self._columns[section]
         if role == DISPLAY:
-            room = column.kind in RIGHT and column.key == self._sorted_by
-            return column.title + ROOM_FOR_ARROW if room else column.title
-        if role == ACCESSIBLE:
-            return column.title
+            return self._columns[section].title
         return self._columns[section].alignment if role == ALIGNMENT else None
 
 

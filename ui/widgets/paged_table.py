@@ -48,6 +48,7 @@ from ui.office import Office
 from ui.tokens import ROW
 from ui.widgets.cell_delegate import CellDelegate, editable_cell, on_arrows
 from ui.widgets.column import Column
+from ui.widgets.heading_row import HeadingRow
 from ui.widgets.paged_model import PagedTableModel, Section
 from ui.widgets.table_columns import TableColumns
 
@@ -113,6 +114,7 @@ class PagedTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setHorizontalHeader(HeadingRow(self))
         self.verticalHeader().hide()
         self.setAccessibleName(_("List"))
         self.setProperty("round", "true")

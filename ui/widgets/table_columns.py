@@ -40,7 +40,7 @@ class TableColumns(QObject):
         preferences: Preferences,
     ) -> None:
         super().__init__(table)
-        self._table, self._model, self._columns = table, model, model.columns
+        self._table, self._columns = table, model.columns
         self._name, self._preferences = f"columns/{name}", preferences
         self._own_widths = self._fitting = False
         self._hidden = {column.key for column in self._columns if column.hidden}
@@ -86,7 +86,6 @@ class TableColumns(QObject):
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show what the list is sorted by, without telling anybody."""
         self._sort = (key, descending)
-        self._model.mark_sorted(key)
         self._header.setSortIndicatorShown(bool(key))
         for number, column in enumerate(self._columns):
             if column.key == key:

@@ -102,7 +102,9 @@ def picture_choices(
     ):
         opening()
         settle(office)
-        for dialog in page.findChildren(QDialog):
+        for dialog in QApplication.topLevelWidgets():
+            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+                continue
             shoot(office, dialog, folder / f"{name}-{language}.png")
             dialog.reject()
         settle(office)

@@ -1,32 +1,80 @@
 """The heading of the column that a list is sorted by."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRect
+from PySide6.QtGui import QHoverEvent
+from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_orders import demo_columns
 from ui.office import Office
+from ui.theme import Scheme
 from ui.widgets.column import RIGHT
+from ui.widgets.heading_row import HeadingRow
 from ui.widgets.paged_table import PagedTable
 
-ACROSS = Qt.Orientation.Horizontal
+
+@pytest.fixture
+def table(office: Office, qtbot: QtBot) -> PagedTable:
+    made = PagedTable(demo_columns(), "demo", office)
+    qtbot.addWidget(made)
+    made.resize(1100, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
 
 
-def test_a_heading_at_the_right_makes_room_for_the_arrow(
-    office: Office, qtbot: QtBot
+@pytest.mark.parametrize("width", [44, 60, 90, 200])
+def test_words_and_arrow_both_fit_in_any_width(table: PagedTable, width: int) -> None:
+    header = table.horizontalHeader()
+    assert isinstance(header, HeadingRow)
+    for number, column in enumerate(table.rows.columns):
+        rect = QRect(300, 0, width, 36)
+        words, arrow = header.places(rect, number, arrow=True)
+
+        assert rect.contains(arrow)
+        assert not words.intersects(arrow)
+        plain, _none = header.places(rect, number, arrow=False)
+        edge = QRect.right if column.kind in RIGHT else QRect.left
+        assert edge(words) == edge(plain)
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("descending", [True, False])
+def test_the_arrow_is_painted_where_it_belongs(
+    table: PagedTable, office: Office, scheme: Scheme, *, descending: bool
 ) -> None:
-    table = PagedTable(demo_columns(), "demo", office)
-    qtbot.addWidget(table)
-    number, column = next(
-        (at, each) for at, each in enumerate(table.rows.columns) if each.kind in RIGHT
+    office.theme.use(scheme)
+    header = table.horizontalHeader()
+    assert isinstance(header, HeadingRow)
+    number = next(
+        at for at, each in enumerate(table.rows.columns) if each.kind in RIGHT
     )
+    section = QRect(
+        header.sectionViewportPosition(number), 0,
+        header.sectionSize(number), header.height(),
+    )  # fmt: skip
+    _words, arrow = header.places(section, number, arrow=True)
+    table.columns.show_sort("", descending=False)
+    before = header.grab(arrow).toImage()
 
-    table.columns.show_sort(column.key, descending=False)
-    words = str(table.rows.headerData(number, ACROSS))
-    assert words.startswith(column.title)
-    assert len(words) > len(column.title)
-    read = table.rows.headerData(number, ACROSS, Qt.ItemDataRole.AccessibleTextRole)
-    assert read == column.title
+    table.columns.show_sort(table.rows.columns[number].key, descending=descending)
 
-    table.columns.show_sort("customer", descending=False)
-    assert table.rows.headerData(number, ACROSS) == column.title
-    assert table.rows.headerData(1, ACROSS) == table.rows.columns[1].title
+    assert header.grab(arrow).toImage() != before
+    office.theme.use(Scheme.LIGHT)
+
+
+def test_a_heading_under_the_mouse_stands_out(table: PagedTable) -> None:
+    header = table.horizontalHeader()
+    before = header.grab().toImage()
+    inside, outside = QPointF(20, 10), QPointF(-1, -1)
+
+    _hover(header, QEvent.Type.HoverMove, inside)
+    assert header.grab().toImage() != before
+
+    _hover(header, QEvent.Type.HoverLeave, outside)
+    assert header.grab().toImage() == before
+
+
+def _hover(header: QHeaderView, kind: QEvent.Type, at: QPointF) -> None:
+    QApplication.sendEvent(header.viewport(), QHoverEvent(kind, at, at, at))
