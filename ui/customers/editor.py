@@ -1,9 +1,9 @@
 """The window in which a customer is made or changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.company import StaffView, read_staff
@@ -14,8 +14,7 @@ from ui.customers.form import CustomerForm
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.widgets.form_card import scrolling
-from ui.widgets.work_window import WorkWindow
+from ui.widgets.form_window import FormWindow
 from ui.windows import show_window
 
 WIDTH, HEIGHT = 1000, 730
@@ -29,14 +28,8 @@ class Loaded:
     customer: CustomerView | None
 
 
-class CustomerWindow(WorkWindow):
-    """Saves with Ctrl+Enter; doubts are said beside their field and stop nobody.
-
-    Signals:
-        saved: id of the customer.
-    """
-
-    saved = Signal(object)
+class CustomerWindow(FormWindow[CustomerForm]):
+    """Doubts are said beside their field and stop nobody."""
 
     def __init__(
         self,
@@ -45,13 +38,10 @@ class CustomerWindow(WorkWindow):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New customer") if customer_id is None else _("Customer")
-        super().__init__(office, title, parent)
+        super().__init__(office, title, CustomerForm(), parent)
         self._customer_id = customer_id
-        self.form = CustomerForm()
-        self.body.addWidget(scrolling(self.form), 1)
-        self.set_main(_("Save customer"), "check", self._save)
+        self.set_main(_("Save customer"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
-        self._before = self.form.as_typed()
         self.work_on(partial(load, office.session, customer_id), self._show)
 
     def _show(self, loaded: Loaded) -> None:
@@ -62,24 +52,15 @@ class CustomerWindow(WorkWindow):
             customer = loaded.customer
             self.form.show_customer(customer)
             self.show_title(customer.name, f"{customer.number} · {customer.city}")
-        self._before = self.form.as_typed()
-        self.form.texts["name"].setFocus()
+        self.begin(self.form.texts["name"])
 
-    def has_changes(self) -> bool:
-        return self.form.as_typed() != self._before
+    def saving(self) -> Callable[[], int]:
+        entry = self.form.entry()
+        return partial(save_customer, self.office.session, entry, self._customer_id)
 
-    def _save(self) -> None:
-        if self.form.is_right():
-            entry = self.form.entry()
-            session, customer_id = self.office.session, self._customer_id
-            work = partial(save_customer, session, entry, customer_id)
-            self.work_on(work, self._saved, partial(self.show_beside, self.form.rows))
-
-    def _saved(self, customer_id: int) -> None:
+    def tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()
         self.office.tell(_("Customer {name} is saved.").format(name=name))
-        self.saved.emit(customer_id)
-        self.close_for_good()
 
 
 def load(session: Session, customer_id: int | None) -> Loaded:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QWidget,
 )
 
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
@@ -31,8 +30,9 @@ from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.widgets.cards import Card
 from ui.widgets.fields import AmountField, QuantityField
-from ui.widgets.form_card import choose, field_text, form_card
-from ui.widgets.form_row import FormRow, all_right
+from ui.widgets.form_card import choose, form_card
+from ui.widgets.form_row import FormRow
+from ui.widgets.form_window import EntryForm
 
 WHOLE = 1000
 NOTE_HEIGHT = 90
@@ -45,7 +45,7 @@ TICKS = ("freight_free_rest", "substitutes_allowed", "prices_on_slip", "blocked"
 DOUBTS = {CVR_DOES_NOT_ADD_UP: "cvr", GLN_DOES_NOT_ADD_UP: "gln", NO_EMAIL: "email"}
 
 
-class CustomerForm(QWidget):
+class CustomerForm(EntryForm):
     """Every field with its row; rows are named as the fields of the entry.
 
     Signals:
@@ -248,12 +248,8 @@ class CustomerForm(QWidget):
     # What was typed
 
     def is_right(self) -> bool:
-        """Read every field; the keyboard goes to the first that is wrong."""
-        for row in self.rows.values():
-            if not isinstance(row.field, AmountField | QuantityField):
-                row.show_problem("")
         places = [self.addresses.is_right(), self.contacts.is_right()]
-        return all_right(self.rows.values()) and all(places)
+        return super().is_right() and all(places)
 
     def entry(self) -> CustomerEntry:
         """What the fields say; each must be right."""
@@ -276,10 +272,9 @@ class CustomerForm(QWidget):
         )
 
     def as_typed(self) -> tuple[object, ...]:
-        """Everything as it stands, to tell whether something was typed."""
-        fields = [*(row.field for row in self.rows.values()), *self.ticks.values()]
+        ticks = (tick.isChecked() for tick in self.ticks.values())
         places = self.addresses.entries(), self.contacts.entries()
-        return *(field_text(field) for field in fields), *places
+        return *super().as_typed(), *ticks, *places
 
 
 def _policy(value: str | None) -> Policy | None:

@@ -1,10 +1,10 @@
 """The window in which a product is made or changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.words import Sentence
 from restordre_app.queries.company import UnitView, read_units
@@ -15,8 +15,8 @@ from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Offer, Office
 from ui.products.form import ProductForm
+from ui.widgets.form_window import FormWindow
 from ui.widgets.labels import label
-from ui.widgets.work_window import WorkWindow
 
 WIDTH, HEIGHT = 880, 770
 
@@ -29,14 +29,8 @@ class Loaded:
     product: ProductView | None
 
 
-class ProductWindow(WorkWindow):
-    """Saves with Ctrl+Enter; doubts are said and do not stop anybody.
-
-    Signals:
-        saved: id of the product.
-    """
-
-    saved = Signal(object)
+class ProductWindow(FormWindow[ProductForm]):
+    """Doubts are said and do not stop anybody."""
 
     def __init__(
         self,
@@ -45,17 +39,14 @@ class ProductWindow(WorkWindow):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New product") if product_id is None else _("Edit product")
-        super().__init__(office, title, parent)
+        super().__init__(office, title, ProductForm(office), parent)
         self._product_id = product_id
-        self.form = ProductForm(office)
         self.warnings = label("", "amber", wrap=True)
         self.warnings.hide()
-        self.body.addWidget(scrolling(self.form), 1)
         self.body.addWidget(self.warnings)
-        self.set_main(_("Save product"), "check", self._save)
+        self.set_main(_("Save product"), "check", self.save)
         self.form.doubtful.connect(self._look_for_doubts)
         self.resize(px(WIDTH), px(HEIGHT))
-        self._before = self.form.as_typed()
         self.work_on(partial(load, office.session, product_id), self._show)
 
     def _show(self, loaded: Loaded) -> None:
@@ -66,11 +57,7 @@ class ProductWindow(WorkWindow):
             self.form.show_product(loaded.product)
             product = loaded.product
             self.show_title(_("Edit product"), f"{product.sku} · {product.name}")
-        self._before = self.form.as_typed()
-        self.form.sku.setFocus()
-
-    def has_changes(self) -> bool:
-        return self.form.as_typed() != self._before
+        self.begin(self.form.sku)
 
     def _look_for_doubts(self) -> None:
         if not self.form.unit.count() or not self.form.is_readable():
@@ -83,30 +70,15 @@ class ProductWindow(WorkWindow):
         self.warnings.setText("\n".join(doubt.explain(ui_texts()) for doubt in doubts))
         self.warnings.setVisible(bool(doubts))
 
-    def _save(self) -> None:
-        if self.form.is_right():
-            entry = self.form.entry()
-            work = partial(save_product, self.office.session, entry, self._product_id)
-            failed = partial(self.show_beside, self.form.rows)
-            self.work_on(work, self._saved, failed)
+    def saving(self) -> Callable[[], int]:
+        entry = self.form.entry()
+        return partial(save_product, self.office.session, entry, self._product_id)
 
-    def _saved(self, product_id: int) -> None:
+    def tell_saved(self, product_id: int) -> None:
         sentence = _("Product {sku} is saved.").format(sku=self.form.sku.text().strip())
         show = partial(self.office.go_to, "stock", {"product": product_id})
         offer = Offer(_("Show it"), show) if self._product_id is None else None
         self.office.tell(sentence, offer=offer)
-        self.saved.emit(product_id)
-        self.close_for_good()
-
-
-def scrolling(form: ProductForm) -> QScrollArea:
-    """The form in a frame that scrolls where the screen is low."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    form.setProperty("clear", "true")
-    area.setWidget(form)
-    return area
 
 
 def load(session: Session, product_id: int | None) -> Loaded:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from restordre_app.queries.company import UnitView
@@ -22,7 +21,8 @@ from ui.office import Office
 from ui.products.finding import substitute_candidates, supplier_candidates
 from ui.widgets.cards import Card
 from ui.widgets.fields import PriceField, QuantityField
-from ui.widgets.form_row import FormRow, all_right
+from ui.widgets.form_row import FormRow
+from ui.widgets.form_window import EntryForm
 from ui.widgets.pickers import ItemPicker, PickItem
 
 WHOLE = 1000
@@ -31,7 +31,7 @@ BASIS_POINT = 10  # thousandths of a per cent in 1/100 of a per cent
 USUAL_VAT = 2500
 
 
-class ProductForm(QWidget):
+class ProductForm(EntryForm):
     """Every field with its row; rows are named as the fields of the entry.
 
     Signals:
@@ -192,13 +192,6 @@ class ProductForm(QWidget):
 
     # What was typed
 
-    def is_right(self) -> bool:
-        """Read every field; the keyboard goes to the first that is wrong."""
-        for row in self.rows.values():
-            if not isinstance(row.field, QuantityField | PriceField):
-                row.show_problem("")
-        return all_right(self.rows.values())
-
     def is_readable(self) -> bool:
         """Whether every number was right when it was last read; nothing is moved."""
         fields = (row.field for row in self.rows.values())
@@ -231,11 +224,5 @@ class ProductForm(QWidget):
         )
 
     def as_typed(self) -> tuple[object, ...]:
-        """Everything as it stands, to tell whether something was typed."""
-        texts = (
-            row.field.text()
-            for row in self.rows.values()
-            if isinstance(row.field, QLineEdit)
-        )
         ticks = (self.service.isChecked(), self.discontinued.isChecked())
-        return (*texts, *ticks, self.unit.currentIndex())
+        return *super().as_typed(), *ticks

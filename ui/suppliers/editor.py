@@ -1,8 +1,8 @@
 """The window in which a supplier is made or changed."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from restordre_app.queries.suppliers import SupplierView, read_supplier
@@ -11,9 +11,9 @@ from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.widgets.fields import QuantityField
-from ui.widgets.form_card import choose, field_text, form_card, scrolling
-from ui.widgets.form_row import FormRow, all_right
-from ui.widgets.work_window import WorkWindow
+from ui.widgets.form_card import choose, form_card
+from ui.widgets.form_row import FormRow
+from ui.widgets.form_window import EntryForm, FormWindow
 from ui.windows import show_window
 
 WIDTH, HEIGHT = 620, 690
@@ -24,8 +24,8 @@ TEXTS = (
 )  # fmt: skip
 
 
-class SupplierForm(QWidget):
-    """Every field with its row; rows are named as the fields of the entry."""
+class SupplierForm(EntryForm):
+    """Few facts; the rest is between the two houses."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,13 +87,6 @@ class SupplierForm(QWidget):
         self.lead_days.set_value(None if days is None else days * WHOLE)
         self.note.setPlainText(supplier.note)
 
-    def is_right(self) -> bool:
-        """Read every field; the keyboard goes to the first that is wrong."""
-        for row in self.rows.values():
-            if row.field is not self.lead_days:
-                row.show_problem("")
-        return all_right(self.rows.values())
-
     def entry(self) -> SupplierEntry:
         """What the fields say; each must be right."""
         days = self.lead_days.value()
@@ -104,19 +97,9 @@ class SupplierForm(QWidget):
             note=self.note.toPlainText(),
         )
 
-    def as_typed(self) -> tuple[object, ...]:
-        """Everything as it stands, to tell whether something was typed."""
-        return tuple(field_text(row.field) for row in self.rows.values())
 
-
-class SupplierWindow(WorkWindow):
-    """Saves with Ctrl+Enter.
-
-    Signals:
-        saved: id of the supplier.
-    """
-
-    saved = Signal(object)
+class SupplierWindow(FormWindow[SupplierForm]):
+    """A supplier's card."""
 
     def __init__(
         self,
@@ -125,15 +108,12 @@ class SupplierWindow(WorkWindow):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New supplier") if supplier_id is None else _("Supplier")
-        super().__init__(office, title, parent)
+        super().__init__(office, title, SupplierForm(), parent)
         self._supplier_id = supplier_id
-        self.form = SupplierForm()
         self.form.texts["country"].setText(SupplierEntry(name="").country)
-        self.body.addWidget(scrolling(self.form), 1)
-        self.set_main(_("Save supplier"), "check", self._save)
+        self.set_main(_("Save supplier"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
-        self._before = self.form.as_typed()
-        self.form.texts["name"].setFocus()
+        self.begin(self.form.texts["name"])
         if supplier_id is None:
             number = self.form.texts["number"]
             number.setPlaceholderText(_("The next free number"))
@@ -144,24 +124,15 @@ class SupplierWindow(WorkWindow):
     def _show(self, supplier: SupplierView) -> None:
         self.form.show_supplier(supplier)
         self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
-        self._before = self.form.as_typed()
-        self.form.texts["name"].setFocus()
+        self.begin(self.form.texts["name"])
 
-    def has_changes(self) -> bool:
-        return self.form.as_typed() != self._before
+    def saving(self) -> Callable[[], int]:
+        entry = self.form.entry()
+        return partial(save_supplier, self.office.session, entry, self._supplier_id)
 
-    def _save(self) -> None:
-        if self.form.is_right():
-            entry = self.form.entry()
-            session, supplier_id = self.office.session, self._supplier_id
-            work = partial(save_supplier, session, entry, supplier_id)
-            self.work_on(work, self._saved, partial(self.show_beside, self.form.rows))
-
-    def _saved(self, supplier_id: int) -> None:
+    def tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()
         self.office.tell(_("Supplier {name} is saved.").format(name=name))
-        self.saved.emit(supplier_id)
-        self.close_for_good()
 
 
 def open_supplier(
