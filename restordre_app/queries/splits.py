@@ -76,26 +76,22 @@ def preview_split(
             raise ProductGone
         waiting = read_waiting([product_id], read_company_policy())
         available = read_free([product_id])[product_id]
-        incoming = read_incoming([product_id])
-        handling = handling_days()
+        supply = {product_id: available}, read_incoming([product_id]), handling_days()
     stocked, *facts, frozen_at, discontinued = rows[0]
     newcomer = newcomer_piece(product_id, ordered_on or session.today())
     free = free_for_newcomer(waiting, available - taken, newcomer.rank())
     split = split_now_later(quantity, free if stocked else quantity, policy)
     place = replace(newcomer, quantity=taken + quantity)
-    shelf = {product_id: available}
-    coming = cover([*waiting, place], shelf, incoming, handling)[NEWCOMER]
-    later = last_part(coming, split.later)
+    later = last_part(cover([*waiting, place], *supply)[NEWCOMER], split.later)
     today = session.today()
+    ahead = [piece for piece in waiting if piece.rank() < newcomer.rank()]
     return SplitView(
         **first_fields(SplitView, (product_id, *facts)),
         now=split.now,
         later=split.later,
         dropped=split.dropped,
         free=free,
-        waiting_before=sum(
-            piece.quantity for piece in waiting if piece.rank() < newcomer.rank()
-        ),
+        waiting_before=sum(piece.quantity for piece in ahead),
         frozen=frozen_at is not None,
         discontinued=bool(discontinued),
         expectation=expectation_of(NO_PROMISE, later, today),
