@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import PySide6
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QTextBrowser
 
 from resources import THIRD_PARTY
 from restordre_app import __version__
@@ -32,8 +32,9 @@ class AboutSection(Section):
         card.body.addWidget(self.facts)
         self.body.addWidget(card)
         self.body.addWidget(label(_("Licences"), "title"))
-        self.licences = QPlainTextEdit(THIRD_PARTY.read_text(encoding="utf-8"))
-        self.licences.setReadOnly(True)
+        self.licences = QTextBrowser()
+        self.licences.setMarkdown(THIRD_PARTY.read_text(encoding="utf-8"))
+        self.licences.setOpenExternalLinks(True)
         self.licences.setAccessibleName(_("Licences"))
         self.body.addWidget(self.licences, 1)
         work = partial(versions, office.session)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import px
 from ui.tokens import GAP
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
 
@@ -25,9 +26,7 @@ class PageHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP))
         self.title = label(title, "heading")
-        self.subtitle = label("", "muted")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.subtitle.setSizePolicy(policy)
+        self.subtitle = ElidedLabel("", "muted")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -42,8 +41,7 @@ class PageHeader(QWidget):
         self._row = row
 
     def set_subtitle(self, text: str) -> None:
-        self.subtitle.setText(text)
-        self.subtitle.setToolTip(text)
+        self.subtitle.show_words(text)
 
     def add(self, widget: QWidget) -> None:
         """Add a button at the right end."""

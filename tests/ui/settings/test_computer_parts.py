@@ -147,6 +147,7 @@ def test_versions_and_licences_are_told(section):
         widget.text() for widget in about.facts.children() if hasattr(widget, "text")
     )
     assert "PySide6" in about.licences.toPlainText()
+    assert "|---" not in about.licences.toPlainText()
 
 
 def test_parts_are_walked_through_by_keys(window, qtbot):

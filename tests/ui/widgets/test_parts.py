@@ -233,6 +233,20 @@ def test_the_header(office: Office, qtbot: QtBot) -> None:
     assert header.subtitle.text() == "86 with back orders"
 
 
+def test_a_header_with_little_room_says_that_there_is_more(
+    office: Office, qtbot: QtBot
+) -> None:
+    header = PageHeader("Orders", search="Order, customer or item")
+    qtbot.addWidget(header)
+    said = "1,248 open orders · 86 with back orders · 12 ready to deliver"
+    header.set_subtitle(said)
+    header.resize(420, 60)
+    header.show()
+
+    assert header.subtitle.text().endswith("…")
+    assert header.subtitle.toolTip() == said
+
+
 def test_the_status_line(office: Office, qtbot: QtBot) -> None:
     status = StatusLine()
     qtbot.addWidget(status)
