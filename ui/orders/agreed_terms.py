@@ -7,6 +7,7 @@ terms (domain.md section 3); beside each field stands which rule counts.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -131,9 +132,9 @@ class AgreedTerms(QWidget):
     def entry(self, kept: OrderEntry) -> OrderEntry:
         """The order's own terms; None where the customer's count."""
         own = self._own()
-        return replace(kept, **own)  # type: ignore[arg-type]
+        return replace(kept, **own)
 
-    def _own(self) -> dict[str, object]:
+    def _own(self) -> dict[str, Any]:
         most = self.most.value()
         return {
             "minimum_value": self.minimum.value(),

@@ -156,10 +156,6 @@ class LinesModel(GridModel):
         self._problems[self._lines[row].key] = sentence
         self._tell(row, row)
 
-    def clear_problems(self) -> None:
-        self._problems = {}
-        self._tell(0, len(self._lines) - 1)
-
     def problem(self, row: int) -> str:
         return self._problems.get(self._lines[row].key, "")
 

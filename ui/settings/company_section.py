@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -104,7 +105,7 @@ def change_company(session: Session, changes: Mapping[str, object]) -> None:
     """Save some fields; the others stay as they are in the database now."""
     with session.reading():
         entry = company_entry() or CompanyEntry(name="")
-    wanted = dict(changes)
+    wanted: dict[str, Any] = dict(changes)
     if "policy" in wanted:
         wanted["policy"] = Policy(str(wanted["policy"]))
-    save_company(session, replace(entry, **wanted))  # type: ignore[arg-type]
+    save_company(session, replace(entry, **wanted))
