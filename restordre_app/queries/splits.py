@@ -83,7 +83,6 @@ def preview_split(
     split = split_now_later(quantity, free if stocked else quantity, policy)
     place = replace(newcomer, quantity=taken + quantity)
     later = last_part(cover([*waiting, place], *supply)[NEWCOMER], split.later)
-    today = session.today()
     ahead = [piece for piece in waiting if piece.rank() < newcomer.rank()]
     return SplitView(
         **first_fields(SplitView, (product_id, *facts)),
@@ -94,8 +93,8 @@ def preview_split(
         waiting_before=sum(piece.quantity for piece in ahead),
         frozen=frozen_at is not None,
         discontinued=bool(discontinued),
-        expectation=expectation_of(NO_PROMISE, later, today),
-        pieces=as_shown(later, today),
+        expectation=expectation_of(NO_PROMISE, later, session.today()),
+        pieces=as_shown(later, session.today()),
     )
 
 
