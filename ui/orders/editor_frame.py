@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from restordre_app.domain.policies import (
     POLICY_SENTENCES,
@@ -12,99 +11,35 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.formatting import format_amount, format_money
 from restordre_app.queries.customers import CustomerView
+from ui.editor_window import EditorWindow
 from ui.i18n import _, language, ngettext
-from ui.look import px
 from ui.office import Office
 from ui.orders.draft import DraftLine
 from ui.orders.grid import LinesGrid
 from ui.orders.header_form import HeaderForm
-from ui.orders.marks import Mark
-from ui.tokens import GAP, PADDING
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
-from ui.widgets.info_banner import InfoBanner, InfoBar
-from ui.widgets.labels import label
-from ui.widgets.program_icon import program_icon
-from ui.widgets.status_chip import StatusChip
+from ui.widgets.info_banner import InfoBanner
 
-SIZE, SMALLEST = (1120, 760), (860, 560)
+SIZE = (1120, 760)
 
 
-class EditorFrame(QWidget):
+class EditorFrame(EditorWindow):
     """Widgets and words only; what happens stands in `ui.orders.editor`."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowIcon(program_icon())
-        self.setMinimumSize(*SMALLEST)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
-        self.bar = InfoBar()
-        office.errors.adopt(self.bar)
-        self.title = label("", "heading")
-        self.chip = StatusChip()
+        super().__init__(office, SIZE, _("Ctrl+Enter confirms · Ctrl+S saves"))
         self.header = HeaderForm(office)
         self.terms = InfoBanner("", "info", _("Change for this order"))
         self.terms.hide()
         self.grid = LinesGrid(office.session, office.tasks)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.bar)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(px(24), px(PADDING), px(24), px(PADDING))
-        inner.setSpacing(px(12))
-        top = QHBoxLayout()
-        top.addWidget(self.title)
-        top.addWidget(self.chip)
-        top.addStretch(1)
-        self.keys = label(_("Ctrl+Enter confirms · Ctrl+S saves"), "small")
-        top.addWidget(self.keys)
-        inner.addLayout(top)
-        inner.addWidget(self.header)
-        inner.addWidget(self.terms)
-        inner.addWidget(self._lines_card(), 1)
-        outer.addLayout(inner, 1)
-        outer.addWidget(self._make_foot())
-
-    def _lines_card(self) -> QWidget:
-        card = Card(padding=0, headed=False)
-        card.body.addWidget(self.grid)
-        return card
-
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("footBar")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(24), px(10), px(24), px(10))
-        row.setSpacing(px(GAP))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self.total = label("", "subheading")
-        self.sums = label("", "small")
-        words.addWidget(self.total)
-        words.addWidget(self.sums)
-        row.addLayout(words, 1)
-        self.close_button = button(_("Close"))
-        self.save_button = button(_("Save draft"), "save")
+        lines = Card(padding=0, headed=False)
+        lines.body.addWidget(self.grid)
         self.confirm_button = button(_("Confirm order"), "check", "primary")
-        for each in (self.close_button, self.save_button, self.confirm_button):
-            row.addWidget(each)
-        return foot
+        self.put_together([self.header, self.terms], lines, self.confirm_button)
 
     def buttons(self) -> tuple[QPushButton, ...]:
         return self.save_button, self.confirm_button
-
-    def show_heading(self, title: str, mark: Mark) -> None:
-        self.title.setText(title)
-        self.setWindowTitle(title)
-        self.chip.show_state(*mark)
 
     def show_terms(self, customer: CustomerView, choice: PolicyChoice) -> None:
         """Which policy holds and which rule says so; a block is more urgent."""
