@@ -49,7 +49,7 @@ def _order_dates() -> list[Column[PurchaseRow]]:
     return [
         Column(
             "lines", _("Lines"), lambda r: f"{r.lines - r.open_lines} / {r.lines}",
-            Kind.BAR, 116,
+            Kind.BAR, 92,
             bar=lambda r: line_parts(
                 received=r.lines - r.open_lines, rejected=0, cancelled=0,
                 incoming=r.open_lines,
@@ -58,12 +58,12 @@ def _order_dates() -> list[Column[PurchaseRow]]:
         ),
         Column(
             "next_expected", _("Next expected"),
-            order_due_words, Kind.DATE, 126,
+            order_due_words, Kind.DATE, 120,
             tone=order_due_tone, icon=overdue_sign, tooltip=order_due_sentence, value=lambda r: r.next_expected,
         ),
         Column(
             "unconfirmed", _("Unconfirmed"), lambda r: count_words(r.unconfirmed),
-            Kind.NUMBER, 96, yields=1,
+            Kind.NUMBER, 110, yields=1,
             tone=lambda r: Tone.AMBER if r.unconfirmed else Tone.MUTED,
             value=lambda r: r.unconfirmed, sortable=False,
         ),
@@ -81,7 +81,7 @@ def _order_state() -> list[Column[PurchaseRow]]:
             Kind.MUTED, 110, yields=5,
         ),
         Column(
-            "state", _("Status"), lambda r: state_mark(r.state)[0], Kind.CHIP, 186,
+            "state", _("Status"), lambda r: state_mark(r.state)[0], Kind.CHIP, 140,
             tone=lambda r: state_mark(r.state)[1], sortable=False,
         ),
     ]  # fmt: skip
@@ -138,15 +138,15 @@ def line_columns() -> list[Column[PurchaseLineRow]]:
 def _line_names() -> list[Column[PurchaseLineRow]]:
     return [
         Column(
-            "name", _("Product"), lambda r: r.name, width=230,
+            "name", _("Product"), lambda r: r.name, width=165,
             tooltip=lambda r: f"{r.sku} · {r.name}",
         ),
-        Column("sku", _("Item no."), lambda r: r.sku, Kind.MUTED, 84, yields=2),
+        Column("sku", _("Item no."), lambda r: r.sku, Kind.MUTED, 84, hidden=True),
         Column(
-            "supplier", _("Supplier"), lambda r: r.supplier, Kind.MUTED, 140, yields=1,
+            "supplier", _("Supplier"), lambda r: r.supplier, Kind.MUTED, 120, yields=1,
             tooltip=lambda r: r.supplier,
         ),
-        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 84),
+        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 70),
     ]  # fmt: skip
 
 
@@ -158,10 +158,10 @@ def _line_figures() -> list[Column[PurchaseLineRow]]:
         ),
         Column(
             "incoming", _("To come"), lambda r: with_unit(r.incoming, r.unit),
-            Kind.NUMBER, 92, value=lambda r: r.incoming / WHOLE,
+            Kind.NUMBER, 80, value=lambda r: r.incoming / WHOLE,
         ),
         Column(
-            "waiting", _("In rest"), lambda r: figure(r.waiting), Kind.NUMBER, 72,
+            "waiting", _("In rest"), lambda r: figure(r.waiting), Kind.NUMBER, 62,
             tone=lambda r: Tone.RED if r.waiting else Tone.MUTED,
             value=lambda r: r.waiting / WHOLE,
             tooltip=lambda _row: _("What customers wait for of the product"),
@@ -174,13 +174,13 @@ def _line_dates() -> list[Column[PurchaseLineRow]]:
         Column(
             "expected", _("Expected"),
             lambda r: day_or_none(r.expected_on, r.expected_precision),
-            Kind.DATE, 120, tone=line_due_tone, icon=overdue_sign, tooltip=line_due_sentence,
+            Kind.DATE, 112, tone=line_due_tone, icon=overdue_sign, tooltip=line_due_sentence,
             value=lambda r: r.expected_on,
         ),
         Column(
             "confirmed", _("Confirmed"),
             lambda r: _("Confirmed") if r.confirmed else _("Not confirmed"),
-            Kind.CHIP, 124, tone=lambda r: Tone.GREEN if r.confirmed else Tone.AMBER,
+            Kind.CHIP, 112, tone=lambda r: Tone.GREEN if r.confirmed else Tone.AMBER,
         ),
     ]  # fmt: skip
 

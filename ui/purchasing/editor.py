@@ -91,6 +91,9 @@ class PurchaseEditor(EditorFrame):
         self.header.changed.connect(self._follow_head)
         self.grid.lines.changed.connect(self._lines_changed)
         self.grid.lines.item_wanted.connect(self._read_item)
+        self.grid.lines.dataChanged.connect(lambda *_: self.show_remark())
+        chosen = self.grid.selectionModel().currentRowChanged
+        chosen.connect(lambda *_: self.show_remark())
         self.close_button.clicked.connect(self.close)
         self.save_button.clicked.connect(self.save)
         self.send_button.clicked.connect(self.send)

@@ -70,6 +70,11 @@ class EditorFrame(QWidget):
     def _lines_card(self) -> QWidget:
         card = Card(padding=0, headed=False)
         card.body.addWidget(self.grid)
+        self.said = label("", "amber", wrap=True)
+        self.said.setMargin(px(8))
+        self.said.setAccessibleName(_("Remark"))
+        self.said.hide()
+        card.body.addWidget(self.said)
         return card
 
     def _make_foot(self) -> QWidget:
@@ -91,6 +96,14 @@ class EditorFrame(QWidget):
         for each in (self.close_button, self.save_button, self.send_button):
             row.addWidget(each)
         return foot
+
+    def show_remark(self) -> None:
+        """Say in full what the narrow cell of the current line has no room for."""
+        row, lines = self.grid.currentIndex().row(), self.grid.lines
+        shown = 0 <= row < len(lines.lines)
+        words = (lines.problem(row) or lines.remark(row)) if shown else ""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def buttons(self) -> tuple[QPushButton, ...]:
         return self.save_button, self.send_button

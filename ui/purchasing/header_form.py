@@ -18,10 +18,12 @@ from ui.products.finding import supplier_candidates
 from ui.purchasing.draft import NOBODY
 from ui.tokens import GAP
 from ui.widgets.cards import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.fields import DateField
 from ui.widgets.form_row import FormRow
-from ui.widgets.labels import label
 from ui.widgets.pickers import ItemPicker, PickItem
+
+DATE_WIDTH = 132
 
 
 class HeaderForm(Card):
@@ -41,9 +43,10 @@ class HeaderForm(Card):
         find = partial(supplier_candidates, session)
         self.supplier = ItemPicker(find, office.tasks)
         self.supplier.setPlaceholderText(_("Part of the name or number"))
-        self.facts = label("", "small")
+        self.facts = ElidedLabel("", "small")
         self.ordered = DateField(session.today, required=True)
         self.ordered.set_value(session.today())
+        self.ordered.setMinimumWidth(px(DATE_WIDTH))
         self.their_ref = QLineEdit()
         self.responsible = QComboBox()
         self.note = QLineEdit()
@@ -106,8 +109,8 @@ class HeaderForm(Card):
     def show_supplier(self, supplier: SupplierView) -> None:
         self._known = supplier
         self.supplier.set_item(PickItem(supplier.supplier_id, supplier.name))
-        self.facts.setText(facts_words(supplier))
-        self.facts.setToolTip(supplier.note)
+        self.facts.show_words(facts_words(supplier))
+        self.supplier.setToolTip(supplier.note)
 
     def show_entry(self, entry: PurchaseEntry) -> None:
         choose(self.responsible, entry.responsible_id)

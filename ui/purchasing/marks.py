@@ -34,7 +34,9 @@ class Expected:
 
 
 def state_mark(state: PurchaseState) -> Mark:
-    """The chip of a purchase order."""
+    """The chip of a purchase order, short enough for a column."""
+    if state is PurchaseState.CONFIRMED:
+        return _("Confirmed"), TONES[state]
     return _(PURCHASE_STATE_TEXTS[state]), TONES[state]
 
 

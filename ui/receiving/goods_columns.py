@@ -21,12 +21,12 @@ def _names() -> list[Column[GoodsLine]]:
             subtext=product_facts, tooltip=lambda r: r.product.name, sortable=False,
         ),
         Column(
-            "purchase", _("Purchase order"), purchase_words, width=150,
+            "purchase", _("Purchase order"), purchase_words, width=140,
             subtext=purchase_facts, sortable=False,
         ),
         Column(
             "location", _("Location"), lambda r: r.product.location or NONE, Kind.MUTED,
-            90, sortable=False, yields=True,
+            98, sortable=False, yields=True,
         ),
     ]  # fmt: skip
 
@@ -35,7 +35,7 @@ def _figures() -> list[Column[GoodsLine]]:
     return [
         Column(
             "on_hand", _("On hand"), lambda r: shown(r.product.on_hand), Kind.NUMBER,
-            90, tone=lambda _row: Tone.MUTED, sortable=False,
+            86, yields=2, tone=lambda _row: Tone.MUTED, sortable=False,
         ),
         Column(
             "waiting", _("In rest"), lambda r: shown(r.product.back_ordered),
@@ -50,20 +50,20 @@ def _figures() -> list[Column[GoodsLine]]:
 def _came() -> list[Column[GoodsLine]]:
     return [
         Column(
-            "received", _("Received"), lambda r: written(r.quantity), Kind.QUANTITY, 120,
+            "received", _("Received"), lambda r: written(r.quantity), Kind.QUANTITY, 110,
             edit=lambda r: r.quantity, decimals=lambda r: r.product.decimals,
             sortable=False, tone=lambda r: Tone.AMBER if r.over else Tone.PLAIN,
         ),
         Column(
-            "rejected", _("Rejected"), lambda r: written(r.rejected), Kind.QUANTITY, 110,
+            "rejected", _("Rejected"), lambda r: written(r.rejected), Kind.QUANTITY, 98,
             edit=lambda r: r.rejected if r.ordered else None,
             decimals=lambda r: r.product.decimals, sortable=False,
         ),
         Column(
-            "unit", _("Unit"), lambda r: r.product.unit, Kind.MUTED, 64, sortable=False,
+            "unit", _("Unit"), lambda r: r.product.unit, Kind.MUTED, 74, sortable=False,
         ),
         Column(
-            "close", _("Rest"), rest_words, Kind.CHECK, 170,
+            "close", _("Rest"), rest_words, Kind.CHECK, 146,
             checked=lambda r: r.close_rest if r.rest > 0 else None, sortable=False,
             tone=lambda r: Tone.AMBER if r.over else Tone.PLAIN,
         ),

@@ -46,7 +46,7 @@ def text_in(editor, row, cell):
 def test_two_lines_are_typed_and_sent(session, rail, hinge, writing, settle, told):
     editor = writing()
     choose_supplier(settle)
-    assert editor.header.facts.text() == "501 · lead time 10 days"
+    assert editor.header.facts.words == "501 · lead time 10 days"
     type_line(settle, "drawer", "30")
     type_line(settle, "31-1180", "12")
     assert text_in(editor, 0, Cell.QUANTITY) == "30"
@@ -168,6 +168,7 @@ def test_what_is_doubtful_stands_beside_its_line(session, rail, writing, settle)
     assert editor.grid.lines.data(editor.grid.lines.index(1, 0), 3)
     press(Qt.Key.Key_Escape)
     editor.grid.go_to(1)
+    assert "also stands on line 1" in editor.said.text()
     press(Qt.Key.Key_Delete)
     settle()
     assert len(editor.grid.lines.lines) == 1
