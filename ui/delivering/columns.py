@@ -12,10 +12,10 @@ NONE = "–"
 
 def delivery_columns() -> list[Column[DraftLine]]:
     return [
-        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=240,
+        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=230,
                subtext=details_of, tooltip=problem_of, sortable=False),
         Column("ordered", _("Ordered"), lambda r: shown(r.proposed.line.ordered),
-               kind=Kind.NUMBER, width=68, sortable=False),
+               kind=Kind.NUMBER, width=80, sortable=False),
         Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=62,
                tone=lambda _row: Tone.MUTED, sortable=False, yields=True),
         Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=92, edit=editable,

@@ -35,7 +35,8 @@ def _figures() -> Columns:
         ),
         Column(
             "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 92,
-            yields=True, tone=lambda r: quiet_zero(r.reserved), value=lambda r: r.reserved / WHOLE,
+            yields=True, tone=lambda r: quiet_zero(r.reserved),
+            value=lambda r: r.reserved / WHOLE,
         ),
         Column(
             "available", _("Available"), lambda r: shelf_figure(r, r.available),
@@ -49,6 +50,7 @@ def _figures() -> Columns:
         Column(
             "incoming", _("On order"), lambda r: figure(r.incoming), Kind.NUMBER, 78,
             tone=lambda r: quiet_zero(r.incoming), value=lambda r: r.incoming / WHOLE,
+            yields=True,
         ),
         Column(
             "next_receipt", _("Next receipt"), next_receipt_words, Kind.DATE, 104,

@@ -49,6 +49,13 @@ def words_in(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
+def test_at_1100_pixels_the_state_is_still_seen(shelf, page, qtbot):
+    page.window().resize(1100, 700)
+
+    qtbot.waitUntil(lambda: page.table.width() < 700)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+
+
 def test_the_list_says_how_each_product_stands(shelf, page):
     said = {name: cell(page.table, row.id, "state") for name, row in shelf.items()}
     assert said == {
