@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.look import px
 from ui.widgets.chip_paint import paint_bar
 from ui.widgets.column import BarParts
-from ui.widgets.labels import label
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.labels import label, tip
 
 THICKNESS = 6
 
@@ -29,7 +30,7 @@ class QuantityBar(QWidget):
         """Show these; the words say the same to a screen reader and as a tooltip."""
         self._parts, self._whole = parts, whole
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,10 +51,7 @@ class LineBar(QWidget):
         layout.setContentsMargins(0, 0, 0, px(6))
         layout.setSpacing(px(4))
         top = QHBoxLayout()
-        words = label(name)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.setToolTip(name)
-        top.addWidget(words, 1)
+        top.addWidget(ElidedLabel(name, ""), 1)
         top.addWidget(label(figures, "title"))
         bar = QuantityBar()
         bar.show_parts(parts, 0, f"{name}: {figures}")

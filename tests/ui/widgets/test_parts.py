@@ -133,7 +133,11 @@ def test_bars_are_as_long_as_their_parts(office: Office, qtbot: QtBot) -> None:
     bar.grab()
     made = LineBar("Drawer runner", "70 / 100", [(Part.DELIVERED, 1)], "22-0913")
     qtbot.addWidget(made)
-    made.grab()
+    made.resize(130, 60)
+    made.show()
+    name = made.findChild(ElidedLabel)
+    assert name.text().endswith("…")
+    assert name.toolTip() == "Drawer runner"
 
 
 def test_a_card_and_facts(office: Office, qtbot: QtBot) -> None:
