@@ -184,10 +184,10 @@ class TableColumns(QObject):
         self._save()
         self.sort_changed.emit(column.key, descending)
 
-    def _resized(self, number: int, _before: int, _after: int) -> None:
-        """A width was dragged: Qt resizes the last column itself, that is not one."""
-        stretched = self._stands_last(number)
-        if not self._fitting and not stretched and self._table.isVisible():
+    def _resized(self, number: int, before: int, after: int) -> None:
+        """A width was dragged; the last column and a hidden one are Qt's doing."""
+        dragged = before > 0 and after > 0 and not self._stands_last(number)
+        if dragged and not self._fitting and self._table.isVisible():
             self._own_widths = True
             self._saving.start()
 

@@ -66,14 +66,29 @@ def test_the_arrow_is_painted_where_it_belongs(
 
 def test_a_heading_under_the_mouse_stands_out(table: PagedTable) -> None:
     header = table.horizontalHeader()
-    before = header.grab().toImage()
     inside, outside = QPointF(20, 10), QPointF(-1, -1)
+    _hover(header, QEvent.Type.HoverLeave, outside)
+    before = header.grab().toImage()
 
     _hover(header, QEvent.Type.HoverMove, inside)
     assert header.grab().toImage() != before
 
     _hover(header, QEvent.Type.HoverLeave, outside)
     assert header.grab().toImage() == before
+
+
+def test_a_column_that_steps_aside_is_no_width_of_a_persons_own(
+    table: PagedTable,
+) -> None:
+    header = table.horizontalHeader()
+    before = header.sectionSize(1)
+
+    header.setSectionHidden(2, True)
+    header.setSectionHidden(2, False)
+    table.columns.fit()
+
+    table.resize(table.width() - 100, table.height())
+    assert header.sectionSize(1) < before
 
 
 def _hover(header: QHeaderView, kind: QEvent.Type, at: QPointF) -> None:
