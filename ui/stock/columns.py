@@ -35,7 +35,7 @@ def _figures() -> Columns:
         ),
         Column(
             "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 92,
-            yields=True, tone=lambda r: quiet_zero(r.reserved),
+            yields=2, tone=lambda r: quiet_zero(r.reserved),
             value=lambda r: r.reserved / WHOLE,
         ),
         Column(
@@ -54,12 +54,12 @@ def _figures() -> Columns:
         ),
         Column(
             "next_receipt", _("Next receipt"), next_receipt_words, Kind.DATE, 104,
-            tone=lambda r: Tone.PLAIN if r.next_receipt else Tone.MUTED, yields=True,
+            tone=lambda r: Tone.PLAIN if r.next_receipt else Tone.MUTED, yields=3,
             value=lambda r: r.next_receipt,
         ),
         Column(
             "reorder_point", _("Reorder at"), lambda r: figure(r.reorder_point),
-            Kind.NUMBER, 104, tone=lambda _row: Tone.MUTED, yields=True,
+            Kind.NUMBER, 104, tone=lambda _row: Tone.MUTED, yields=4,
             value=lambda r: r.reorder_point / WHOLE,
         ),
         Column(
@@ -73,11 +73,11 @@ def _places() -> Columns:
     return [
         Column(
             "location", _("Location"), lambda r: r.location or NOTHING, Kind.DATE, 92,
-            tone=lambda _row: Tone.MUTED, yields=True,
+            tone=lambda _row: Tone.MUTED, yields=4,
         ),
         Column(
             "supplier", _("Supplier"), lambda r: r.supplier or NOTHING, Kind.MUTED, 120,
-            yields=True, tooltip=lambda r: r.supplier,
+            yields=4, tooltip=lambda r: r.supplier,
         ),
     ]  # fmt: skip
 
