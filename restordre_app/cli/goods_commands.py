@@ -1,4 +1,4 @@
-"""Commands that move goods: deliver, receive, count."""
+"""Commands that move goods: deliver, count."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -7,7 +7,6 @@ from pathlib import Path
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.tables import plain_number
-from restordre_app.domain.allocation import Rule
 from restordre_app.domain.quantities import SCALE
 from restordre_app.errors import RuleError, SurroundingsError
 from restordre_app.exchange.whole_files import FileNotWritten, write_whole
@@ -31,11 +30,6 @@ from restordre_app.services.deliveries import (
 )
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_pdf
-from restordre_app.services.receiving import (
-    ReceiptEntry,
-    ReceiptLine,
-    receive_and_allocate,
-)
 from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
 
@@ -169,29 +163,6 @@ def tell_outcomes(
     if not data:
         desk.say(N_("Nothing is ready to deliver."))
     desk.give(data)
-
-
-def receive(desk: Desk, arguments: Namespace) -> int:
-    with desk.session() as session:
-        goods = read_goods(session, desk, arguments.goods, allow_zero=False)
-        lines = tuple(ReceiptLine(each.product_id, count) for each, count in goods)
-        received = receive_and_allocate(
-            session, ReceiptEntry(lines, arguments.note), Rule(arguments.rule)
-        )
-    desk.say(
-        N_("Receipt {number}. Order lines given goods: {lines}, quantity: {quantity}."),
-        number=received.number,
-        lines=received.reserved_lines,
-        quantity=format_quantity(received.reserved_quantity, desk.language),
-    )
-    desk.give(
-        {
-            "receipt": received.number,
-            "reserved_lines": received.reserved_lines,
-            "reserved_quantity": plain_number(received.reserved_quantity, SCALE),
-        }
-    )
-    return Exit.DONE
 
 
 def count(desk: Desk, arguments: Namespace) -> int:

@@ -25,7 +25,12 @@ log = logging.getLogger(__name__)
 ORDER_FILTERS = ("all", "new", "ready", "back_orders", "partly", "closed")
 BACK_ORDER_FILTERS = ("all", "ready", "overdue", "no_date", "ask")
 STOCK_FILTERS = ("all", "short", "below_reorder", "frozen", "discontinued")
-FILE_KINDS = ("products", "customers", "suppliers", "orders", "stock")
+PURCHASE_FILTERS = (
+    "all", "draft", "unconfirmed", "overdue", "partly", "closed",
+)  # fmt: skip
+FILE_KINDS = (
+    "products", "customers", "suppliers", "orders", "stock", "purchase-orders",
+)  # fmt: skip
 RULES = (
     "oldest_first", "customer_priority", "requested_date", "proportional",
     "most_complete",
@@ -114,6 +119,7 @@ def build_parser() -> ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     add_list_commands(Commands(commands.add_parser))
     add_goods_commands(Commands(commands.add_parser))
+    add_purchase_commands(Commands(commands.add_parser))
     add_data_commands(Commands(commands.add_parser))
     add_demo_commands(Commands(commands.add_parser))
     return parser
@@ -184,21 +190,62 @@ def add_goods_commands(commands: Commands) -> None:
     receive = commands.add(
         "receive",
         "take goods in and reserve them by a rule",
-        ("goods_commands", "receive"),
+        ("receive_command", "receive"),
     )
-    receive.add_argument("goods", nargs="+", metavar="SKU=QTY", help="what came in")
-    receive.add_argument("--note", default="", help="the supplier's slip, a remark")
     receive.add_argument(
-        "--rule",
-        default="oldest_first",
-        choices=RULES,
-        help="who is given the goods",
+        "goods",
+        nargs="+",
+        metavar="PO | SKU=QTY",
+        help="purchase orders that goods came for, and what came; without any goods "
+        "all that the orders still owe",
     )
+    add_receipt_options(receive)
     count = commands.add(
         "count", "set stock to what was counted", ("goods_commands", "count")
     )
     count.add_argument("goods", nargs="+", metavar="SKU=QTY", help="what is there")
     count.add_argument("--reason", default="", help="why it was counted")
+
+
+def add_receipt_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--note", default="", help="the supplier's slip, a remark")
+    parser.add_argument(
+        "--rule",
+        default="oldest_first",
+        choices=RULES,
+        help="who is given the goods",
+    )
+    for option, does in (
+        ("--packs", "quantities count packs"),
+        ("--close", "give up what is then still to come of the orders"),
+        ("--keep-surplus", "keep more than was ordered"),
+        ("--extra", "take in goods that are on none of the orders too"),
+    ):
+        parser.add_argument(option, action="store_true", help=does)
+    parser.add_argument(
+        "--reject",
+        action="append",
+        default=[],
+        metavar="SKU=QTY",
+        help="what came and was refused",
+    )
+
+
+def add_purchase_commands(commands: Commands) -> None:
+    orders = commands.add(
+        "purchase-orders",
+        "list purchase orders, the open ones unless asked otherwise",
+        ("purchase_commands", "purchase_orders"),
+    )
+    orders.add_argument("--filter", default="all", choices=PURCHASE_FILTERS)
+    expected = commands.add(
+        "expected",
+        "tell which part of each back order is expected when",
+        ("purchase_commands", "expected"),
+    )
+    for parser in (orders, expected):
+        parser.add_argument("--text", default="", help="only what this is found in")
+        parser.add_argument("--csv", action="store_true", help="answer with CSV")
 
 
 def add_data_commands(commands: Commands) -> None:

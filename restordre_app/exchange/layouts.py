@@ -32,6 +32,7 @@ class FileKind(StrEnum):
     SUPPLIERS = "suppliers"
     ORDERS = "orders"
     STOCK = "stock"
+    PURCHASE_ORDERS = "purchase-orders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,32 @@ ORDERS = Layout(
         Column("line_policy", _T, "As for customers; empty for the order's"),
     ),
 )
+PURCHASE_HEADER = (
+    Column("order_number", _T, "Purchase order number; rows with the same are one order",
+           required=True),
+    Column("supplier", _T, "Number of a supplier in the program", required=True),
+    Column("ordered_on", _D, "When it was ordered", required=True),
+    Column("their_ref", _T, "The supplier's own number"),
+    Column("responsible", _T, "Initials of who looks after the order"),
+    Column("note", _T, "Note"),
+    Column("state", _T, "`sent` (the usual) or `draft`"),
+)  # fmt: skip
+PURCHASE_ORDERS = Layout(
+    FileKind.PURCHASE_ORDERS,
+    "order_number",
+    (
+        *PURCHASE_HEADER,
+        Column("sku", _T, "Item number of the line", required=True),
+        Column("quantity", _Q, "How many are still to come", required=True),
+        Column("unit_price", _P, "Price without VAT; empty for the one agreed"),
+        Column("expected_on", _D, "When the supplier says; empty when nobody knows"),
+        Column("precision", _T, "`day` (the usual), `week` or `month`"),
+        Column("confirmed", _Y, "`yes` when the supplier has confirmed the line"),
+    ),
+)
+# Kinds in which an order has a row for each line; its number may stand many times.
+MANY_ROWS = frozenset({FileKind.ORDERS, FileKind.PURCHASE_ORDERS})
 LAYOUTS = {
-    layout.kind: layout for layout in (PRODUCTS, CUSTOMERS, SUPPLIERS, ORDERS, STOCK)
+    layout.kind: layout
+    for layout in (PRODUCTS, CUSTOMERS, SUPPLIERS, ORDERS, STOCK, PURCHASE_ORDERS)
 }

@@ -8,6 +8,7 @@ from restordre_app.errors import AppError
 from restordre_app.exchange.csv_rows import CsvRow, CsvTable, read_csv
 from restordre_app.exchange.layouts import (
     LAYOUTS,
+    MANY_ROWS,
     Column,
     FileKind,
     Kind,
@@ -83,7 +84,7 @@ def records_of(table: CsvTable, layout: Layout) -> Records:
         problems += faults
         if not faults:
             good.append(record)
-    if layout.kind is not FileKind.ORDERS:
+    if layout.kind not in MANY_ROWS:
         problems += doubles(good, layout.key)
     return Records(table.name, layout, tuple(good), tuple(problems))
 

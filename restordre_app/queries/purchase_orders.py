@@ -135,6 +135,7 @@ FROM purchase_order o JOIN supplier s ON s.id = o.supplier_id
 LEFT JOIN staff r ON r.id = o.responsible_id
 WHERE {where} ORDER BY o.id
 """
+BY_NUMBER = "SELECT id FROM purchase_order WHERE number = ?"
 PLACES_TO_SEARCH = (
     "o.search",
     "s.search",
@@ -185,6 +186,13 @@ def chip_values(
         PurchaseChip.MINE: (staff_id,),
     }
     return values.get(chip, ())
+
+
+def find_purchase_by_number(session: Session, number: str) -> int | None:
+    """The purchase order of that number, blanks around it apart."""
+    with session.reading():
+        rows = select_rows(BY_NUMBER, [number.strip()])
+    return int(rows[0][0]) if rows else None
 
 
 def count_purchases(session: Session, staff_id: int | None = None) -> dict[str, int]:

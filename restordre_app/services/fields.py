@@ -73,6 +73,7 @@ LABELS = {
     "reply_days": N_("Days to reply"),
     "handling_days": N_("Working days for handling"),
     "expected_on": N_("Expected date"),
+    "precision": N_("Precision"),
     "reason": N_("Reason"),
     "quantity": N_("Quantity"),
     "counted": N_("Counted"),

@@ -75,6 +75,7 @@ class ServiceBought(RuleError):
 
 
 class DueBeforeOrdered(FigureError):
+    field = "expected_on"
     message = N_(
         "It would come on {day}, before it was ordered on {ordered_on}. Correct one of "
         "the dates."

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from restordre_app.exchange.layouts import FileKind
+from restordre_app.exchange.layouts import MANY_ROWS, FileKind
 from restordre_app.exchange.problems import RowsRefused
 from restordre_app.exchange.records import Records, read_records
 from restordre_app.services.importing.counts import import_counts
 from restordre_app.services.importing.parties import import_customers, import_suppliers
 from restordre_app.services.importing.products import import_products
+from restordre_app.services.importing.purchases import import_purchases
 from restordre_app.services.importing.sales_orders import import_orders
 from restordre_app.services.importing.tally import Outcome, RowWarning, Tally
 from restordre_app.session import Session
@@ -68,7 +69,7 @@ def carry_out(work: Work, records: Records, tally: Tally) -> None:
     Orders with an unreadable row are not tried: their other rows would be half an
     order.
     """
-    if not (records.problems and records.layout.kind is FileKind.ORDERS):
+    if not (records.problems and records.layout.kind in MANY_ROWS):
         apply_rows(work, records, tally)
     problems = sorted(
         (*records.problems, *tally.problems), key=lambda problem: problem.row
@@ -91,5 +92,7 @@ def apply_rows(work: Work, records: Records, tally: Tally) -> None:
             import_suppliers(work, records.good, tally)
         case FileKind.ORDERS:
             import_orders(work, records.good, tally)
+        case FileKind.PURCHASE_ORDERS:
+            import_purchases(work, records.good, tally)
         case _:
             import_counts(work, records.good, tally, records.name)

@@ -69,7 +69,7 @@ def import_orders(work: Work, records: Sequence[Record], tally: Tally) -> None:
         frozenset(ids_by(SalesOrder.number)),
     )
     for rows in in_date_sequence(records):
-        differing = header_problems(rows)
+        differing = header_problems(rows, HEADER_COLUMNS)
         tally.problems += differing
         if not differing:
             import_order(work, rows, known, tally)
@@ -93,13 +93,13 @@ def in_date_sequence(records: Sequence[Record]) -> list[list[Record]]:
     ]
 
 
-def header_problems(rows: Sequence[Record]) -> list[Problem]:
+def header_problems(rows: Sequence[Record], columns: Sequence[str]) -> list[Problem]:
     """Find cells of the heading columns that contradict the order's first row."""
     first = rows[0]
     return [
         row.problem(column, HeaderDiffers(other=first.row, theirs=first.cells[column]))
         for row in rows[1:]
-        for column in HEADER_COLUMNS
+        for column in columns
         if column in row.values and row.values[column] != first.values[column]
     ]
 

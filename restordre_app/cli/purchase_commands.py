@@ -1,0 +1,136 @@
+"""Commands about what is on order: purchase-orders, expected."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from restordre_app.cli.desk import Desk
+from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.list_commands import in_sequence, pages_of, write_list
+from restordre_app.cli.tables import Column, Kind
+from restordre_app.domain.promises import (
+    EXPECTATION_TEXTS,
+    Expectation,
+    Precision,
+    undated,
+)
+from restordre_app.domain.purchasing import PURCHASE_STATE_TEXTS
+from restordre_app.i18n import N_
+from restordre_app.queries.back_orders import (
+    BackOrderFilter,
+    BackOrderRow,
+    find_back_orders,
+    read_back_orders,
+)
+from restordre_app.queries.purchase_orders import (
+    PurchaseChip,
+    PurchaseFilter,
+    find_purchases,
+    read_purchases,
+)
+
+PRECISION_TEXTS = {
+    Precision.DAY: N_("day"),
+    Precision.WEEK: N_("week"),
+    Precision.MONTH: N_("month"),
+    Precision.UNKNOWN: "",
+}
+PURCHASE_COLUMNS = (
+    Column("order_number", N_("Purchase order"), lambda row: row.number),
+    Column("supplier", N_("Supplier"), lambda row: row.supplier),
+    Column("their_ref", N_("Their ref."), lambda row: row.their_ref),
+    Column("ordered_on", N_("Ordered"), lambda row: row.ordered_on, Kind.DAY),
+    Column(
+        "state",
+        N_("State"),
+        lambda row: PURCHASE_STATE_TEXTS[row.state],
+        Kind.WORD,
+        lambda row: row.state.value,
+    ),
+    Column("lines", N_("Lines"), lambda row: row.lines, Kind.COUNT),
+    Column("open_lines", N_("Open"), lambda row: row.open_lines, Kind.COUNT),
+    Column("unconfirmed", N_("Unconfirmed"), lambda row: row.unconfirmed, Kind.COUNT),
+    Column("overdue_lines", N_("Overdue"), lambda row: row.overdue_lines, Kind.COUNT),
+    Column("next_expected", N_("Expected"), lambda row: row.next_expected, Kind.DAY),
+    Column("amount", N_("Amount"), lambda row: row.amount, Kind.MONEY),
+    Column("open_amount", N_("Open amount"), lambda row: row.open_amount, Kind.MONEY),
+    Column("responsible", N_("Responsible"), lambda row: row.responsible),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """A part of a back order; `promised_on` is what a person or the whole line says."""
+
+    line: BackOrderRow
+    quantity: int
+    expectation: Expectation
+
+    @property
+    def promised_on(self) -> date | None:
+        return self.line.expectation.day
+
+
+EXPECTED_COLUMNS = (
+    Column("order_number", N_("Order"), lambda row: row.line.order_number),
+    Column("customer", N_("Customer"), lambda row: row.line.customer),
+    Column("sku", N_("SKU"), lambda row: row.line.sku),
+    Column("name", N_("Name"), lambda row: row.line.name),
+    Column("quantity", N_("Quantity"), lambda row: row.quantity, Kind.QUANTITY),
+    Column("unit", N_("Unit"), lambda row: row.line.unit),
+    Column("expected_on", N_("Expected"), lambda row: row.expectation.day, Kind.DAY),
+    Column(
+        "precision",
+        N_("Precision"),
+        lambda row: PRECISION_TEXTS[row.expectation.precision],
+        Kind.WORD,
+        lambda row: row.expectation.precision.value,
+    ),
+    Column(
+        "state",
+        N_("State"),
+        lambda row: EXPECTATION_TEXTS[row.expectation.state],
+        Kind.WORD,
+        lambda row: row.expectation.state.value,
+    ),
+    Column("source", N_("Source"), lambda row: row.expectation.source),
+    Column("promised_on", N_("Whole line"), lambda row: row.promised_on, Kind.DAY),
+)
+
+
+def purchase_orders(desk: Desk, arguments: Namespace) -> int:
+    wanted = PurchaseFilter(text=arguments.text, chip=PurchaseChip(arguments.filter))
+    with desk.session() as session:
+        ids = find_purchases(session, wanted)
+        rows = [
+            row
+            for part in pages_of(ids)
+            for row in in_sequence(part, read_purchases(session, part))
+        ]
+    write_list(desk, arguments, PURCHASE_COLUMNS, rows)
+    return Exit.DONE
+
+
+def expected(desk: Desk, arguments: Namespace) -> int:
+    """Tell of every back order which part is expected when, and from where."""
+    with desk.session() as session:
+        ids = find_back_orders(session, BackOrderFilter(text=arguments.text))
+        rows = [
+            row
+            for part in pages_of(ids)
+            for row in expected_rows(in_sequence(part, read_back_orders(session, part)))
+        ]
+    write_list(desk, arguments, EXPECTED_COLUMNS, rows)
+    return Exit.DONE
+
+
+def expected_rows(lines: Iterable[BackOrderRow]) -> list[ExpectedRow]:
+    """One row per piece; what nothing is ordered for is one piece."""
+    rows = []
+    for line in lines:
+        pieces = [(piece.quantity, piece.expectation) for piece in line.pieces]
+        if line.back_ordered and not pieces:
+            pieces = [(line.back_ordered, undated(None))]
+        rows += [ExpectedRow(line, *piece) for piece in pieces]
+    return rows
