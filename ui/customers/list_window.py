@@ -55,7 +55,7 @@ def customer_columns() -> list[Column[CustomerRow]]:
             icon=lambda r: "lock" if r.blocked else "",
         ),
         Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 110),
-        Column("phone", _("Phone"), lambda r: r.phone, Kind.DATE, 100),
+        Column("phone", _("Phone"), lambda r: r.phone, Kind.DATE, 118),
         Column("priority", _("Priority"), lambda r: r.priority, Kind.DATE, 76),
         Column(
             "back_orders", _("Waiting lines"), waiting_words, Kind.NUMBER, 112,

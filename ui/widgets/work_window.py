@@ -14,7 +14,7 @@ Ctrl+Enter presses the main button, Esc closes. Errors are said in the window it
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -137,6 +137,19 @@ class WorkWindow(LeavingDialog):
     def show_alone(self) -> None:
         """Show it beside the other windows; it lives until it is closed."""
         show_window(self)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return handled
+
+    def _make_room(self) -> None:
+        """A sentence about a field may need another line: none is drawn over it."""
+        layout = self.layout()
+        needed = layout.minimumHeightForWidth(self.width()) if layout else 0
+        if needed > self.height() and needed <= self.screen().availableSize().height():
+            self.resize(self.width(), needed)
 
     # Working
 

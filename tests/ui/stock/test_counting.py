@@ -177,3 +177,14 @@ def test_counting_ends_the_freeze(rail, opened, settle, session):
     settle()
     fresh = reload(rail)
     assert (fresh.on_hand, fresh.frozen_at) == (0, None)
+
+
+def test_a_long_sentence_about_a_field_is_seen_whole(rail, opened, settle):
+    window = opened(open_count, rail)
+    window.resize(440, window.minimumSizeHint().height())
+    type_text(window.counted, "1,5" + "0" * 60)
+    click(window.main)
+    settle()
+
+    words = window._rows["quantity"]._words
+    assert words.height() >= words.heightForWidth(words.width())
