@@ -146,7 +146,7 @@ def _line_names() -> list[Column[PurchaseLineRow]]:
             "supplier", _("Supplier"), lambda r: r.supplier, Kind.MUTED, 120, yields=1,
             tooltip=lambda r: r.supplier,
         ),
-        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 70),
+        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 80),
     ]  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def _line_figures() -> list[Column[PurchaseLineRow]]:
     return [
         Column(
             "ordered", _("Ordered"), lambda r: figure(r.ordered), Kind.NUMBER, 78,
-            value=lambda r: r.ordered / WHOLE, yields=3,
+            value=lambda r: r.ordered / WHOLE, hidden=True,
         ),
         Column(
             "incoming", _("To come"), lambda r: with_unit(r.incoming, r.unit),
@@ -180,7 +180,7 @@ def _line_dates() -> list[Column[PurchaseLineRow]]:
         Column(
             "confirmed", _("Confirmed"),
             lambda r: _("Confirmed") if r.confirmed else _("Not confirmed"),
-            Kind.CHIP, 112, tone=lambda r: Tone.GREEN if r.confirmed else Tone.AMBER,
+            Kind.CHIP, 122, tone=lambda r: Tone.GREEN if r.confirmed else Tone.AMBER,
         ),
     ]  # fmt: skip
 

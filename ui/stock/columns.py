@@ -48,7 +48,7 @@ def _figures() -> Columns:
             value=lambda r: r.back_ordered / WHOLE,
         ),
         Column(
-            "incoming", _("On order"), lambda r: figure(r.incoming), Kind.NUMBER, 78,
+            "incoming", _("On order"), lambda r: figure(r.incoming), Kind.NUMBER, 90,
             tone=lambda r: quiet_zero(r.incoming), value=lambda r: r.incoming / WHOLE,
             yields=True,
         ),
