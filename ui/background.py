@@ -226,7 +226,8 @@ class TaskRunner(QObject):
     def _wanted(self, job: _Job, finished: Future[Any]) -> bool:
         newest = True
         if job.key is not None:
-            newest = self._newest[job.key][0] == job.number
+            # Closing cancels the newest while an older one is still under way
+            newest = self._newest.get(job.key, (0, None))[0] == job.number
             if newest:
                 del self._newest[job.key]
         return newest and not finished.cancelled() and isValid(job.owner)

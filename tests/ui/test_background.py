@@ -174,3 +174,22 @@ def test_ten_thousand_calls_lose_no_reference(
         tasks.progressed.emit(None)
         owner.setObjectName("x")
     assert tasks.busy is False
+
+
+def test_closing_while_an_older_search_is_under_way(qtbot: QtBot) -> None:
+    runner, owner, shown = TaskRunner(), QObject(), []
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        gate.wait(5)
+        return "older"
+
+    runner.run(owner, slow, shown.append, key="search")
+    begun.wait(5)
+    runner.run(owner, lambda: "newer", shown.append, key="search")
+    threading.Timer(0.1, gate.set).start()
+    runner.close()
+    qtbot.wait(50)
+
+    assert shown == []
