@@ -34,6 +34,7 @@ class StatusLine(QStatusBar):
         self.undo.clicked.connect(self.take_back)
         self._offer: Offer | None = None
         self.offer = button("", kind="link")
+        self.offer.setAccessibleName(_("Next step"))
         self.offer.clicked.connect(self._follow)
         self.summary = label("")
         self.summary.setSizePolicy(
@@ -75,6 +76,7 @@ class StatusLine(QStatusBar):
         """Say what was done; a sentence that offers nothing goes away after a while."""
         self._undo, self._offer = undo, offer
         self.offer.setText(offer.words if offer else "")
+        self.offer.setAccessibleName(offer.words if offer else _("Next step"))
         self.offer.setVisible(offer is not None)
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
