@@ -15,6 +15,8 @@ COMMANDS = {
     "orders": [],
     "back-orders": [],
     "stock": [],
+    "purchase-orders": [],
+    "expected": [],
     "deliver": ["1001"],
     "receive": ["BOLT=30"],
     "count": ["BOLT=60"],
