@@ -148,9 +148,13 @@ class GoodsStep(QWidget):
             lambda found: self.remove.setEnabled(found is not None)
         )
         self.remove.clicked.connect(self._remove)
-        keys = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self._remove)
+        for key, act in (
+            (Qt.Key.Key_Delete, self._remove),
+            (Qt.Key.Key_Space, self._turn_close),
+        ):
+            keys = QShortcut(QKeySequence(key), self.table)
+            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(act)
 
     # Listing
 
@@ -314,6 +318,12 @@ class GoodsStep(QWidget):
             self.draft.set_quantity(key, value)
         self.table.rows.replace_rows({key: self.draft.lines[key]})
         self.changed.emit()
+
+    def _turn_close(self) -> None:
+        """Space says that the rest of the chosen line is not coming, or is after all."""
+        key = self.table.current_id()
+        if key is not None:
+            self._edit(key, "close", not self.draft.lines[key].close_rest)
 
     def _count_anew(self) -> None:
         self.draft.count_all_anew()

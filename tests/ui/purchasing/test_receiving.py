@@ -83,7 +83,9 @@ def test_less_came_and_the_rest_stays_open_or_is_closed(
     type_into_cell(table, first, "received", "12")
     type_into_cell(table, second, "received", "4")
     assert cell(table, first, "close") == "18 still to come"
-    window.goods._edit(second, "close", True)
+    table.select_ids([second])
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Space)
     assert cell(table, second, "close") == "6 not coming"
     go_on(window, settle)
     go_on(window, settle)
