@@ -41,6 +41,7 @@ SQLITE_BUSY_NUMBERS = {5, 6}
 FULL_WORDS = ("disk is full", "readonly database", "disk I/O error", "unable to open")
 DAMAGE_WORDS = ("malformed", "not a database")
 CHUNK = 500  # keeps IN lists below every engine's limit of variables
+ROWS_AT_ONCE = 100  # of an INSERT, for the same reason
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -159,6 +160,19 @@ def run_sql(sql: str, values: Collection[Any] = ()) -> int:
     if is_postgresql():
         sql = sql.replace("%", "%%").replace("?", "%s")
     return int(database.execute_sql(sql, tuple(values)).rowcount)
+
+
+def insert_rows(sql: str, rows: Collection[tuple[Any, ...]]) -> None:
+    """Run a hand-written `INSERT INTO … (…)` for many rows, some at a time.
+
+    For thousands of rows: Peewee takes ten times as long to write the same.
+    """
+    everything = list(rows)
+    for at in range(0, len(everything), ROWS_AT_ONCE):
+        part = everything[at : at + ROWS_AT_ONCE]
+        row = f"({', '.join('?' * len(part[0]))})"
+        values = [value for each in part for value in each]
+        run_sql(f"{sql} VALUES {', '.join([row] * len(part))}", values)
 
 
 def as_date(value: Any) -> date | None:

@@ -21,8 +21,8 @@ from restordre_app.domain.expected_dates import (
 )
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import ExpectationState, Precision
-from restordre_app.store.base import as_date, in_chunks, select_rows
-from restordre_app.store.purchasing import LineExpectation, PromiseChange
+from restordre_app.store.base import as_date, in_chunks, insert_rows, select_rows
+from restordre_app.store.purchasing import LineExpectation
 from restordre_app.store.stock_queue import read_free, read_waiting
 from restordre_app.store.work import Work
 
@@ -42,7 +42,14 @@ PIECES = """
 """
 HANDLING = "SELECT handling_days FROM company ORDER BY id LIMIT 1"
 USUAL_HANDLING = 1
-ROWS_AT_ONCE = 100
+ADD_PIECES = """
+    INSERT INTO line_expectation (order_line_id, position, quantity, day, precision,
+      state, source, purchase_line_id, decides)
+"""
+ADD_PROMISES = """
+    INSERT INTO promise_change (order_line_id, changed_at, changed_by, old_day,
+      old_precision, old_state, new_day, new_precision, new_state, source, cause, pieces)
+"""
 
 Pieces = dict[int, tuple[CoveredPiece, ...]]
 
@@ -174,45 +181,43 @@ def replace_pieces(pieces: Mapping[int, Sequence[CoveredPiece]]) -> None:
     for part in in_chunks(sorted(pieces)):
         LineExpectation.delete().where(LineExpectation.order_line.in_(part)).execute()
     rows = [
-        {
-            "order_line": line_id,
-            "position": position,
-            "quantity": piece.quantity,
-            "day": piece.day,
-            "precision": piece.precision.value,
-            "state": piece.state.value,
-            "source": piece.source,
-            "purchase_line": piece.purchase_line_id,
-            "decides": position == deciding(own),
-        }
+        (
+            line_id,
+            position,
+            piece.quantity,
+            piece.day,
+            piece.precision.value,
+            piece.state.value,
+            piece.source,
+            piece.purchase_line_id,
+            position == deciding(own),
+        )
         for line_id, own in sorted(pieces.items())
         for position, piece in enumerate(own)
     ]
-    for at in range(0, len(rows), ROWS_AT_ONCE):
-        LineExpectation.insert_many(rows[at : at + ROWS_AT_ONCE]).execute()
+    insert_rows(ADD_PIECES, rows)
 
 
 def write_promise_changes(work: Work, said: Sequence[Said]) -> None:
     """Note what was expected before and after, for ever (E4)."""
     rows = [
-        {
-            "order_line": each.line_id,
-            "changed_at": work.now,
-            "changed_by": work.who,
-            "old_day": each.before.day,
-            "old_precision": each.before.precision.value,
-            "old_state": each.before.state.value,
-            "new_day": each.after.day,
-            "new_precision": each.after.precision.value,
-            "new_state": each.after.state.value,
-            "source": each.after.source,
-            "cause": each.cause,
-            "pieces": as_json(each.pieces),
-        }
+        (
+            each.line_id,
+            work.now,
+            work.who,
+            each.before.day,
+            each.before.precision.value,
+            each.before.state.value,
+            each.after.day,
+            each.after.precision.value,
+            each.after.state.value,
+            each.after.source,
+            str(each.cause),
+            as_json(each.pieces),
+        )
         for each in said
     ]
-    for at in range(0, len(rows), ROWS_AT_ONCE):
-        PromiseChange.insert_many(rows[at : at + ROWS_AT_ONCE]).execute()
+    insert_rows(ADD_PROMISES, rows)
 
 
 def as_json(pieces: Sequence[CoveredPiece]) -> str:
