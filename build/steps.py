@@ -50,7 +50,8 @@ def _checks(python: Path) -> list[tuple[str, list[str | Path]]]:
 
 
 def _pytest(python: Path, arguments: list[str]) -> list[str | Path]:
-    workers = str(min(max(os.cpu_count() or 2, 2), 8))
+    # One more than there are cores: window tests mostly wait for timers.
+    workers = str(min(max(os.cpu_count() or 2, 2), 8) + 1)
     command: list[str | Path] = [python, "-m", "pytest"]
     parallel = ["-n", workers, "--dist", "worksteal"]
     coverage = ["--cov", "--cov-report", ""]

@@ -49,18 +49,6 @@ class PromiseCause(StrEnum):
     HANDLING = "handling"
 
 
-PROMISE_CAUSE_TEXTS = {
-    PromiseCause.ORDER: N_("Customers' orders were changed"),
-    PromiseCause.ALLOCATION: N_("Goods were given to orders"),
-    PromiseCause.PURCHASE: N_("Purchase order was changed"),
-    PromiseCause.SUPPLIER: N_("The supplier's date was changed"),
-    PromiseCause.RECEIPT: N_("Goods came in"),
-    PromiseCause.STOCK: N_("Stock was counted or changed"),
-    PromiseCause.PROMISE: N_("Promised by a person"),
-    PromiseCause.HANDLING: N_("The time for handling was changed"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """When goods are expected, how exactly, and who says so.

@@ -4,7 +4,7 @@ A person's promise counts before what is worked out from purchase orders. Lists 
 piece that decides beside the line (`BESIDE_LINE`); who shows a line in full reads all.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,6 @@ from restordre_app.domain.promises import (
 )
 from restordre_app.queries.rows import Row
 from restordre_app.store.base import as_date
-from restordre_app.store.expected import read_pieces
 
 BESIDE_LINE = "LEFT JOIN line_expectation e ON e.order_line_id = l.id AND e.decides"
 DAY = "COALESCE(l.promised_on, e.day)"
@@ -47,16 +46,6 @@ def expectation_of(
         return expectation_for(promised_on, Precision(precision), who, today)
     place = deciding(pieces)
     return undated(None) if place is None else pieces[place].expectation(today)
-
-
-def read_expected_pieces(
-    line_ids: Collection[int], today: date
-) -> dict[int, tuple[ExpectedPiece, ...]]:
-    """All pieces of some lines, one statement; lines without any are left out."""
-    return {
-        line_id: as_shown(pieces, today)
-        for line_id, pieces in read_pieces(line_ids).items()
-    }
 
 
 def as_shown(pieces: Sequence[CoveredPiece], today: date) -> tuple[ExpectedPiece, ...]:

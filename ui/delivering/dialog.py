@@ -68,6 +68,10 @@ class DeliveryDialog(WorkWindow):
         work = partial(read_delivery_proposal, self.office.session, self._order_id)
         self.office.tasks.run(self, work, self._show_proposal)
 
+    def has_changes(self) -> bool:
+        """Whether Esc would throw away quantities that somebody typed."""
+        return self.draft is not None and self.draft.edited
+
     def post(self) -> None:
         """Book what is shown; the button sleeps until the answer is there."""
         if self.draft is None or not self.main.isEnabled():

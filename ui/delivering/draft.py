@@ -60,12 +60,14 @@ class DeliveryDraft:
     proposal: DeliveryProposal
     lines: dict[int, DraftLine] = field(default_factory=dict)
     released: bool = False
+    edited: bool = False
 
     def __post_init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
         """Back to what may go."""
+        self.edited = False
         self.lines = {
             each.line.line_id: DraftLine(each, self._may_go(each))
             for each in self.proposal.lines
@@ -73,6 +75,7 @@ class DeliveryDraft:
 
     def clear(self) -> None:
         """Nothing goes, to start from there."""
+        self.edited = True
         self.lines = {
             line_id: replace(line, now=0, missing=False, problem="")
             for line_id, line in self.lines.items()
@@ -84,12 +87,14 @@ class DeliveryDraft:
         self.reset()
 
     def set_now(self, line_id: int, quantity: int) -> None:
+        self.edited = True
         line = replace(self.lines[line_id], now=quantity, problem="")
         self.lines[line_id] = replace(
             line, missing=line.missing and line.can_be_missing
         )
 
     def set_missing(self, line_id: int, *, missing: bool) -> None:
+        self.edited = True
         line = self.lines[line_id]
         if line.can_be_missing or not missing:
             self.lines[line_id] = replace(line, missing=missing)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
 from ui.i18n import _, ngettext
 from ui.purchasing.marks import Expected
@@ -22,21 +21,6 @@ class DueLine:
     incoming: int
     expected: Expected | None
     confirmed: bool
-
-
-def from_row(row: PurchaseLineRow) -> DueLine:
-    day, precision = row.expected_on, row.expected_precision
-    return DueLine(
-        line_id=row.line_id,
-        number=row.number,
-        supplier=row.supplier,
-        name=row.name,
-        unit=row.unit,
-        decimals=row.decimals,
-        incoming=row.incoming,
-        expected=Expected(day, precision) if day else None,
-        confirmed=row.confirmed,
-    )
 
 
 def from_view(order: PurchaseView, line: PurchaseLineView) -> DueLine:

@@ -94,6 +94,19 @@ def test_a_wrong_quantity_in_an_open_cell_is_not_passed_over(qtbot, given, dialo
     assert editor.toolTip() != ""
 
 
+def test_escape_asks_before_typed_quantities_are_lost(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    dialog = dialog_for(given.order((rail, 100)))
+    assert not dialog.has_changes()
+
+    type_now(qtbot, dialog, "25")
+    qtbot.waitUntil(dialog.has_changes)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
+    dialog.draft.reset()
+
+
 def test_more_than_is_reserved_is_refused_beside_the_line(qtbot, given, dialog_for):
     rail = given.product(on_hand=70)
     order = given.order((rail, 100))
