@@ -112,6 +112,7 @@ def last_week(trade: Trade) -> None:
     trade.open_day(4, "SB")
     trade.receive("118510 4, 131090 24, 191220 10", "Dagens modtagelse")
     trade.order("skibssmedje", "30483", "142110 40, 142310 50", Terms("Frederiksø 8"))
+    trade.buy("121104 48", 3)
     leave_ready(trade, 14, 15)
     trade.open_day(3, "MH")
     trade.order("rådhus", "30455", "207106 6, 206105 16, 202214 40", Terms("RS-2211"))
@@ -127,6 +128,8 @@ def last_week(trade: Trade) -> None:
 def yesterday(trade: Trade) -> None:
     """The last two days: what the office left on its desk for today."""
     trade.open_day(2, "JK")
+    trade.buy("118305 400, 201180 200, 202206 60", 12, confirmed=True)
+    trade.buy("200913 60, 205007 100")
     trade.block("30532", "Spærret: to forfaldne fakturaer.")
     trade.promise("stilladser", "118305", 16, Precision.WEEK)
     trade.promise("bæk", "200913 205007", 13)
@@ -140,6 +143,7 @@ def yesterday(trade: Trade) -> None:
     trade.order("el igen", "30458", "170455 40, 170510 24, 170805 2", Terms("VIB-22"))
     trade.draft("kladde 2", "30515", "207105 2, 131510 6")
     trade.open_day(1, "MH")
+    trade.buy("182230 12", 14, send=False)
     count_stock(trade.session, trade.products["142410"], 476_000, "optælling D-02")
     adjust_stock(trade.session, trade.products["131405"], -2_000, "to flasker utætte")
     leave_ready(trade, 18)

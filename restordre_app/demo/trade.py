@@ -19,6 +19,7 @@ from restordre_app.domain.working_days import next_working_day
 from restordre_app.queries.company import read_staff
 from restordre_app.queries.order_lines import OrderLineView
 from restordre_app.queries.order_view import read_order
+from restordre_app.queries.product_view import read_product
 from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
 from restordre_app.services.customers import (
     CustomerEntry,
@@ -33,6 +34,8 @@ from restordre_app.services.deliveries import (
 )
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import cancel_order, enter_order, save_draft
+from restordre_app.services.purchase_entries import PurchaseEntry, PurchaseLineEntry
+from restordre_app.services.purchasing import enter_purchase
 from restordre_app.services.receiving import (
     ReceiptEntry,
     ReceiptLine,
@@ -174,6 +177,34 @@ class Trade:
         )
         entry = ReceiptEntry(lines, note)
         return receive_and_allocate(self.session, entry, Rule.OLDEST_FIRST)
+
+    def buy(
+        self,
+        goods: str,
+        days: int | None = None,
+        *,
+        confirmed: bool = False,
+        send: bool = True,
+    ) -> str:
+        """Order goods from the supplier of the first; they are due in so many days.
+
+        Without days the supplier has not said when. Returns the order's number.
+        """
+        wanted = goods_of(goods)
+        first = self.products[next(iter(wanted))]
+        supplier_id = read_product(self.session, first).supplier_id
+        if supplier_id is None:
+            message = f"nobody supplies {goods}"
+            raise ValueError(message)
+        due = in_days(self.session.today(), days)
+        lines = tuple(
+            PurchaseLineEntry(
+                self.products[sku], quantity, expected_on=due, confirmed=confirmed
+            )
+            for sku, quantity in wanted.items()
+        )
+        entry = PurchaseEntry(supplier_id, lines)
+        return enter_purchase(self.session, entry, send=send).number
 
     def promise(
         self, name: str, skus: str, days: int, precision: Precision = Precision.DAY
