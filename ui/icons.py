@@ -30,9 +30,7 @@ def put_icon(target: Target, name: str, role: str = "muted") -> None:
     _remember(target)
     target.setProperty(NAME, name)
     target.setProperty(ROLE, role)
-    target.setIcon(icon(name, role))
-    if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(px(ICON), px(ICON)))
+    _show(target, icon(name, role))
 
 
 def icon(name: str, role: str = "muted") -> QIcon:
@@ -59,8 +57,18 @@ def icon_svg(name: str, color: str) -> str:
 
 def recolour_icons() -> None:
     """Redraw every icon that put_icon gave out; called when the scheme changes."""
-    for target in [each for each in _given.values() if isValid(each)]:
-        put_icon(target, str(target.property(NAME)), str(target.property(ROLE)))
+    for target in list(_given.values()):
+        if isValid(target):
+            name, role = target.property(NAME), target.property(ROLE)
+            drawn = icon(str(name), str(role))
+            if isValid(target):  # drawing may have let Python tidy up its owner
+                _show(target, drawn)
+
+
+def _show(target: Target, drawn: QIcon) -> None:
+    target.setIcon(drawn)
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(px(ICON), px(ICON)))
 
 
 def _remember(target: Target) -> None:
