@@ -1,12 +1,19 @@
 """Commands that list: orders, back-orders, stock."""
 
 from argparse import Namespace
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
-from restordre_app.cli.tables import Column, Kind, as_csv, as_data, as_table
+from restordre_app.cli.tables import (
+    Column,
+    Kind,
+    as_csv,
+    as_data,
+    as_table,
+    coded,
+)
 from restordre_app.domain.causes import CAUSE_TEXTS
 from restordre_app.domain.order_state import LINE_STATE_TEXTS, ORDER_STATE_TEXTS
 from restordre_app.domain.policies import POLICY_TEXTS
@@ -29,8 +36,13 @@ from restordre_app.queries.stock import (
     find_products,
     read_products,
 )
+from restordre_app.session import Session
 
 PAGE = 500
+
+Command = Callable[[Desk, Namespace], int]
+W = TypeVar("W")
+R = TypeVar("R")
 
 ORDER_COLUMNS = (
     Column("order_number", N_("Order"), lambda row: row.number),
@@ -42,24 +54,12 @@ ORDER_COLUMNS = (
     ),
     Column("ordered_on", N_("Ordered"), lambda row: row.ordered_on, Kind.DAY),
     Column("requested_on", N_("Requested"), lambda row: row.requested_on, Kind.DAY),
-    Column(
-        "state",
-        N_("State"),
-        lambda row: ORDER_STATE_TEXTS[row.state],
-        Kind.WORD,
-        lambda row: row.state.value,
-    ),
+    coded("state", N_("State"), ORDER_STATE_TEXTS, lambda row: row.state),
     Column("lines_ready", N_("Ready"), lambda row: row.lines_ready, Kind.COUNT),
     Column("lines_waiting", N_("Waiting"), lambda row: row.lines_waiting, Kind.COUNT),
     Column("lines", N_("Lines"), lambda row: row.lines_total, Kind.COUNT),
     Column("rest_value", N_("Rest value"), lambda row: row.rest_value, Kind.MONEY),
-    Column(
-        "policy",
-        N_("Terms"),
-        lambda row: POLICY_TEXTS[row.policy],
-        Kind.WORD,
-        lambda row: row.policy.value,
-    ),
+    coded("policy", N_("Terms"), POLICY_TEXTS, lambda row: row.policy),
     Column("responsible", N_("Responsible"), lambda row: row.responsible),
 )
 BACK_ORDER_COLUMNS = (
@@ -74,21 +74,9 @@ BACK_ORDER_COLUMNS = (
     Column("waiting_since", N_("Since"), lambda row: row.waiting_since, Kind.DAY),
     Column("waiting_days", N_("Days"), lambda row: row.waiting_days, Kind.COUNT),
     Column("expected_on", N_("Expected"), lambda row: row.expectation.day, Kind.DAY),
-    Column(
-        "cause",
-        N_("Cause"),
-        lambda row: row.cause and CAUSE_TEXTS[row.cause],
-        Kind.WORD,
-        lambda row: row.cause and row.cause.value,
-    ),
+    coded("cause", N_("Cause"), CAUSE_TEXTS, lambda row: row.cause),
     Column("value", N_("Value"), lambda row: row.value, Kind.MONEY),
-    Column(
-        "state",
-        N_("State"),
-        lambda row: LINE_STATE_TEXTS[row.state],
-        Kind.WORD,
-        lambda row: row.state.value,
-    ),
+    coded("state", N_("State"), LINE_STATE_TEXTS, lambda row: row.state),
     Column("responsible", N_("Responsible"), lambda row: row.responsible),
 )
 STOCK_COLUMNS = (
@@ -115,51 +103,35 @@ STOCK_COLUMNS = (
 )  # fmt: skip
 
 
-def orders(desk: Desk, arguments: Namespace) -> int:
-    wanted = OrderFilter(text=arguments.text, chip=OrderChip(arguments.filter))
-    with desk.session() as session:
-        ids = find_orders(session, wanted)
-        rows = [
-            row
-            for part in pages_of(ids)
-            for row in in_sequence(part, read_orders(session, part))
-        ]
-    write_list(desk, arguments, ORDER_COLUMNS, rows)
-    return Exit.DONE
+def list_command(
+    columns: Sequence[Column],
+    wanted: Callable[[Namespace], W],
+    find: Callable[[Session, W], list[int]],
+    read: Callable[[Session, list[int]], dict[int, R]],
+) -> Command:
+    """Make a command that finds what is `wanted` and writes it out."""
+
+    def command(desk: Desk, arguments: Namespace) -> int:
+        with desk.session() as session:
+            rows = rows_in_sequence(session, find(session, wanted(arguments)), read)
+        write_list(desk, arguments, columns, rows)
+        return Exit.DONE
+
+    return command
 
 
-def back_orders(desk: Desk, arguments: Namespace) -> int:
-    wanted = BackOrderFilter(text=arguments.text, chip=BackOrderChip(arguments.filter))
-    with desk.session() as session:
-        ids = find_back_orders(session, wanted)
-        rows = [
-            row
-            for part in pages_of(ids)
-            for row in in_sequence(part, read_back_orders(session, part))
-        ]
-    write_list(desk, arguments, BACK_ORDER_COLUMNS, rows)
-    return Exit.DONE
-
-
-def stock(desk: Desk, arguments: Namespace) -> int:
-    wanted = StockFilter(text=arguments.text, chip=StockChip(arguments.filter))
-    with desk.session() as session:
-        ids = find_products(session, wanted)
-        rows = [
-            row
-            for part in pages_of(ids)
-            for row in in_sequence(part, read_products(session, part))
-        ]
-    write_list(desk, arguments, STOCK_COLUMNS, rows)
-    return Exit.DONE
-
-
-def pages_of(ids: list[int]) -> list[list[int]]:
-    return [ids[at : at + PAGE] for at in range(0, len(ids), PAGE)]
-
-
-def in_sequence(ids: list[int], rows: dict[int, Any]) -> list[Any]:
-    return [rows[each] for each in ids if each in rows]
+def rows_in_sequence(
+    session: Session,
+    ids: Sequence[int],
+    read: Callable[[Session, list[int]], dict[int, R]],
+) -> list[R]:
+    """Read rows a page at a time; what was removed meanwhile is left out."""
+    rows = []
+    for at in range(0, len(ids), PAGE):
+        page = list(ids[at : at + PAGE])
+        found = read(session, page)
+        rows += [found[each] for each in page if each in found]
+    return rows
 
 
 def write_list(
@@ -174,3 +146,23 @@ def write_list(
         desk.say(N_("Rows: {count}"), count=len(rows))
     else:
         desk.say(N_("Nothing to show."))
+
+
+orders = list_command(
+    ORDER_COLUMNS,
+    lambda said: OrderFilter(text=said.text, chip=OrderChip(said.filter)),
+    find_orders,
+    read_orders,
+)
+back_orders = list_command(
+    BACK_ORDER_COLUMNS,
+    lambda said: BackOrderFilter(text=said.text, chip=BackOrderChip(said.filter)),
+    find_back_orders,
+    read_back_orders,
+)
+stock = list_command(
+    STOCK_COLUMNS,
+    lambda said: StockFilter(text=said.text, chip=StockChip(said.filter)),
+    find_products,
+    read_products,
+)

@@ -7,8 +7,12 @@ from datetime import date
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
-from restordre_app.cli.list_commands import in_sequence, pages_of, write_list
-from restordre_app.cli.tables import Column, Kind
+from restordre_app.cli.list_commands import (
+    list_command,
+    rows_in_sequence,
+    write_list,
+)
+from restordre_app.cli.tables import Column, Kind, coded
 from restordre_app.domain.promises import (
     EXPECTATION_TEXTS,
     Expectation,
@@ -41,13 +45,7 @@ PURCHASE_COLUMNS = (
     Column("supplier", N_("Supplier"), lambda row: row.supplier),
     Column("their_ref", N_("Their ref."), lambda row: row.their_ref),
     Column("ordered_on", N_("Ordered"), lambda row: row.ordered_on, Kind.DAY),
-    Column(
-        "state",
-        N_("State"),
-        lambda row: PURCHASE_STATE_TEXTS[row.state],
-        Kind.WORD,
-        lambda row: row.state.value,
-    ),
+    coded("state", N_("State"), PURCHASE_STATE_TEXTS, lambda row: row.state),
     Column("lines", N_("Lines"), lambda row: row.lines, Kind.COUNT),
     Column("open_lines", N_("Open"), lambda row: row.open_lines, Kind.COUNT),
     Column("unconfirmed", N_("Unconfirmed"), lambda row: row.unconfirmed, Kind.COUNT),
@@ -80,48 +78,32 @@ EXPECTED_COLUMNS = (
     Column("quantity", N_("Quantity"), lambda row: row.quantity, Kind.QUANTITY),
     Column("unit", N_("Unit"), lambda row: row.line.unit),
     Column("expected_on", N_("Expected"), lambda row: row.expectation.day, Kind.DAY),
-    Column(
+    coded(
         "precision",
         N_("Precision"),
-        lambda row: PRECISION_TEXTS[row.expectation.precision],
-        Kind.WORD,
-        lambda row: row.expectation.precision.value,
+        PRECISION_TEXTS,
+        lambda row: row.expectation.precision,
     ),
-    Column(
-        "state",
-        N_("State"),
-        lambda row: EXPECTATION_TEXTS[row.expectation.state],
-        Kind.WORD,
-        lambda row: row.expectation.state.value,
-    ),
+    coded("state", N_("State"), EXPECTATION_TEXTS, lambda row: row.expectation.state),
     Column("source", N_("Source"), lambda row: row.expectation.source),
     Column("promised_on", N_("Whole line"), lambda row: row.promised_on, Kind.DAY),
 )
 
 
-def purchase_orders(desk: Desk, arguments: Namespace) -> int:
-    wanted = PurchaseFilter(text=arguments.text, chip=PurchaseChip(arguments.filter))
-    with desk.session() as session:
-        ids = find_purchases(session, wanted)
-        rows = [
-            row
-            for part in pages_of(ids)
-            for row in in_sequence(part, read_purchases(session, part))
-        ]
-    write_list(desk, arguments, PURCHASE_COLUMNS, rows)
-    return Exit.DONE
+purchase_orders = list_command(
+    PURCHASE_COLUMNS,
+    lambda said: PurchaseFilter(text=said.text, chip=PurchaseChip(said.filter)),
+    find_purchases,
+    read_purchases,
+)
 
 
 def expected(desk: Desk, arguments: Namespace) -> int:
     """Tell of every back order which part is expected when, and from where."""
     with desk.session() as session:
         ids = find_back_orders(session, BackOrderFilter(text=arguments.text))
-        rows = [
-            row
-            for part in pages_of(ids)
-            for row in expected_rows(in_sequence(part, read_back_orders(session, part)))
-        ]
-    write_list(desk, arguments, EXPECTED_COLUMNS, rows)
+        lines = rows_in_sequence(session, ids, read_back_orders)
+    write_list(desk, arguments, EXPECTED_COLUMNS, expected_rows(lines))
     return Exit.DONE
 
 

@@ -7,11 +7,11 @@ always have points in numbers and dates as 2026-11-23.
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from restordre_app.domain.quantities import SCALE
 from restordre_app.formatting import (
@@ -35,6 +35,8 @@ class Kind(StrEnum):
     MOMENT = "moment"
 
 
+C = TypeVar("C", bound=StrEnum)
+
 NUMBERS = {Kind.COUNT, Kind.QUANTITY, Kind.MONEY}
 
 
@@ -50,6 +52,21 @@ class Column:
     value: Callable[[Any], object]
     kind: Kind = Kind.TEXT
     code: Callable[[Any], object] | None = None
+
+
+def coded(
+    key: str,
+    title: str,
+    words: Mapping[C, str],
+    value: Callable[[Any], C | None],
+) -> Column:
+    """Make a column of a state, a cause or another code, told in words to people."""
+
+    def word(row: Any) -> str:
+        code = value(row)
+        return "" if code is None else words[code]
+
+    return Column(key, title, word, Kind.WORD, value)
 
 
 def as_table(columns: Sequence[Column], rows: Sequence[Any], language: str) -> str:

@@ -147,7 +147,7 @@ def test_a_fault_of_ours_ends_with_70_and_stands_in_the_log(
     def fail(*_arguments):
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("restordre_app.cli.list_commands.find_orders", fail)
+    monkeypatch.setattr("restordre_app.cli.list_commands.write_list", fail)
 
     answer = run("orders")
 
