@@ -16,3 +16,4 @@ class Topic(StrEnum):
     SUPPLIERS = "suppliers"
     COMPANY = "company"
     PURCHASING = "purchasing"
+    MESSAGES = "messages"

@@ -1,6 +1,7 @@
 """What the wholesaler trades in: units, suppliers and products with their stock."""
 
 from peewee import (
+    SQL,
     BigIntegerField,
     BooleanField,
     CharField,
@@ -44,6 +45,7 @@ class Supplier(BaseModel):
     lead_days = IntegerField(null=True)
     note = TextField(default="")
     search = TextField(default="")
+    version = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
 
 
 class Product(BaseModel):
@@ -79,6 +81,7 @@ class Product(BaseModel):
     on_hand = BigIntegerField(default=0)
     reserved = BigIntegerField(default=0)
     search = TextField(default="")
+    version = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
 
     class Meta:
         constraints = [

@@ -48,6 +48,9 @@ class Company(BaseModel):
         constraints=[SQL("DEFAULT 1"), Check("handling_days BETWEEN 0 AND 30")],
     )
 
+    # The one colour of the letterhead as #rrggbb; empty for the program's own
+    colour = CharField(max_length=7, default="", constraints=[SQL("DEFAULT ''")])
+
     @property
     def usual_policy(self) -> Policy:
         return Policy(self.policy)
@@ -69,6 +72,7 @@ class Staff(BaseModel):
     email = CharField(max_length=254, default="")
     phone = CharField(max_length=40, default="")
     active = BooleanField(default=True)
+    signature = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
 
 class NumberSeries(BaseModel):
@@ -80,6 +84,7 @@ class NumberSeries(BaseModel):
 
 SERIES_STARTS = {
     "order": 1001, "customer": 10001, "supplier": 501, "receipt": 1, "purchase": 2001,
+    "consolidated": 1, "chase": 1, "list": 1,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Customers, where they want their goods, and who reads which paper."""
 
 from peewee import (
+    SQL,
     BigIntegerField,
     BooleanField,
     CharField,
@@ -42,6 +43,11 @@ class Customer(BaseModel):
     responsible_id: int | None
     note = TextField(default="")
     search = TextField(default="")
+    # How papers reach the customer: print, mail or both
+    papers_by = CharField(
+        max_length=8, default="print", constraints=[SQL("DEFAULT 'print'")]
+    )
+    version = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
 
     class Meta:
         constraints = [

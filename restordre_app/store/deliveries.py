@@ -1,6 +1,7 @@
 """Goods that left the house, with the figures of every line frozen that day (D3)."""
 
 from peewee import (
+    SQL,
     BigIntegerField,
     BooleanField,
     CharField,
@@ -35,6 +36,8 @@ class Delivery(BaseModel):
     voided_at = DateTimeField(null=True)
     voided_by = CharField(max_length=120, default="")
     void_reason = CharField(max_length=400, default="")
+    # The common slip's number where several orders travelled as one (D5)
+    consolidated = CharField(max_length=60, default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("order", "sequence"), True),)
@@ -68,3 +71,11 @@ class DeliveryLine(BaseModel):
             Check("cancelled >= 0"),
             Check("rest >= 0"),
         ]
+
+
+class DeliveryBatch(BaseModel):
+    """What came of delivering many at once, as JSON, to be looked at again later."""
+
+    made_at = DateTimeField()
+    made_by = CharField(max_length=120)
+    summary = TextField()

@@ -91,6 +91,11 @@ class OrderLine(BaseModel):
     told_state = CharField(max_length=20, default="")
     told_document = CharField(max_length=60, default="")
     promised_by = CharField(max_length=120, default="", constraints=[SQL("DEFAULT ''")])
+    # The line whose rest the customer accepted this one for (E6)
+    substitute_for_id: int | None
+    substitute_for = ForeignKeyField(
+        "self", null=True, backref="+", on_delete="SET NULL"
+    )
 
     class Meta:
         indexes = ((("order", "position"), True),)

@@ -36,6 +36,7 @@ class SupplierItem(BaseModel):
     pack_size = BigIntegerField(default=1000)
     minimum = BigIntegerField(default=0)
     lead_days = IntegerField(null=True)
+    dropped_on = DateField(null=True)  # they sell it no more
 
     class Meta:
         indexes = ((("product", "supplier"), True),)
@@ -83,6 +84,7 @@ class PurchaseLine(BaseModel):
     expected_on = DateField(null=True)
     expected_precision = CharField(max_length=8, default="unknown")
     confirmed = BooleanField(default=False)
+    chased_at = DateTimeField(null=True)  # when the supplier was last asked (P4)
 
     class Meta:
         indexes = ((("order", "position"), True),)

@@ -13,13 +13,25 @@ from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 from restordre_app.store.base import select_rows
 from restordre_app.store.catalogue import FIRST_UNITS, Product, Supplier, Unit
+from restordre_app.store.communication import (
+    Communication,
+    CustomerAnswer,
+    ToldLine,
+)
 from restordre_app.store.company import SERIES_STARTS, Company, NumberSeries, Staff
 from restordre_app.store.customers import Contact, Customer, DeliveryAddress
-from restordre_app.store.deliveries import Delivery, DeliveryLine
-from restordre_app.store.documents import Document
+from restordre_app.store.deliveries import Delivery, DeliveryBatch, DeliveryLine
+from restordre_app.store.documents import Document, PaperText
 from restordre_app.store.history import HistoryEntry
 from restordre_app.store.migrations import STEPS
 from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.outbox import (
+    MailAccount,
+    Message,
+    MessageAttachment,
+    MessageRecipient,
+    MessageTemplate,
+)
 from restordre_app.store.purchasing import (
     GoodsReceiptLine,
     LineExpectation,
@@ -35,10 +47,12 @@ from restordre_app.store.triggers import postgresql_statements, sqlite_statement
 MODELS = [
     Company, Staff, NumberSeries, Customer, DeliveryAddress, Contact,
     Unit, Supplier, Product, SalesOrder, OrderLine, StockMovement, GoodsReceipt,
-    Delivery, DeliveryLine, Document, HistoryEntry, Revision, SupplierItem,
-    PurchaseOrder, PurchaseLine, GoodsReceiptLine, LineExpectation, PromiseChange,
+    Delivery, DeliveryLine, DeliveryBatch, SupplierItem, PurchaseOrder, PurchaseLine,
+    GoodsReceiptLine, LineExpectation, PromiseChange, Document, PaperText, Message,
+    MessageRecipient, MessageAttachment, MessageTemplate, MailAccount, Communication,
+    ToldLine, CustomerAnswer, HistoryEntry, Revision,
 ]  # fmt: skip
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x52455354  # "REST", in the head of every file of ours
 
 OUTSTANDING = "ordered - delivered - cancelled > 0"

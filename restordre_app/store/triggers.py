@@ -7,7 +7,7 @@ Each rule stands here once per engine: SQLite says WHEN and RAISE, PostgreSQL a 
 
 from dataclasses import dataclass
 
-FROZEN_TABLES = ("stock_movement", "delivery_line", "history_entry")
+FROZEN_TABLES = ("stock_movement", "delivery_line", "history_entry", "communication")
 LEDGER_BALANCE = (
     "COALESCE((SELECT balance FROM stock_movement WHERE product_id = NEW.id "
     "ORDER BY id DESC LIMIT 1), 0)"

@@ -12,6 +12,8 @@ from restordre_app.paths import DATABASE_FILE
 from restordre_app.services.checking import check
 from restordre_app.session import Session
 from restordre_app.store.base import is_postgresql, open_database, select_rows
+from restordre_app.store.communication import ToldLine
+from restordre_app.store.documents import Document
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.purchasing import GoodsReceiptLine, PromiseChange
 from restordre_app.store.schema import SCHEMA_VERSION, prepare_schema
@@ -128,6 +130,17 @@ def test_older_promises_have_their_history_and_their_people(migrated):
     assert [line.promised_by for line in OrderLine.select().order_by(OrderLine.id)] == [
         "Mette", "", "",
     ]  # fmt: skip
+
+
+def test_older_confirmations_are_what_the_customer_was_told(migrated):
+    told = [
+        (row.communication.document.number, row.order_line_id, row.quantity)
+        for row in ToldLine.select()
+    ]
+    paper = Document.get(Document.kind == "back_order_confirmation")
+
+    assert told == [("1001-R1", 1, 30_000), ("1001-R1", 2, 20_000)]
+    assert (paper.recipient, paper.customer_id) == ("Kunde 3 ApS", 1)
 
 
 def test_a_copy_is_put_aside_before_a_file_is_changed(tmp_path):
