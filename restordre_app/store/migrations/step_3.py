@@ -140,9 +140,12 @@ DOCUMENT_INDEXES = (
 # SQLite cannot take a NOT NULL back: the table is made anew and the papers move over.
 SQLITE_DOCUMENT = (
     DOCUMENT.replace("{table}", "document_of_3"),
-    "INSERT INTO document_of_3 (kept) SELECT kept FROM document ORDER BY id".replace(
-        "kept", KEPT
-    ),
+    """INSERT INTO document_of_3 (
+      id, kind, number, order_id, delivery_id, replaces_id, language, created_at,
+      created_by, content, pdf, sha256)
+    SELECT id, kind, number, order_id, delivery_id, replaces_id, language, created_at,
+      created_by, content, pdf, sha256
+    FROM document ORDER BY id""",
     "DROP TABLE document",
     "ALTER TABLE document_of_3 RENAME TO document",
     *DOCUMENT_INDEXES,
