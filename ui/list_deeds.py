@@ -6,6 +6,7 @@ class OrderDeeds(ListDeeds[OrderView]):
     def entries(self): return [("edit", _("Edit"), "pencil", self.edit), LINE, ...]
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -37,17 +38,17 @@ class ListDeeds(QObject, Generic[One]):
         self._office, self._page = office, page
         self._chosen, self._shown = chosen, shown
 
+    @abstractmethod
     def handlers(self) -> Mapping[str, Handler]:
         """Answer the menus while the tab is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def allowed(self) -> dict[str, bool]:
         """Which commands make sense for what is chosen now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entries(self) -> Sequence[Entry]:
         """The context menu: command key, words, icon, deed; LINE between groups."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Turn off what the choice does not allow."""

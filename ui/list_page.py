@@ -3,30 +3,34 @@
     class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         def __init__(self, office):
             super().__init__(office, ListLook(...), order_columns(), partial(read, ...))
-            ...                       # own buttons: self.header.add(...)
-            self.show_beside(detail)  # or self.show_under(detail)
+            self.header.add(self.export_button())    # and the page's own buttons
+            self.act_with(deeds)                     # menus, keys, context menu
+            self.show_beside(detail)                 # or self.show_under(detail)
             self.begin()
 
 The base reads in the background, keeps what is chosen, listens to news, answers wishes
 and looks elsewhere for a row that was asked for. The page says what to read
-(`finding`, `reading`) and shows it (`show_one`, `show_several`, `show_none`).
+(`finding`, `reading`) and shows it (`show_one`, `show_several`, `show_none`). A page
+with a second view adds a list (`add_list`) and shows one of them (`show_list`).
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from restordre_app.changes import Topic
 from ui.actions import Handler
+from ui.i18n import _
+from ui.list_card import ListCard, ListLook, Read
 from ui.look import px
 from ui.office import Office
 from ui.page import PageView
 from ui.tokens import DETAIL
-from ui.widgets.cards import Card
+from ui.widgets.buttons import button
 from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
@@ -35,9 +39,10 @@ from ui.widgets.page_layout import page_layout
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.table_export import TableExport
 
+__all__ = ["ListLook", "ListPage", "Listing"]
+
 NEWS_MS = 60
 SEVERAL = 2
-Read = Callable[[Collection[int]], Mapping[int, Any]]
 
 
 class Listing(Protocol):
@@ -55,27 +60,14 @@ Row = TypeVar("Row")
 One = TypeVar("One")
 
 
-@dataclass(frozen=True, slots=True)
-class ListLook:
-    """The words and habits of a page.
+class Deeds(Protocol):
+    """What one does with the rows that are chosen."""
 
-    `elsewhere` are the filters under which a wished row is looked for in turn, `wish`
-    names it ({"order": 7}), `narrow` the wishes that show a part ({"customer": 3}),
-    `offer` the command that an empty list has a button for.
-    """
+    def handlers(self) -> Mapping[str, Handler]: ...
 
-    name: str
-    title: str
-    search: str
-    icon: str
-    chips: Sequence[tuple[str, str]]
-    sort: str
-    wish: str
-    news: frozenset[Topic]
-    descending: bool = False
-    narrow: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ("all",)
-    offer: str = ""
+    def refresh(self) -> None: ...
+
+    def show_menu(self, place: QPoint) -> None: ...
 
 
 class ListPage(PageView, Generic[Found, Row, One]):
@@ -85,44 +77,56 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self, office: Office, look: ListLook, columns: Sequence[Column[Any]], read: Read
     ) -> None:
         super().__init__(office)
-        self.look = look
         self.only: dict[str, int] = {}
         self._wanted_id: int | None = None
         self._untried: list[str] = []
+        self._deeds: Deeds | None = None
         self.header = PageHeader(look.title, look.search)
-        self.chips = FilterChips(look.chips)
-        self.table = PagedTable(columns, look.name, office)
-        self.table.setAccessibleName(look.title)
-        self.table.read_with(read)
-        if not self.table.columns.sort[0]:
-            self.table.columns.show_sort(look.sort, descending=look.descending)
-        offer = office.commands.action(look.offer) if look.offer else None
-        self.empty = EmptyState(look.icon, "", offer)
-        self.table.show_empty(self.empty)
-        self.sheet = TableExport(office, self.table, look.title)
+        self.card = ListCard(office, look, columns, read)
+        self.lists = [self.card]
+        self._views = QStackedWidget()
+        self._views.addWidget(self.card)
         self._news = QTimer(self, singleShot=True, interval=NEWS_MS)
 
     # Putting it together
+
+    def add_list(
+        self, look: ListLook, columns: Sequence[Column[Any]], read: Read
+    ) -> ListCard:
+        """Make a list for another view of the same things."""
+        made = ListCard(self.office, look, columns, read)
+        self.lists.append(made)
+        self._views.addWidget(made)
+        return made
+
+    def export_button(self) -> QPushButton:
+        """Saves the list that is shown as an Excel sheet."""
+        made = button(_("Export"), "download")
+        made.clicked.connect(self.save_sheet)
+        return made
+
+    def act_with(self, deeds: Deeds) -> None:
+        """Menus, keys and the context menu do these things with what is chosen."""
+        self._deeds = deeds
+        for each in self.lists:
+            each.table.menu_wanted.connect(deeds.show_menu)
 
     def begin(self) -> None:
         """Everything is made: listen, and read for the first time."""
         self.header.search.searched.connect(lambda _text: self.reload())
         self.header.search.left_down.connect(self.go_to_list)
-        self.chips.chosen.connect(self.choose)
-        self.table.sort_changed.connect(lambda *_: self.reload())
-        self.table.selected.connect(self._show_selected)
+        for each in self.lists:
+            each.chips.chosen.connect(self.choose)
+            each.table.sort_changed.connect(lambda *_: self.reload())
+            each.table.selected.connect(self._show_selected)
         self._news.timeout.connect(self.reload)
         self.office.feed.changed.connect(self._on_news)
         self.reload()
 
-    def list_card(self, *extras: QWidget) -> Card:
+    def list_card(self, *extras: QWidget) -> QWidget:
         """Filters over the table; `extras` stand between them and the columns."""
-        card = Card(padding=0)
-        card.head.addWidget(self.chips, 1)
-        for each in (*extras, self.table.columns_button()):
-            card.head.addWidget(each)
-        card.body.addWidget(self.table)
-        return card
+        self.card.add(*extras)
+        return self._views
 
     def show_beside(self, detail: QWidget) -> None:
         """Put the pane at the right of the list."""
@@ -132,13 +136,15 @@ class ListPage(PageView, Generic[Found, Row, One]):
         splitter.setSizes([px(800), px(DETAIL)])
         detail.setMinimumWidth(px(DETAIL) - px(40))
 
-    def show_under(self, card: Card, detail: QWidget, sizes: tuple[int, int]) -> None:
+    def show_under(
+        self, card: QWidget, detail: QWidget, sizes: tuple[int, int]
+    ) -> None:
         """Put the pane beneath the list; `sizes` are the heights they begin with."""
         splitter = self._split(Qt.Orientation.Vertical, card, detail)
         splitter.setHandleWidth(px(12))
         splitter.setSizes([px(size) for size in sizes])
 
-    def _split(self, way: Qt.Orientation, card: Card, detail: QWidget) -> QSplitter:
+    def _split(self, way: Qt.Orientation, card: QWidget, detail: QWidget) -> QSplitter:
         splitter = QSplitter(way)
         splitter.addWidget(card)
         splitter.addWidget(detail)
@@ -146,48 +152,82 @@ class ListPage(PageView, Generic[Found, Row, One]):
         page_layout(self, self.header, splitter)
         return splitter
 
+    def show_list(self, card: ListCard) -> None:
+        """Show another view; what was chosen in it is still chosen."""
+        self.card = card
+        self._views.setCurrentWidget(card)
+        self._show_selected(self.table.selected_ids())
+        self.reload()
+
     # What a page adds
 
+    @abstractmethod
     def finding(self) -> Callable[[], Found]:
         """The work that finds what filters, search and headings ask for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reading(self, row_id: int) -> Callable[[], One]:
         """The work that reads the one chosen row's details."""
-        raise NotImplementedError
 
     def found(self, found: Found) -> None:
         """Show what was found; the base has shown the counts."""
         self.table.show_ids(found.ids)
 
+    @abstractmethod
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
-        raise NotImplementedError
+        """Say how it stands: "62 open orders · 23 with goods on back order"."""
 
+    @abstractmethod
     def empty_words(self, counts: Mapping[str, int]) -> str:
         """Why the list is empty, and what to do about it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_one(self, one: One) -> None:
-        raise NotImplementedError
+        """Fill the pane with the one chosen row's details."""
 
+    @abstractmethod
     def show_several(self, rows: list[Row]) -> None:
-        raise NotImplementedError
+        """Fill the pane with what the chosen rows come to."""
 
+    @abstractmethod
     def show_none(self) -> None:
-        raise NotImplementedError
+        """Say in the pane what a choice would show."""
 
     def not_read(self, error: BaseException) -> None:
         """The chosen row's details could not be read."""
         self.office.errors.show(error)
 
+    @abstractmethod
     def choice_words(self, rows: Sequence[Row]) -> str:
         """What several chosen rows come to, for the line at the bottom."""
-        raise NotImplementedError
 
     def choice_changed(self) -> None:
         """Turn commands and buttons on and off."""
+        if self._deeds is not None:
+            self._deeds.refresh()
 
     # The list
+
+    @property
+    def look(self) -> ListLook:
+        """The words and habits of the list that is shown."""
+        return self.card.look
+
+    @property
+    def chips(self) -> FilterChips:
+        return self.card.chips
+
+    @property
+    def table(self) -> PagedTable:
+        return self.card.table
+
+    @property
+    def empty(self) -> EmptyState:
+        return self.card.empty
+
+    @property
+    def sheet(self) -> TableExport:
+        return self.card.sheet
 
     @property
     def text(self) -> str:
@@ -202,7 +242,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         if self._look_elsewhere(found.ids):
             return
         counts = found.counts
-        self.chips.set_counts({chip: counts[chip] for chip, _words in self.look.chips})
+        self.card.show_counts(counts)
         self.header.set_subtitle(self.subtitle_words(counts))
         self.empty.say(self.empty_words(counts))
         self.found(found)
@@ -285,11 +325,22 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     def commands(self) -> Mapping[str, Handler]:
         return {
-            "export": self.sheet.ask,
-            "copy": self.table.copy,
-            "select_all": self.table.selectAll,
+            **(self._deeds.handlers() if self._deeds else {}),
+            "export": self.save_sheet,
+            "copy": self.copy_rows,
+            "select_all": self.select_all,
             "find": self.header.search.setFocus,
         }
+
+    def save_sheet(self) -> None:
+        """Ask where the list that is shown goes as an Excel sheet."""
+        self.sheet.ask()
+
+    def copy_rows(self) -> None:
+        self.table.copy()
+
+    def select_all(self) -> None:
+        self.table.selectAll()
 
     def entered(self) -> None:
         self.table.setFocus()

@@ -16,7 +16,6 @@ from restordre_app.queries.back_orders import (
 )
 from restordre_app.queries.chains import ChainView, read_chain
 from restordre_app.queries.gone import LineGone
-from ui.actions import Handler
 from ui.back_orders.columns import back_order_columns
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.back_orders.detail import BackOrderDetail
@@ -46,15 +45,15 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
     def __init__(self, office: Office) -> None:
         read = partial(read_back_orders, office.session)
         super().__init__(office, back_order_look(), back_order_columns(), read)
-        self.export = button(_("Export"), "download")
         self.ready = button(_("Deliver what is ready"), "truck")
-        self.header.add(self.export)
+        self.header.add(self.export_button())
         self.header.add(self.ready)
         self.everything = button(_("Show all customers"), "x", "link")
         self.everything.hide()
         self.group = self._group_choice()
         self.detail = BackOrderDetail()
         self.deeds = BackOrderDeeds(office, self, self.table)
+        self.act_with(self.deeds)
         self._arrange()
         self._connect()
         self.begin()
@@ -81,12 +80,10 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def _connect(self) -> None:
         deeds, detail = self.deeds, self.detail
-        self.export.clicked.connect(self.sheet.ask)
         self.ready.clicked.connect(deeds.deliver_ready)
         self.everything.clicked.connect(self.show_all)
         self.group.currentIndexChanged.connect(self._regroup)
         self.table.opened.connect(deeds.show_order)
-        self.table.menu_wanted.connect(deeds.show_menu)
         detail.paper_wanted.connect(deeds.show_paper)
         detail.order_wanted.connect(deeds.show_order)
         detail.customer_wanted.connect(deeds.edit_customer)
@@ -200,15 +197,9 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         if not isinstance(error, LineGone):
             super().not_read(error)
 
-    def choice_changed(self) -> None:
-        self.deeds.refresh()
-
     def choice_words(self, rows: Sequence[BackOrderRow]) -> str:
         value = format_amount(sum(row.value for row in rows), language())
         return " · ".join([lines_words(rows), value])
-
-    def commands(self) -> Mapping[str, Handler]:
-        return {**self.deeds.handlers(), **super().commands()}
 
 
 def back_order_look() -> ListLook:

@@ -7,7 +7,6 @@ from restordre_app.changes import Topic
 from restordre_app.formatting import format_amount, format_quantity
 from restordre_app.queries.order_view import OrderView, read_order
 from restordre_app.queries.orders import OrderChip, OrderFilter, OrderRow, read_orders
-from ui.actions import Handler
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.office import Office
@@ -27,12 +26,12 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         read = partial(read_orders, office.session)
         super().__init__(office, order_look(), order_columns(), read)
         self.print = button(_("Print"), "printer")
-        self.export = button(_("Export"), "download")
         self.new = button(_("New order"), "plus", "primary")
-        for each in (self.print, self.export, self.new):
+        for each in (self.print, self.export_button(), self.new):
             self.header.add(each)
         self.detail = OrderDetail()
         self.deeds = OrderDeeds(office, self, self.chosen, self.shown)
+        self.act_with(self.deeds)
         self.show_beside(self.detail)
         self._connect()
         self.begin()
@@ -40,10 +39,8 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
     def _connect(self) -> None:
         deeds, detail = self.deeds, self.detail
         self.new.clicked.connect(deeds.new)
-        self.export.clicked.connect(self.sheet.ask)
         self.print.clicked.connect(deeds.print_slip)
         self.table.opened.connect(deeds.edit)
-        self.table.menu_wanted.connect(deeds.show_menu)
         detail.paper_wanted.connect(deeds.show_paper)
         detail.slip_wanted.connect(deeds.show_slip)
         detail.edit_wanted.connect(deeds.edit)
@@ -107,7 +104,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
 
     def choice_changed(self) -> None:
         self.print.setEnabled(self.deeds.allowed()["print"])
-        self.deeds.refresh()
+        super().choice_changed()
 
     def choice_words(self, rows: Sequence[OrderRow]) -> str:
         words = ngettext("{count} order", "{count} orders", len(rows))
@@ -115,9 +112,6 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         rest = format_amount(sum(row.rest_value for row in rows), language())
         outstanding = _("rest {amount}").format(amount=rest)
         return " · ".join([words.format(count=len(rows)), amount, outstanding])
-
-    def commands(self) -> Mapping[str, Handler]:
-        return {**self.deeds.handlers(), **super().commands()}
 
 
 def order_look() -> ListLook:

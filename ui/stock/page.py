@@ -12,7 +12,6 @@ from restordre_app.queries.stock import (
     StockFilter,
     read_products,
 )
-from ui.actions import Handler
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.office import Office
@@ -31,13 +30,13 @@ class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
     def __init__(self, office: Office) -> None:
         read = partial(read_products, office.session)
         super().__init__(office, stock_look(), stock_columns(), read)
-        self.export = button(_("Export"), "download")
         self.receive = button(_("Receive goods"), "package-plus")
         self.new = button(_("New product"), "plus", "primary")
-        for each in (self.export, self.receive, self.new):
+        for each in (self.export_button(), self.receive, self.new):
             self.header.add(each)
         self.detail = ProductDetail()
         self.deeds = StockDeeds(office, self, self.table.selected_ids, self.shown)
+        self.act_with(self.deeds)
         self.show_beside(self.detail)
         self._connect()
         self.begin()
@@ -45,10 +44,8 @@ class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
     def _connect(self) -> None:
         deeds, detail = self.deeds, self.detail
         self.new.clicked.connect(deeds.new)
-        self.export.clicked.connect(self.sheet.ask)
         self.receive.clicked.connect(deeds.handlers()["receive"])
         self.table.opened.connect(deeds.edit)
-        self.table.menu_wanted.connect(deeds.show_menu)
         detail.order_wanted.connect(
             lambda order_id: self.office.go_to("orders", {"order": order_id})
         )
@@ -116,15 +113,9 @@ class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
     def show_none(self) -> None:
         self.detail.nothing_chosen()
 
-    def choice_changed(self) -> None:
-        self.deeds.refresh()
-
     def choice_words(self, rows: Sequence[ProductRow]) -> str:
         words = ngettext("{count} product", "{count} products", len(rows))
         return words.format(count=len(rows))
-
-    def commands(self) -> Mapping[str, Handler]:
-        return {**self.deeds.handlers(), **super().commands()}
 
 
 def stock_look() -> ListLook:

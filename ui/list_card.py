@@ -1,0 +1,77 @@
+"""A list with its filters: what a tab's list, or each of its two views, is made of."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.changes import Topic
+from ui.office import Office
+from ui.widgets.cards import Card
+from ui.widgets.column import Column
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.paged_table import PagedTable
+from ui.widgets.table_export import TableExport
+
+Read = Callable[[Collection[int]], Mapping[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListLook:
+    """The words and habits of a list, and of the page it is the first list of.
+
+    `elsewhere` are the filters under which a wished row is looked for in turn, `wish`
+    names it ({"order": 7}), `narrow` the wishes that show a part ({"customer": 3}),
+    `offer` the command that an empty list has a button for, `list_title` what the list
+    is called where the page has another title.
+    """
+
+    name: str
+    title: str
+    search: str
+    icon: str
+    chips: Sequence[tuple[str, str]]
+    sort: str
+    wish: str
+    news: frozenset[Topic]
+    descending: bool = False
+    narrow: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ("all",)
+    offer: str = ""
+    list_title: str = ""
+
+
+class ListCard(Card):
+    """Filters with counts over a table that can be saved as an Excel sheet."""
+
+    def __init__(
+        self, office: Office, look: ListLook, columns: Sequence[Column[Any]], read: Read
+    ) -> None:
+        super().__init__(padding=0)
+        self.look = look
+        title = look.list_title or look.title
+        self.chips = FilterChips(look.chips)
+        self.table = PagedTable(columns, look.name, office)
+        self.table.setAccessibleName(title)
+        self.table.read_with(read)
+        if not self.table.columns.sort[0]:
+            self.table.columns.show_sort(look.sort, descending=look.descending)
+        offer = office.commands.action(look.offer) if look.offer else None
+        self.empty = EmptyState(look.icon, "", offer)
+        self.table.show_empty(self.empty)
+        self.sheet = TableExport(office, self.table, title)
+        self._columns_button = self.table.columns_button()
+        self.head.addWidget(self.chips, 1)
+        self.head.addWidget(self._columns_button)
+        self.body.addWidget(self.table)
+
+    def add(self, *extras: QWidget) -> None:
+        """Put something between the filters and the button for the columns."""
+        for each in extras:
+            self.head.insertWidget(self.head.count() - 1, each)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How many rows stand behind each filter."""
+        self.chips.set_counts({chip: counts[chip] for chip, _words in self.look.chips})
