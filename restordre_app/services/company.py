@@ -11,19 +11,22 @@ from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.services.company_logo import checked_logo
 from restordre_app.services.customers import CVR_DOES_NOT_ADD_UP
 from restordre_app.services.fields import (
-    AlreadyTaken,
     UnknownChoice,
     email_address,
     many_lines,
     one_line,
     one_of,
+    postal,
+    reachable,
     whole_number,
 )
 from restordre_app.services.master_rows import (
+    Master,
+    as_written,
     change_row,
     create_row,
-    lock_row,
-    refusing_duplicates,
+    hold_row,
+    save_row,
 )
 from restordre_app.session import Session
 from restordre_app.store.base import locked, select_rows
@@ -46,6 +49,14 @@ WRITTEN_IN_UNIT = """
     ORDER BY sku LIMIT 1
 """
 CODE_LENGTH = {"country": 2, "currency": 3}
+STAFF = Master(Staff, "staff", N_("The member of staff"), key="initials")
+UNITS = Master(
+    Unit,
+    "unit",
+    N_("The unit"),
+    key="code",
+    owner=lambda unit: f"{unit.code} ({unit.decimals})",
+)
 
 
 class AlreadySetUp(FigureError):
@@ -156,12 +167,9 @@ def checked_company(entry: CompanyEntry) -> dict[str, object]:
     return {
         "name": one_line("name", entry.name, 120, required=True),
         "tagline": one_line("tagline", entry.tagline, 160),
-        "address": one_line("address", entry.address, 160),
-        "postcode": one_line("postcode", entry.postcode, 16),
-        "city": one_line("city", entry.city, 80),
+        **postal(entry, 160),
         "country": letter_code("country", entry.country),
-        "phone": one_line("phone", entry.phone, 40),
-        "email": email_address("email", entry.email),
+        **reachable(entry),
         "reply_email": email_address("reply_email", entry.reply_email),
         "web": one_line("web", entry.web, 160),
         "cvr": one_line("cvr", entry.cvr, 16),
@@ -201,29 +209,16 @@ def save_staff(session: Session, entry: StaffEntry, staff_id: int | None = None)
 
 def save_staff_in(work: Work, entry: StaffEntry, staff_id: int | None = None) -> int:
     """Do the same inside an open transaction. Raises FieldError, LastStaff."""
-    row = (
-        None
-        if staff_id is None
-        else lock_row(Staff, staff_id, N_("The member of staff"))
-    )
-    initials = one_line("initials", entry.initials, 8, required=True)
+    held = hold_row(STAFF, staff_id)
     values: dict[str, object] = {
-        "initials": initials,
+        "initials": one_line("initials", entry.initials, 8, required=True),
         "name": one_line("name", entry.name, 120, required=True),
-        "email": email_address("email", entry.email),
-        "phone": one_line("phone", entry.phone, 40),
+        **reachable(entry),
         "active": entry.active,
     }
-    other = Staff.get_or_none(Staff.initials == initials)
-    if other is not None and other.id != staff_id:
-        raise AlreadyTaken(field="initials", value=initials, owner=other.name)
-    if row is not None and row.active and not entry.active:
-        refuse_leaving_alone(row)
-    with refusing_duplicates("initials", initials):
-        if row is None:
-            row = create_row(work, Staff, "staff", values)
-        else:
-            change_row(work, row, "staff", values)
+    if held is not None and held.active and not entry.active:
+        refuse_leaving_alone(held)
+    row = save_row(work, STAFF, held, values)
     work.touch(Topic.COMPANY)
     return row.id
 
@@ -242,20 +237,12 @@ def save_unit(session: Session, entry: UnitEntry, unit_id: int | None = None) ->
 
 def save_unit_in(work: Work, entry: UnitEntry, unit_id: int | None = None) -> int:
     """Do the same inside an open transaction."""
-    row = None if unit_id is None else lock_row(Unit, unit_id, N_("The unit"))
+    held = hold_row(UNITS, unit_id)
     code = one_line("code", entry.code, 16, required=True)
     decimals = whole_number("decimals", entry.decimals, 0, FINEST)
-    other = Unit.get_or_none(Unit.code == code)
-    if other is not None and other.id != unit_id:
-        raise AlreadyTaken(field="code", value=code, owner=f"{code} ({other.decimals})")
-    if row is not None and decimals < row.decimals:
-        refuse_coarser(row)
-    values = {"code": code, "decimals": decimals}
-    with refusing_duplicates("code", code):
-        if row is None:
-            row = create_row(work, Unit, "unit", values)
-        else:
-            change_row(work, row, "unit", values)
+    if held is not None and decimals < held.decimals:
+        refuse_coarser(held)
+    row = save_row(work, UNITS, held, {"code": code, "decimals": decimals})
     work.touch(Topic.PRODUCTS)
     return row.id
 
@@ -272,7 +259,7 @@ def company_entry() -> CompanyEntry | None:
     row = Company.get_or_none()
     if row is None:
         return None
-    values = {name: getattr(row, name) for name in CompanyEntry.__dataclass_fields__}
+    values = as_written(row, CompanyEntry)
     values["logo"] = bytes(row.logo)
     values["policy"] = Policy(row.policy)
     return CompanyEntry(**values)

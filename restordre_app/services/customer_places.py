@@ -1,7 +1,8 @@
 """A customer's delivery addresses and contacts, kept as the entry lists them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from restordre_app.domain.words import FigureError
 from restordre_app.i18n import N_
@@ -9,13 +10,16 @@ from restordre_app.services.fields import (
     NAME_LENGTH,
     FieldMissing,
     NoSuchRow,
-    email_address,
     one_line,
+    postal,
+    reachable,
 )
-from restordre_app.services.master_rows import change_row, create_row
+from restordre_app.services.master_rows import as_written, change_row, create_row
 from restordre_app.store.customers import Contact, DeliveryAddress
 from restordre_app.store.orders import SalesOrder
 from restordre_app.store.work import Work
+
+B = TypeVar("B", DeliveryAddress, Contact)
 
 
 class AddressInUse(FigureError):
@@ -50,31 +54,74 @@ class ContactEntry:
     contact_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging(Generic[B]):
+    """What a customer has several of; `field` is where they stand in the entry."""
+
+    model: type[B]
+    subject: str
+    field: str
+    refuse_removal: Callable[[B], object] = id
+
+
 def save_addresses(
     work: Work, customer_id: int, entries: Sequence[AddressEntry]
-) -> None:
-    """Make the customer's addresses those of the entries. Raises AddressInUse."""
-    present = addresses_of(customer_id)
-    kept = {entry.address_id for entry in entries} - {None}
-    refuse_strangers("addresses", kept, present)
-    for entry in entries:
-        values = checked_address(entry)
-        if entry.address_id is None:
-            values["customer"] = customer_id
-            create_row(work, DeliveryAddress, "address", values)
+) -> bool:
+    """Make the customer's addresses those of the entries; tell whether any changed.
+
+    Raises AddressInUse.
+    """
+    wanted = [(entry.address_id, checked_address(entry)) for entry in entries]
+    return keep_only(work, ADDRESSES, customer_id, wanted)
+
+
+def save_contacts(
+    work: Work, customer_id: int, entries: Sequence[ContactEntry]
+) -> bool:
+    """Make the customer's contacts those of the entries; tell whether any changed."""
+    wanted = [(entry.contact_id, checked_contact(entry)) for entry in entries]
+    return keep_only(work, CONTACTS, customer_id, wanted)
+
+
+def keep_only(
+    work: Work,
+    kind: Belonging[B],
+    customer_id: int,
+    wanted: Sequence[tuple[int | None, Mapping[str, object]]],
+) -> bool:
+    """Add the rows without an id, change the others, and remove what is not wanted.
+
+    Raises NoSuchRow for an id that is not this customer's, or was removed meanwhile.
+    """
+    present = rows_of(kind.model, customer_id)
+    kept = {row_id for row_id, _values in wanted if row_id is not None}
+    for stranger in kept - present.keys():
+        raise NoSuchRow(kind.field, value=stranger)
+    changed = False
+    for row_id, values in wanted:
+        if row_id is None:
+            owned = {**values, "customer": customer_id}
+            create_row(work, kind.model, kind.subject, owned)
+            changed = True
         else:
-            change_row(work, present[entry.address_id], "address", values)
-    for address_id, row in present.items():
-        if address_id not in kept:
-            remove_address(work, row)
+            changed |= change_row(work, present[row_id], kind.subject, values)
+    for row in [row for row in present.values() if row.id not in kept]:
+        kind.refuse_removal(row)
+        work.record(kind.subject, row.id, "removed", field="name", old_value=row.name)
+        row.delete_instance()
+        changed = True
+    return changed
 
 
-def remove_address(work: Work, row: DeliveryAddress) -> None:
-    order = SalesOrder.get_or_none(SalesOrder.address == row.id)
+def rows_of(model: type[B], customer_id: int) -> dict[int, B]:
+    query = model.select().where(model.customer == customer_id).order_by(model.id)
+    return {row.id: row for row in query}
+
+
+def refuse_while_used(address: DeliveryAddress) -> None:
+    order = SalesOrder.get_or_none(SalesOrder.address == address.id)
     if order is not None:
-        raise AddressInUse(name=row.name, order=order.number)
-    work.record("address", row.id, "removed", field="name", old_value=row.name)
-    row.delete_instance()
+        raise AddressInUse(name=address.name, order=order.number)
 
 
 def checked_address(entry: AddressEntry) -> dict[str, object]:
@@ -82,9 +129,7 @@ def checked_address(entry: AddressEntry) -> dict[str, object]:
     values: dict[str, object] = {
         "name": one_line("addresses", entry.name, NAME_LENGTH),
         "attention": one_line("attention", entry.attention, 160),
-        "address": one_line("address", entry.address, NAME_LENGTH),
-        "postcode": one_line("postcode", entry.postcode, 16),
-        "city": one_line("city", entry.city, 80),
+        **postal(entry),
         "country": one_line("country", entry.country, 40),
     }
     if not values["name"] and not values["address"]:
@@ -92,79 +137,32 @@ def checked_address(entry: AddressEntry) -> dict[str, object]:
     return values
 
 
-def save_contacts(
-    work: Work, customer_id: int, entries: Sequence[ContactEntry]
-) -> None:
-    """Make the customer's contacts those of the entries."""
-    present = contacts_of(customer_id)
-    kept = {entry.contact_id for entry in entries} - {None}
-    refuse_strangers("contacts", kept, present)
-    for entry in entries:
-        values = checked_contact(entry)
-        if entry.contact_id is None:
-            values["customer"] = customer_id
-            create_row(work, Contact, "contact", values)
-        else:
-            change_row(work, present[entry.contact_id], "contact", values)
-    for contact_id, row in present.items():
-        if contact_id not in kept:
-            work.record("contact", row.id, "removed", field="name", old_value=row.name)
-            row.delete_instance()
-
-
 def checked_contact(entry: ContactEntry) -> dict[str, object]:
     return {
         "name": one_line("contacts", entry.name, 160, required=True),
-        "email": email_address("email", entry.email),
-        "phone": one_line("phone", entry.phone, 40),
+        **reachable(entry),
         "packing_slips": entry.packing_slips,
         "confirmations": entry.confirmations,
     }
 
 
-def refuse_strangers(
-    field: str, wanted: Iterable[int | None], present: Collection[int]
-) -> None:
-    """Refuse ids that are not this customer's, or were removed meanwhile."""
-    for row_id in wanted:
-        if row_id not in present:
-            raise NoSuchRow(field, value=row_id)
-
-
-def addresses_of(customer_id: int) -> dict[int, DeliveryAddress]:
-    query = DeliveryAddress.select().where(DeliveryAddress.customer == customer_id)
-    return {row.id: row for row in query.order_by(DeliveryAddress.id)}
-
-
-def contacts_of(customer_id: int) -> dict[int, Contact]:
-    query = Contact.select().where(Contact.customer == customer_id)
-    return {row.id: row for row in query.order_by(Contact.id)}
-
-
 def read_addresses(customer_id: int) -> tuple[AddressEntry, ...]:
     return tuple(
         AddressEntry(
-            name=row.name,
-            attention=row.attention,
-            address=row.address,
-            postcode=row.postcode,
-            city=row.city,
-            country=row.country,
-            address_id=row.id,
+            **as_written(row, AddressEntry, apart=("address_id",)), address_id=row.id
         )
-        for row in addresses_of(customer_id).values()
+        for row in rows_of(DeliveryAddress, customer_id).values()
     )
 
 
 def read_contacts(customer_id: int) -> tuple[ContactEntry, ...]:
     return tuple(
         ContactEntry(
-            name=row.name,
-            email=row.email,
-            phone=row.phone,
-            packing_slips=row.packing_slips,
-            confirmations=row.confirmations,
-            contact_id=row.id,
+            **as_written(row, ContactEntry, apart=("contact_id",)), contact_id=row.id
         )
-        for row in contacts_of(customer_id).values()
+        for row in rows_of(Contact, customer_id).values()
     )
+
+
+ADDRESSES = Belonging(DeliveryAddress, "address", "addresses", refuse_while_used)
+CONTACTS = Belonging(Contact, "contact", "contacts")

@@ -1,6 +1,5 @@
 """Customers with their delivery addresses and contacts, saved together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
@@ -20,26 +19,26 @@ from restordre_app.services.fields import (
     MAX_AMOUNT,
     MAX_DAYS,
     NAME_LENGTH,
-    AlreadyTaken,
-    NoSuchRow,
     amount,
-    email_address,
     many_lines,
     one_line,
     one_of,
-    whole_number,
+    perhaps_number,
+    postal,
+    reachable,
 )
 from restordre_app.services.master_rows import (
-    change_row,
-    create_row,
+    Master,
+    as_written,
+    count_change,
+    hold_row,
+    known,
     lock_row,
-    next_free_number,
-    refusing_duplicates,
+    save_row,
 )
 from restordre_app.session import Session
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
-from restordre_app.store.search import fold
 from restordre_app.store.work import Work
 
 PRIORITIES = ("A", "B", "C")
@@ -49,7 +48,14 @@ CVR_DOES_NOT_ADD_UP = N_("The CVR no. {value} does not add up. Is a digit wrong?
 GLN_DOES_NOT_ADD_UP = N_("The GLN {value} does not add up. Is a digit wrong?")
 NO_EMAIL = N_("Without an e-mail address papers can only be printed.")
 
-WHAT = N_("The customer")
+CUSTOMERS = Master(
+    Customer,
+    "customer",
+    N_("The customer"),
+    key="number",
+    series="customer",
+    found_by=("number", "name", "city", "postcode", "phone", "email", "cvr", "gln"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +93,36 @@ class CustomerEntry:
 
 
 def save_customer(
-    session: Session, entry: CustomerEntry, customer_id: int | None = None
+    session: Session,
+    entry: CustomerEntry,
+    customer_id: int | None = None,
+    version: int | None = None,
 ) -> int:
     """Add a customer or change one; what stands in the entry is what there is after.
 
-    Raises FieldError, AddressInUse, NotFound.
+    With the `version` that was read, refuses to write over what another desk saved
+    since. Raises FieldError, AddressInUse, NotFound, ChangedMeanwhile.
     """
     with session.transaction() as work:
-        return save_customer_in(work, entry, customer_id)
+        return save_customer_in(work, entry, customer_id, version)
 
 
 def save_customer_in(
-    work: Work, entry: CustomerEntry, customer_id: int | None = None
+    work: Work,
+    entry: CustomerEntry,
+    customer_id: int | None = None,
+    version: int | None = None,
 ) -> int:
     """Do the same inside an open transaction."""
-    row = None if customer_id is None else lock_row(Customer, customer_id, WHAT)
+    held = hold_row(CUSTOMERS, customer_id, version)
+    before = held.version if held else 1
     values = {**checked_facts(entry), **checked_terms(entry)}
-    if not values["number"]:
-        values["number"] = row.number if row else next_free_number(Customer, "customer")
-    number = str(values["number"])
-    refuse_taken_number(number, customer_id)
-    values["search"] = customer_search(values, entry.contacts)
-    with refusing_duplicates("number", number):
-        if row is None:
-            row = create_row(work, Customer, "customer", values)
-        else:
-            change_row(work, row, "customer", values)
-    save_addresses(work, row.id, entry.addresses)
-    save_contacts(work, row.id, entry.contacts)
+    people = [text for each in entry.contacts for text in (each.name, each.email)]
+    row = save_row(work, CUSTOMERS, held, values, also_found_by=people)
+    moved = save_addresses(work, row.id, entry.addresses)
+    moved |= save_contacts(work, row.id, entry.contacts)
+    if moved and row.version == before:
+        count_change(row)
     work.touch(Topic.CUSTOMERS, Topic.ORDERS, Topic.BACK_ORDERS)
     return row.id
 
@@ -124,13 +132,10 @@ def checked_facts(entry: CustomerEntry) -> dict[str, object]:
     return {
         "number": one_line("number", entry.number, 40),
         "name": one_line("name", entry.name, NAME_LENGTH, required=True),
-        "address": one_line("address", entry.address, NAME_LENGTH),
-        "postcode": one_line("postcode", entry.postcode, 16),
-        "city": one_line("city", entry.city, 80),
+        **postal(entry),
         "country": one_line("country", entry.country, 40),
         "attention": one_line("attention", entry.attention, 160),
-        "phone": one_line("phone", entry.phone, 40),
-        "email": email_address("email", entry.email),
+        **reachable(entry),
         "cvr": one_line("cvr", entry.cvr, 16),
         "gln": one_line("gln", entry.gln, 16),
         "language": one_of("language", entry.language, LANGUAGES),
@@ -141,10 +146,6 @@ def checked_facts(entry: CustomerEntry) -> dict[str, object]:
 def checked_terms(entry: CustomerEntry) -> dict[str, object]:
     """Check what was agreed with the customer (section 3). Raises FieldError."""
     most, days = entry.max_deliveries, entry.ask_after_days
-    if most is not None:
-        most = whole_number("max_deliveries", most, 1, MOST_DELIVERIES)
-    if days is not None:
-        days = whole_number("ask_after_days", days, 0, MAX_DAYS)
     policy = entry.policy
     if policy is not None:
         policy = Policy(one_of("policy", policy, tuple(Policy)))
@@ -152,20 +153,14 @@ def checked_terms(entry: CustomerEntry) -> dict[str, object]:
         "priority": one_of("priority", entry.priority, PRIORITIES),
         "policy": None if policy is None else policy.value,
         "minimum_value": amount("minimum_value", entry.minimum_value, MAX_AMOUNT, 100),
-        "max_deliveries": most,
+        "max_deliveries": perhaps_number("max_deliveries", most, 1, MOST_DELIVERIES),
         "freight_free_rest": entry.freight_free_rest,
         "substitutes_allowed": entry.substitutes_allowed,
-        "ask_after_days": days,
+        "ask_after_days": perhaps_number("ask_after_days", days, 0, MAX_DAYS),
         "prices_on_slip": entry.prices_on_slip,
         "blocked": entry.blocked,
-        "responsible_id": known_staff("responsible", entry.responsible_id),
+        "responsible_id": known("responsible", Staff, entry.responsible_id),
     }
-
-
-def known_staff(field: str, staff_id: int | None) -> int | None:
-    if staff_id is not None and Staff.get_or_none(Staff.id == staff_id) is None:
-        raise NoSuchRow(field, value=staff_id)
-    return staff_id
 
 
 def customer_warnings(entry: CustomerEntry) -> tuple[Sentence, ...]:
@@ -186,24 +181,10 @@ def number_warnings(entry: CustomerEntry) -> tuple[Sentence, ...]:
     return tuple(warnings)
 
 
-def customer_search(values: dict[str, object], contacts: Sequence[ContactEntry]) -> str:
-    """Fold what a customer is found by; a contact's name and mail find it too."""
-    names = ("number", "name", "city", "postcode", "phone", "email", "cvr", "gln")
-    people = [part for person in contacts for part in (person.name, person.email)]
-    return fold(*(str(values[name]) for name in names), *people)
-
-
-def refuse_taken_number(number: str, customer_id: int | None) -> None:
-    other = Customer.get_or_none(Customer.number == number)
-    if other is not None and other.id != customer_id:
-        raise AlreadyTaken(field="number", value=number, owner=other.name)
-
-
 def customer_entry(customer_id: int) -> CustomerEntry:
     """Read a customer back as an entry, to change some fields of it."""
-    row = lock_row(Customer, customer_id, WHAT)
-    names = set(CustomerEntry.__dataclass_fields__) - {"addresses", "contacts"}
-    values = {name: getattr(row, name) for name in names}
+    row = lock_row(Customer, customer_id, CUSTOMERS.what)
+    values = as_written(row, CustomerEntry, apart=("addresses", "contacts"))
     values["policy"] = Policy(row.policy) if row.policy else None
     return CustomerEntry(
         **values,

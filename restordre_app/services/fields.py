@@ -7,6 +7,7 @@ import names the column (domain.md S4).
 
 import re
 import unicodedata
+from typing import Protocol
 
 from restordre_app.domain.quantities import SCALE, check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
@@ -173,6 +174,43 @@ def email_address(field: str, value: str) -> str:
     return text
 
 
+class Place(Protocol):
+    """What has a postal address."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def postcode(self) -> str: ...
+    @property
+    def city(self) -> str: ...
+
+
+class Reachable(Protocol):
+    """Who has a telephone and an e-mail address."""
+
+    @property
+    def phone(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+
+
+def postal(place: Place, street: int = NAME_LENGTH) -> dict[str, object]:
+    """Check an address but for its country. Raises FieldError."""
+    return {
+        "address": one_line("address", place.address, street),
+        "postcode": one_line("postcode", place.postcode, 16),
+        "city": one_line("city", place.city, 80),
+    }
+
+
+def reachable(somebody: Reachable) -> dict[str, object]:
+    """Check how to reach somebody. Raises FieldError."""
+    return {
+        "phone": one_line("phone", somebody.phone, 40),
+        "email": email_address("email", somebody.email),
+    }
+
+
 def one_of(field: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise UnknownChoice(field, value=value, choices=", ".join(choices))
@@ -183,6 +221,11 @@ def whole_number(field: str, value: int, low: int, high: int) -> int:
     if not low <= value <= high:
         raise OutOfRange(field, value=value, low=low, high=high)
     return value
+
+
+def perhaps_number(field: str, value: int | None, low: int, high: int) -> int | None:
+    """Check a whole number where there may be none."""
+    return None if value is None else whole_number(field, value, low, high)
 
 
 def amount(field: str, value: int, limit: int, per_unit: int) -> int:

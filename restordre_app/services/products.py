@@ -13,23 +13,24 @@ from restordre_app.services.fields import (
     MAX_VAT,
     MAX_WEIGHT,
     NAME_LENGTH,
-    AlreadyTaken,
     NoSuchRow,
     amount,
     one_line,
+    perhaps_number,
     quantity,
     whole_number,
 )
 from restordre_app.services.master_rows import (
-    change_row,
-    create_row,
+    Master,
+    as_written,
+    hold_row,
+    known,
     lock_row,
-    refusing_duplicates,
+    save_row,
 )
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 from restordre_app.store.catalogue import Product, Supplier, Unit
-from restordre_app.store.search import fold
 from restordre_app.store.stock_moves import StockMovement
 from restordre_app.store.work import Work
 
@@ -73,7 +74,13 @@ class OwnSubstitute(FigureError):
     message = N_("{sku} cannot be its own substitute. Choose another product.")
 
 
-WHAT = N_("The product")
+PRODUCTS = Master(
+    Product,
+    "product",
+    N_("The product"),
+    key="sku",
+    found_by=("sku", "name", "barcode", "supplier_sku", "location"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +111,35 @@ class ProductEntry:
 
 
 def save_product(
-    session: Session, entry: ProductEntry, product_id: int | None = None
+    session: Session,
+    entry: ProductEntry,
+    product_id: int | None = None,
+    version: int | None = None,
 ) -> int:
-    """Add a product or change one.
+    """Add a product or change one, as read at `version` if one is given.
 
-    Raises FieldError, ProductInUse, ProductHasStock, OwnSubstitute, NotFound.
+    Raises FieldError, ProductInUse, ProductHasStock, OwnSubstitute, NotFound,
+    ChangedMeanwhile.
     """
     with session.transaction() as work:
-        return save_product_in(work, entry, product_id)
+        return save_product_in(work, entry, product_id, version)
 
 
 def save_product_in(
-    work: Work, entry: ProductEntry, product_id: int | None = None
+    work: Work,
+    entry: ProductEntry,
+    product_id: int | None = None,
+    version: int | None = None,
 ) -> int:
     """Do the same inside an open transaction."""
-    row = None if product_id is None else lock_row(Product, product_id, WHAT)
+    held = hold_row(PRODUCTS, product_id, version)
     unit = known_unit(entry.unit_id)
     values = {**checked_facts(entry, unit), **checked_supply(entry, unit)}
-    sku = str(values["sku"])
-    refuse_taken_sku(sku, product_id)
-    if row is not None:
-        refuse_change_in_use(row, entry)
-        if entry.substitute_id == row.id:
-            raise OwnSubstitute(sku=sku)
-    values["search"] = product_search(values)
-    with refusing_duplicates("sku", sku):
-        if row is None:
-            row = create_row(work, Product, "product", values)
-        else:
-            change_row(work, row, "product", values)
+    if held is not None:
+        refuse_change_in_use(held, entry)
+        if entry.substitute_id == held.id:
+            raise OwnSubstitute(sku=values["sku"])
+    row = save_row(work, PRODUCTS, held, values)
     work.touch(Topic.PRODUCTS, Topic.STOCK, Topic.ORDERS, Topic.BACK_ORDERS)
     return row.id
 
@@ -152,19 +159,16 @@ def checked_facts(entry: ProductEntry, unit: Unit) -> dict[str, object]:
         "vat_rate": whole_number("vat_rate", entry.vat_rate, 0, MAX_VAT),
         "weight_grams": whole_number("weight_grams", entry.weight_grams, 0, MAX_WEIGHT),
         "discontinued": entry.discontinued,
-        "substitute_id": known_substitute(entry.substitute_id),
+        "substitute_id": known("substitute", Product, entry.substitute_id),
     }
 
 
 def checked_supply(entry: ProductEntry, unit: Unit) -> dict[str, object]:
     """Check where the product comes from and where it lies. Raises FieldError."""
-    lead_days = entry.lead_days
-    if lead_days is not None:
-        lead_days = whole_number("lead_days", lead_days, 0, MAX_DAYS)
     return {
-        "supplier_id": known_supplier(entry.supplier_id),
+        "supplier_id": known("supplier", Supplier, entry.supplier_id),
         "supplier_sku": one_line("supplier_sku", entry.supplier_sku, 60),
-        "lead_days": lead_days,
+        "lead_days": perhaps_number("lead_days", entry.lead_days, 0, MAX_DAYS),
         "reorder_point": quantity(
             "reorder_point", entry.reorder_point, unit.decimals, allow_zero=True
         ),
@@ -178,24 +182,6 @@ def known_unit(unit_id: int) -> Unit:
     if unit is None:
         raise NoSuchRow(field="unit", value=unit_id)
     return unit
-
-
-def known_supplier(supplier_id: int | None) -> int | None:
-    if supplier_id is None or Supplier.get_or_none(Supplier.id == supplier_id):
-        return supplier_id
-    raise NoSuchRow(field="supplier", value=supplier_id)
-
-
-def known_substitute(product_id: int | None) -> int | None:
-    if product_id is None or Product.get_or_none(Product.id == product_id):
-        return product_id
-    raise NoSuchRow(field="substitute", value=product_id)
-
-
-def refuse_taken_sku(sku: str, product_id: int | None) -> None:
-    other = Product.get_or_none(Product.sku == sku)
-    if other is not None and other.id != product_id:
-        raise AlreadyTaken(field="sku", value=sku, owner=other.name)
 
 
 def refuse_change_in_use(row: Product, entry: ProductEntry) -> None:
@@ -252,13 +238,7 @@ def lines_waiting_for(product_id: int | None) -> int:
     return int(select_rows(LINES_WAITING, [product_id])[0][0])
 
 
-def product_search(values: dict[str, object]) -> str:
-    names = ("sku", "name", "barcode", "supplier_sku", "location")
-    return fold(*(str(values[name]) for name in names))
-
-
 def product_entry(product_id: int) -> ProductEntry:
     """Read a product back as an entry, to change some fields of it."""
-    row = lock_row(Product, product_id, WHAT)
-    names = ProductEntry.__dataclass_fields__
-    return ProductEntry(**{name: getattr(row, name) for name in names})
+    row = lock_row(Product, product_id, PRODUCTS.what)
+    return ProductEntry(**as_written(row, ProductEntry))

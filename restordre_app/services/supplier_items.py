@@ -12,8 +12,8 @@ from restordre_app.services.fields import (
     MAX_PRICE,
     amount,
     one_line,
+    perhaps_number,
     quantity,
-    whole_number,
 )
 from restordre_app.services.master_rows import change_row, create_row, lock_row
 from restordre_app.services.products import PRICE_SCALE
@@ -77,15 +77,13 @@ def item_of(product_id: int, supplier_id: int) -> SupplierItem | None:
 
 def checked_item(entry: SupplierItemEntry, decimals: int) -> dict[str, object]:
     """Check every field. Raises FieldError."""
-    price, days = entry.unit_price, entry.lead_days
+    price = entry.unit_price
     if price is not None:
         price = amount("unit_price", price, MAX_PRICE, PRICE_SCALE)
-    if days is not None:
-        days = whole_number("lead_days", days, 0, MAX_DAYS)
     return {
         "supplier_sku": one_line("supplier_sku", entry.supplier_sku, 60),
         "unit_price": price,
         "pack_size": quantity("pack_size", entry.pack_size, decimals, allow_zero=False),
         "minimum": quantity("minimum", entry.minimum, decimals, allow_zero=True),
-        "lead_days": days,
+        "lead_days": perhaps_number("lead_days", entry.lead_days, 0, MAX_DAYS),
     }
