@@ -1,8 +1,10 @@
 """Customers and suppliers from a file; those that are there already are changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+
+from peewee import Field
 
 from restordre_app.exchange.records import Record
 from restordre_app.services.customer_places import AddressEntry, ContactEntry
@@ -41,41 +43,59 @@ SUPPLIER_COLUMNS = (
     "lead_days", "note",
 )  # fmt: skip
 PLACE_COLUMNS = ("attention", "address", "postcode", "city", "country")
+REACH_COLUMNS = ("email", "phone")
+
+P = TypeVar("P", CustomerEntry, SupplierEntry)
+E = TypeVar("E", bound=AddressEntry | ContactEntry)
 
 
 def import_customers(work: Work, records: Sequence[Record], tally: Tally) -> None:
-    known = ids_by(Customer.number)
     staff = ids_by(Staff.initials)
 
-    def act(record: Record) -> Outcome:
-        customer_id = known.get(record.text("number"))
-        before = customer_entry(customer_id) if customer_id else None
+    def entry_of(record: Record, before: CustomerEntry | None) -> CustomerEntry:
         entry = customer_from(record, before, staff)
         tally.warn(record, *number_warnings(entry))
-        if entry == before:
-            return Outcome.UNCHANGED
-        known[entry.number] = save_customer_in(work, entry, customer_id)
-        return Outcome.UPDATED if before else Outcome.CREATED
+        return entry
 
+    act = keeping(work, Customer.number, customer_entry, entry_of, save_customer_in)
     for record in records:
         tally.attempt(record, act)
 
 
 def import_suppliers(work: Work, records: Sequence[Record], tally: Tally) -> None:
-    known = ids_by(Supplier.number)
-
-    def act(record: Record) -> Outcome:
-        supplier_id = known.get(record.text("number"))
-        before = supplier_entry(supplier_id) if supplier_id else None
-        start = before or SupplierEntry(new_name(record), record.text("number"))
-        entry = replace(start, **given(record, SUPPLIER_COLUMNS, USUAL_SUPPLIER))
-        if entry == before:
-            return Outcome.UNCHANGED
-        known[entry.number] = save_supplier_in(work, entry, supplier_id)
-        return Outcome.UPDATED if before else Outcome.CREATED
-
+    act = keeping(
+        work, Supplier.number, supplier_entry, supplier_from, save_supplier_in
+    )
     for record in records:
         tally.attempt(record, act)
+
+
+def keeping(
+    work: Work,
+    number: Field,
+    read: Callable[[int], P],
+    entry_of: Callable[[Record, P | None], P],
+    save: Callable[[Work, P, int | None], int],
+) -> Callable[[Record], Outcome]:
+    """Make what is done with each row: change the party of its number, or add one."""
+    known = ids_by(number)
+
+    def act(record: Record) -> Outcome:
+        row_id = known.get(record.text("number"))
+        before = read(row_id) if row_id else None
+        entry = entry_of(record, before)
+        if entry == before:
+            return Outcome.UNCHANGED
+        known[entry.number] = save(work, entry, row_id)
+        return Outcome.UPDATED if before else Outcome.CREATED
+
+    return act
+
+
+def supplier_from(record: Record, before: SupplierEntry | None) -> SupplierEntry:
+    """Put the file's columns over the supplier there is, or over a new one."""
+    start = before or SupplierEntry(new_name(record), record.text("number"))
+    return replace(start, **given(record, SUPPLIER_COLUMNS, USUAL_SUPPLIER))
 
 
 def customer_from(
@@ -116,33 +136,37 @@ def with_address(
     present: tuple[AddressEntry, ...], record: Record
 ) -> tuple[AddressEntry, ...]:
     """Change the delivery address of the row's name, or add it; keep the others."""
-    name = record.text("delivery_name")
-    if not name:
-        return present
-    old = next((each for each in present if each.name == name), None)
-    values: dict[str, Any] = {
-        column: record.text(f"delivery_{column}")
-        for column in PLACE_COLUMNS
-        if record.values.get(f"delivery_{column}") is not None
-    }
-    if old is None:
-        return (*present, AddressEntry(name, **values))
-    return tuple(replace(e, **values) if e is old else e for e in present)
+    values = written_of(record, "delivery", PLACE_COLUMNS)
+    filled = {column: value for column, value in values.items() if value is not None}
+    return with_one(present, AddressEntry, record.text("delivery_name"), filled)
 
 
 def with_contact(
     present: tuple[ContactEntry, ...], record: Record
 ) -> tuple[ContactEntry, ...]:
     """Change the contact of the row's name, or add it; keep the others."""
-    name = record.text("contact_name")
+    values = written_of(record, "contact", REACH_COLUMNS)
+    filled = {column: value or "" for column, value in values.items()}
+    return with_one(present, ContactEntry, record.text("contact_name"), filled)
+
+
+def written_of(record: Record, what: str, columns: Sequence[str]) -> dict[str, Any]:
+    """Read the columns of an address or a contact that the file has."""
+    named = {column: f"{what}_{column}" for column in columns}
+    return {
+        column: record.values[name]
+        for column, name in named.items()
+        if name in record.values
+    }
+
+
+def with_one(
+    present: tuple[E, ...], kind: type[E], name: str, values: dict[str, Any]
+) -> tuple[E, ...]:
+    """Change the one of that name, or add it; without a name nothing changes."""
     if not name:
         return present
     old = next((each for each in present if each.name == name), None)
-    values: dict[str, Any] = {
-        column: record.text(f"contact_{column}")
-        for column in ("email", "phone")
-        if f"contact_{column}" in record.values
-    }
     if old is None:
-        return (*present, ContactEntry(name, **values))
+        return (*present, kind(name, **values))
     return tuple(replace(e, **values) if e is old else e for e in present)
