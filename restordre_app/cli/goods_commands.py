@@ -22,14 +22,12 @@ from restordre_app.queries.picking import (
 from restordre_app.queries.proposals import read_delivery_proposal
 from restordre_app.services.deliveries import (
     DeliveryEntry,
-    DeliveryLineEntry,
-    Outcome,
     Posted,
-    deliver_ready,
     post_delivery,
 )
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_pdf
+from restordre_app.services.ready import Outcome, deliver_ready, proposed_entry
 from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
 
@@ -98,20 +96,7 @@ def entry_for(session: Session, number: str, *, release: bool) -> DeliveryEntry:
     if order_id is None:
         raise UnknownOrder(number=number)
     proposal = read_delivery_proposal(session, order_id)
-    now = {each.line.line_id: each.now for each in proposal.lines}
-    if release:
-        now = proposal.now_if_released
-    lines = tuple(
-        DeliveryLineEntry(line, count) for line, count in now.items() if count
-    )
-    return DeliveryEntry(
-        order_id,
-        lines,
-        packaging=proposal.packaging,
-        weight_grams=proposal.weight_grams,
-        carrier=proposal.carrier,
-        release=release,
-    )
+    return proposed_entry(proposal, release=release)
 
 
 def write_papers(

@@ -31,7 +31,8 @@ class ReadyOrder:
     """An order with goods on the shelf: `hold` says why they may not go yet.
 
     `lines_now` of its `lines_open`, worth `value_now` øre, would go, or lie reserved
-    if the order is held. An order that is not `completed_by_it` keeps a rest.
+    if the order is held. An order that is not `completed_by_it` keeps a rest. One that
+    `goes_if_released` only waits for a person to let it.
     """
 
     order_id: int
@@ -46,6 +47,7 @@ class ReadyOrder:
     value_now: int
     completed_by_it: bool
     hold: HoldReason | None
+    goes_if_released: bool
 
 
 def find_ready_orders(session: Session) -> list[int]:
@@ -118,4 +120,5 @@ def _ready_order(
             now[line.line_id] == outstanding(line) for line in open_lines
         ),
         hold=verdict.hold if not verdict.goes else None,
+        goes_if_released=standing.verdict(today, released=True).goes,
     )

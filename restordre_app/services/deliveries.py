@@ -1,6 +1,5 @@
 """Deliver what is reserved, in part or whole (domain.md D1–D4, D7, Q5)."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,11 +7,8 @@ from typing import Any
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
 from restordre_app.domain.promises import PromiseCause
-from restordre_app.domain.words import Sentence
-from restordre_app.errors import AppError, NotFound, RuleError
+from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
-from restordre_app.queries.ready import find_ready_orders
-from restordre_app.queries.standing import read_standings
 from restordre_app.services.delivery_papers import (
     draw_up_papers,
     write_confirmation,
@@ -24,7 +20,7 @@ from restordre_app.services.order_entries import check_day
 from restordre_app.services.orders import ORDER_TOPICS
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
-from restordre_app.store.orders import OrderLine, SalesOrder
+from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_moves import MovementKind
 from restordre_app.store.stock_queue import Move, lock_order_lines, write_movements
 from restordre_app.store.work import Work
@@ -75,16 +71,6 @@ class Posted:
     document_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one order of a batch: posted, or the reason why not."""
-
-    order_id: int
-    order_number: str
-    posted: Posted | None = None
-    problem: AppError | None = None
-
-
 class ImpossiblePackages(RuleError):
     message = N_("The number of packages must be from 1 to 9,999.")
 
@@ -132,46 +118,6 @@ def post_in(work: Work, entry: DeliveryEntry) -> Posted:
     )
     work.touch(*DELIVERY_TOPICS)
     return Posted(delivery.id, delivery.number, tuple(documents))
-
-
-def deliver_ready(
-    session: Session,
-    order_ids: Iterable[int] | None = None,
-    progress: Callable[[int, int], bool] = lambda _done, _all: True,
-) -> list[Outcome]:
-    """Post everything that can go, one transaction per order.
-
-    A fault in one order does not stop the others. `progress` hears how many of how
-    many are done and stops the work between two deliveries by returning False.
-    """
-    wanted = list(find_ready_orders(session) if order_ids is None else order_ids)
-    outcomes: list[Outcome] = []
-    for done, order_id in enumerate(wanted):
-        if not progress(done, len(wanted)):
-            break
-        outcomes.append(_deliver_all_of(session, order_id))
-    progress(len(outcomes), len(wanted))
-    return outcomes
-
-
-def _deliver_all_of(session: Session, order_id: int) -> Outcome:
-    with session.reading():
-        order = SalesOrder.get_or_none(SalesOrder.id == order_id)
-        if order is None:
-            return Outcome(
-                order_id, "", problem=NotFound(what=Sentence(N_("The order")))
-            )
-        verdict = read_standings([order_id])[order_id].verdict(session.today())
-    lines = tuple(
-        DeliveryLineEntry(line.line_id, line.quantity_now)
-        for line in verdict.lines
-        if line.quantity_now
-    )
-    try:
-        posted = post_delivery(session, DeliveryEntry(order_id, lines))
-    except AppError as problem:
-        return Outcome(order_id, order.number, problem=problem)
-    return Outcome(order_id, order.number, posted=posted)
 
 
 def _checked(entry: DeliveryEntry) -> DeliveryEntry:

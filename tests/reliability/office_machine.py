@@ -28,7 +28,6 @@ from restordre_app.services.checking import check
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
-    deliver_ready,
     post_delivery,
 )
 from restordre_app.services.order_changes import change_order
@@ -39,6 +38,7 @@ from restordre_app.services.orders import (
     enter_order,
     save_draft,
 )
+from restordre_app.services.ready import deliver_ready
 from restordre_app.services.receiving import (
     ReceiptEntry,
     ReceiptLine,

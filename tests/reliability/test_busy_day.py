@@ -13,10 +13,10 @@ from restordre_app.services.allocation import (
     release_reservation,
 )
 from restordre_app.services.checking import check
-from restordre_app.services.deliveries import deliver_ready
 from restordre_app.services.order_changes import change_order
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import cancel_order, enter_order
+from restordre_app.services.ready import deliver_ready
 from restordre_app.services.receiving import (
     ReceiptEntry,
     ReceiptLine,

@@ -12,8 +12,8 @@ from restordre_app.queries.back_orders import (
 from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.services.checking import check
 from restordre_app.services.company import StaffEntry, save_staff
-from restordre_app.services.deliveries import deliver_ready
 from restordre_app.services.importing.files import import_file
+from restordre_app.services.ready import deliver_ready
 from restordre_app.services.receiving import (
     ReceiptEntry,
     ReceiptLine,
@@ -23,6 +23,7 @@ from restordre_app.store.catalogue import Product
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.orders import OrderLine, SalesOrder
 from tests.scenarios import northwind
+from tests.scenarios.csv_tables import write
 from tests.scenarios.slips import rows_told_wrong, slip_of, words_on
 
 
@@ -41,9 +42,7 @@ def moved_in(session, given, tmp_path):
         (FileKind.PRODUCTS, "discontinued", northwind.discontinued()),
     )
     return {
-        name: import_file(
-            session, kind, northwind.write(tmp_path / f"{name}.csv", rows)
-        )
+        name: import_file(session, kind, write(tmp_path / f"{name}.csv", rows))
         for kind, name, rows in files
     }
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from restordre_app.domain.policies import HOLD_TEXTS
 from restordre_app.formatting import format_amount
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
-from restordre_app.services.deliveries import Outcome, deliver_ready
 from restordre_app.services.documents import read_print_job
+from restordre_app.services.ready import Outcome, deliver_ready
 from ui.background import Progress
 from ui.i18n import _, language, ngettext, ui_texts
 from ui.look import px

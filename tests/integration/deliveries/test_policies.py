@@ -10,10 +10,10 @@ from restordre_app.queries.standing import read_standings
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
-    deliver_ready,
     preview_delivery,
 )
 from restordre_app.services.delivery_plans import DeliveryHeld
+from restordre_app.services.ready import deliver_ready
 from restordre_app.services.rests import release_hold, set_policy
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.company import Company

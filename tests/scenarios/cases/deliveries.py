@@ -9,9 +9,9 @@ from restordre_app.domain.delivering import (
 )
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import SCALE
-from restordre_app.services.deliveries import deliver_ready
 from restordre_app.services.delivery_plans import DeliveryHeld
 from restordre_app.services.orders import cancel_order
+from restordre_app.services.ready import deliver_ready
 from restordre_app.services.rests import cancel_rest
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.deliveries import DeliveryLine

@@ -1,0 +1,88 @@
+"""What came of delivering many orders at once, to be looked at again later."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from restordre_app.domain.words import Sentence
+from restordre_app.errors import NotFound
+from restordre_app.i18n import N_
+from restordre_app.queries.rows import rows_of, some_time
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+LATEST = "SELECT id FROM delivery_batch ORDER BY id DESC LIMIT ?"
+BATCH = "SELECT made_at, made_by, summary FROM delivery_batch WHERE id = ?"
+CUSTOMERS = """
+SELECT o.id, c.name FROM sales_order o JOIN customer c ON c.id = o.customer_id
+WHERE o.id IN ({ids})
+"""
+SHELVES = """
+SELECT n.delivery_id, p.location
+FROM delivery_line n JOIN order_line l ON l.id = n.order_line_id
+JOIN product p ON p.id = l.product_id
+WHERE n.now > 0 AND p.stocked AND n.delivery_id IN ({ids})
+"""
+LAST = (1, "")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One order of the batch; `problem` is empty where it was delivered."""
+
+    order_id: int
+    order_number: str
+    customer: str
+    delivery_number: str
+    document_ids: tuple[int, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    batch_id: int
+    made_at: datetime
+    made_by: str
+    lines: tuple[BatchLine, ...]
+
+
+def find_batches(session: Session, most: int = 20) -> list[int]:
+    """Ids of the latest batches, the newest first."""
+    with session.reading():
+        return [row[0] for row in select_rows(LATEST, [most])]
+
+
+def read_batch(session: Session, batch_id: int) -> BatchView:
+    """Raises NotFound when there is no such batch."""
+    with session.reading():
+        rows = select_rows(BATCH, [batch_id])
+        if not rows:
+            raise NotFound(what=Sentence(N_("The batch of deliveries")))
+        made_at, made_by, summary = rows[0]
+        kept = json.loads(summary)
+        customers = dict(rows_of(CUSTOMERS, {each["order_id"] for each in kept}))
+    lines = tuple(
+        BatchLine(
+            order_id=each["order_id"],
+            order_number=each["order"],
+            customer=customers.get(each["order_id"], ""),
+            delivery_number=each["delivery"],
+            document_ids=tuple(each["documents"]),
+            problem=each["problem"],
+        )
+        for each in kept
+    )
+    return BatchView(batch_id, some_time(made_at), made_by, lines)
+
+
+def in_pick_order(session: Session, delivery_ids: list[int]) -> list[int]:
+    """Deliveries as one walks past their goods: by the first shelf of each.
+
+    What has no place on a shelf comes last; within a shelf the order given is kept.
+    """
+    with session.reading():
+        first: dict[int, tuple[int, str]] = {}
+        for delivery_id, location in rows_of(SHELVES, delivery_ids):
+            place = (0, location) if location else LAST
+            first[delivery_id] = min(place, first.get(delivery_id, LAST))
+    return sorted(delivery_ids, key=lambda each: first.get(each, LAST))
