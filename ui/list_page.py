@@ -23,6 +23,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from restordre_app.changes import Topic
+from restordre_app.errors import NotFound
 from ui.actions import Handler
 from ui.i18n import _
 from ui.list_card import ListCard, ListLook, Read
@@ -194,8 +195,10 @@ class ListPage(PageView, Generic[Found, Row, One]):
         """Say in the pane what a choice would show."""
 
     def not_read(self, error: BaseException) -> None:
-        """The chosen row's details could not be read."""
-        self.office.errors.show(error)
+        """What somebody removed meanwhile leaves the list by itself."""
+        self.show_none()
+        if not isinstance(error, NotFound):
+            self.office.errors.show(error)
 
     @abstractmethod
     def choice_words(self, rows: Sequence[Row]) -> str:

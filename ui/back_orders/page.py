@@ -15,7 +15,6 @@ from restordre_app.queries.back_orders import (
     read_back_orders,
 )
 from restordre_app.queries.chains import ChainView, read_chain
-from restordre_app.queries.gone import LineGone
 from ui.back_orders.columns import back_order_columns
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.back_orders.detail import BackOrderDetail
@@ -190,12 +189,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def show_none(self) -> None:
         self.detail.show_nothing()
-
-    def not_read(self, error: BaseException) -> None:
-        """A line that somebody removed meanwhile leaves the list by itself."""
-        self.detail.show_nothing()
-        if not isinstance(error, LineGone):
-            super().not_read(error)
 
     def choice_words(self, rows: Sequence[BackOrderRow]) -> str:
         value = format_amount(sum(row.value for row in rows), language())

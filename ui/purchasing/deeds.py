@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
@@ -14,7 +13,7 @@ from restordre_app.services.purchasing import confirm_purchase, send_purchase
 from restordre_app.session import Session
 from ui.actions import Handler
 from ui.i18n import _, ngettext
-from ui.icons import put_icon
+from ui.list_deeds import Entry, ListDeeds
 from ui.office import Office
 from ui.purchasing.closing import RestWindow, open_close
 from ui.purchasing.date_window import DatesWindow
@@ -33,22 +32,22 @@ class Chosen:
     lines: tuple[int, ...] = ()
 
 
-class PurchaseDeeds(QObject):
-    """Acts on what is chosen; `shown` is the order in the pane, if one."""
+class PurchaseDeeds(ListDeeds[PurchaseView]):
+    """`selection` are the chosen orders or lines, `shown` the order in the pane."""
+
+    menu_name = "purchaseMenu"
 
     def __init__(
         self,
         office: Office,
         page: QWidget,
-        chosen: Callable[[], Chosen],
+        selection: Callable[[], Chosen],
         shown: Callable[[], PurchaseView | None],
     ) -> None:
-        super().__init__(page)
-        self._office, self._page = office, page
-        self._chosen, self._shown = chosen, shown
+        super().__init__(office, page, lambda: selection().orders, shown)
+        self._selection = selection
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Answer the menus while the tab is shown."""
         return {
             "open": self.edit,
             "edit": self.edit,
@@ -60,16 +59,8 @@ class PurchaseDeeds(QObject):
             "close_purchase": self.close,
         }
 
-    def refresh(self) -> None:
-        """Turn off what the choice does not allow."""
-        if self._office.commands.page is not self._page:
-            return
-        for key, on in self.allowed().items():
-            self._office.commands.set_enabled(key, on=on)
-
     def allowed(self) -> dict[str, bool]:
-        """Which commands make sense for what is chosen now."""
-        order, chosen = self._shown(), self._chosen()
+        order, chosen = self._shown(), self._selection()
         several = order is None and bool(chosen.orders)
         on_its_way = order is not None and order.state in ON_ITS_WAY
         editable = order is not None and order.state in CLOSABLE
@@ -103,7 +94,7 @@ class PurchaseDeeds(QObject):
 
     def confirm(self) -> None:
         """The supplier has confirmed: every open line keeps the date it has."""
-        orders = self._chosen().orders
+        orders = self._selection().orders
         words = ngettext(
             "{count} purchase order is confirmed by the supplier.",
             "{count} purchase orders are confirmed by the supplier.",
@@ -118,7 +109,7 @@ class PurchaseDeeds(QObject):
 
     def move_dates(self) -> None:
         """Set when the chosen lines, or all open lines of the chosen orders, come."""
-        work = partial(read_due_lines, self._office.session, self._chosen())
+        work = partial(read_due_lines, self._office.session, self._selection())
         self._office.tasks.run(self._page, work, self._move)
 
     def _move(self, lines: Sequence[DueLine]) -> None:
@@ -126,7 +117,7 @@ class PurchaseDeeds(QObject):
             DatesWindow(self._office, lines, self._page).show_alone()
 
     def cancel_rest(self) -> None:
-        order, chosen = self._shown(), self._chosen()
+        order, chosen = self._shown(), self._selection()
         if order is None or len(chosen.lines) != 1:
             return
         for line in open_lines_of(order):
@@ -140,38 +131,22 @@ class PurchaseDeeds(QObject):
 
     def receive(self) -> None:
         """Receive what came of the chosen orders; of none, whatever came."""
-        open_receiving(self._office, purchase_ids=self._chosen().orders)
+        open_receiving(self._office, purchase_ids=self._selection().orders)
 
     def take_back(self, receipt: ReceiptRow) -> None:
         open_undo(self._office, receipt.receipt_id, receipt.number, self._page)
 
-    # The context menu
-
-    def show_menu(self, place: QPoint) -> None:
-        if self._chosen().orders:
-            self.menu().popup(place)
-
-    def menu(self) -> QMenu:
-        """The same deeds beside the mouse; what is not allowed is grey."""
-        menu = QMenu(self._page)
-        menu.setObjectName("purchaseMenu")
-        allowed = self.allowed()
-        for key, words, icon, act in (
+    def entries(self) -> Sequence[Entry]:
+        sure = _("Confirmed by the supplier")
+        return (
             ("receive", _("Receive goods…"), "package-plus", self.receive),
-            ("confirm_purchase", _("Confirmed by the supplier"), "circle-check",
-             self.confirm),
+            ("confirm_purchase", sure, "circle-check", self.confirm),
             ("move_dates", _("Move dates…"), "calendar", self.move_dates),
             ("send_purchase", _("Mark as sent"), "send", self.send),
             ("edit", _("Edit…"), "pencil", self.edit),
             ("cancel_purchase_rest", _("Cancel rest…"), "package-x", self.cancel_rest),
             ("close_purchase", _("Close order…"), "ban", self.close),
-        ):  # fmt: skip
-            entry = menu.addAction(words)
-            put_icon(entry, icon)
-            entry.setEnabled(allowed.get(key, True))
-            entry.triggered.connect(lambda _on, do=act: do())
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        )
 
 
 def read_due_lines(session: Session, chosen: Chosen) -> list[DueLine]:

@@ -1,5 +1,6 @@
 """What the Purchasing tab reads at once: which rows, and how many behind each filter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from restordre_app.queries.company import read_my_staff_id
@@ -8,37 +9,58 @@ from restordre_app.queries.purchase_lines import (
     PurchaseLineFilter,
     count_purchase_lines,
     find_purchase_lines,
+    read_purchase_lines,
 )
 from restordre_app.queries.purchase_orders import (
+    PurchaseChip,
     PurchaseFilter,
     count_purchases,
     find_purchases,
 )
+from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.session import Session
 from ui.page import Badge
+
+OPEN_ORDERS, LATE_LINES, AT_ALL = "open orders", "late lines", "orders at all"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Ids in order; counts of the filters of both views."""
+    """Ids in order; counts by filter of the view, and what the heading says."""
 
     ids: list[int]
-    orders: dict[str, int]
-    lines: dict[str, int]
+    counts: dict[str, int]
 
 
-def read_orders(session: Session, wanted: PurchaseFilter) -> Listing:
+def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
     """The orders for whoever works here: "mine" is theirs."""
     me = read_my_staff_id(session)
+    orders = count_purchases(session, me)
+    sums = _sums(orders, count_purchase_lines(session))
     ids = find_purchases(session, replace(wanted, staff_id=me))
-    return Listing(ids, count_purchases(session, me), count_purchase_lines(session))
+    return Listing(ids, {**orders, **sums})
 
 
-def read_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
+def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
-    me = read_my_staff_id(session)
-    ids = find_purchase_lines(session, wanted)
-    return Listing(ids, count_purchases(session, me), count_purchase_lines(session))
+    lines = count_purchase_lines(session)
+    sums = _sums(count_purchases(session, read_my_staff_id(session)), lines)
+    return Listing(find_purchase_lines(session, wanted), {**lines, **sums})
+
+
+def _sums(orders: Mapping[str, int], lines: Mapping[str, int]) -> dict[str, int]:
+    """What both views say over their list."""
+    return {
+        OPEN_ORDERS: orders[PurchaseChip.ALL],
+        LATE_LINES: lines[PurchaseLineChip.OVERDUE],
+        AT_ALL: sum(orders.values()),
+    }
+
+
+def read_order_of(session: Session, line_id: int) -> PurchaseView:
+    """The order that an open line stands on. Raises PurchaseGone."""
+    row = read_purchase_lines(session, [line_id]).get(line_id)
+    return read_purchase(session, row.order_id if row else 0)
 
 
 def purchasing_badge(session: Session) -> Badge:

@@ -42,7 +42,7 @@ def nothing_dawdles(monkeypatch: pytest.MonkeyPatch) -> None:
         "ui.widgets.search_box.DEBOUNCE_MS",
         "ui.widgets.pickers.DEBOUNCE_MS",
         "ui.purchasing.editor.DOUBT_MS",
-        "ui.purchasing.page.NEWS_MS",
+        "ui.list_page.NEWS_MS",
     ):
         monkeypatch.setattr(pause, 1)
 
