@@ -1,19 +1,13 @@
 """Northwind's tables as the program's own canonical files."""
 
-import csv
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 
-TABLES = Path(__file__).resolve().parents[1] / "data" / "northwind"
-
-Row = dict[str, str]
+from tests.scenarios.csv_tables import Row, read_table
 
 
 def table(name: str) -> list[Row]:
-    path = TABLES / f"{name}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_table("northwind", name)
 
 
 def percent(discount: str) -> str:
@@ -117,13 +111,3 @@ def open_orders() -> Iterable[Row]:
             "unit_price": line["UnitPrice"],
             "discount": percent(line["Discount"]),
         }
-
-
-def write(path: Path, rows: Iterable[Row]) -> Path:
-    """Write a canonical file: UTF-8, commas, the field names in the first row."""
-    listed = list(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(listed[0]))
-        writer.writeheader()
-        writer.writerows(listed)
-    return path

@@ -1,0 +1,1 @@
+"""A maker of bicycles, and what its suppliers sent, fell short of and had returned."""

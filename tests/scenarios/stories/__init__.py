@@ -1,0 +1,1 @@
+"""Stories of an office, told in the words of the trade."""
