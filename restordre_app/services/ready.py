@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
+from restordre_app.domain.policies import HOLD_TEXTS, HoldReason
 from restordre_app.domain.words import Sentence
-from restordre_app.errors import AppError, NotFound
+from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
 from restordre_app.queries.ready import find_ready_orders
@@ -45,6 +46,13 @@ class Outcome:
     order_number: str
     posted: Posted | None = None
     problem: AppError | None = None
+
+
+class OrderHeld(RuleError):
+    message = N_("Order {number}: {hold}")
+
+    def __init__(self, number: str, hold: HoldReason) -> None:
+        super().__init__(number=number, hold=Sentence(HOLD_TEXTS[hold]))
 
 
 def deliver_ready(
@@ -105,19 +113,28 @@ def _deliver(session: Session, shipment: Shipment) -> list[Outcome]:
         missing = NotFound(what=Sentence(N_("The order")))
         return [_failed(numbers, each, missing) for each in shipment.order_ids]
     try:
-        entries = [
-            proposed_entry(
-                read_delivery_proposal(session, each), release=each in shipment.released
-            )
-            for each in shipment.order_ids
-        ]
-        posted = _post(session, entries)
+        posted = _post(
+            session,
+            [
+                _entry(session, each, release=each in shipment.released)
+                for each in shipment.order_ids
+            ],
+        )
     except AppError as problem:
         return [_failed(numbers, each, problem) for each in shipment.order_ids]
     return [
         Outcome(each, numbers[each], posted=one)
         for each, one in zip(shipment.order_ids, posted, strict=True)
     ]
+
+
+def _entry(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
+    """What goes of an order. Raises OrderHeld when it is nothing, with the reason."""
+    proposal = read_delivery_proposal(session, order_id)
+    entry = proposed_entry(proposal, release=release)
+    if proposal.hold is not None and not entry.lines:
+        raise OrderHeld(proposal.number, proposal.hold)
+    return entry
 
 
 def _post(session: Session, entries: Sequence[DeliveryEntry]) -> tuple[Posted, ...]:

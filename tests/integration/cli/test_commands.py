@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.errors import DatabaseBusy
 from restordre_app.queries.picking import find_order_by_number
-from restordre_app.services import deliveries
+from restordre_app.services import ready
 from tests.builders import figures_of, lines_of
 
 
@@ -242,14 +242,14 @@ def test_a_fault_in_one_order_is_told_and_the_others_go(run, there, monkeypatch)
     there.order((bolt, 5), number="1001")
     there.order((bolt, 5), number="1002")
     held = find_order_by_number(there.session, "1001")
-    real = deliveries.post_delivery
+    real = ready.post_delivery
 
     def post(session, entry):
         if entry.order_id == held:
             raise DatabaseBusy
         return real(session, entry)
 
-    monkeypatch.setattr(deliveries, "post_delivery", post)
+    monkeypatch.setattr(ready, "post_delivery", post)
 
     answer = run("deliver", "--ready")
 

@@ -1,0 +1,178 @@
+"""Everything that can go, in parcels, each on its own; the summary is kept (D2, D5)."""
+
+from datetime import timedelta
+
+import pytest
+
+from restordre_app.domain.policies import HoldReason
+from restordre_app.domain.quantities import whole
+from restordre_app.errors import NotFound
+from restordre_app.queries.ready_batches import (
+    find_batches,
+    in_pick_order,
+    read_batch,
+)
+from restordre_app.queries.ready_groups import read_ready_groups
+from restordre_app.services.deliveries import DeliveryEntry, DeliveryLineEntry
+from restordre_app.services.ready import (
+    Shipment,
+    deliver_ready,
+    deliver_shipments,
+    proposed_entry,
+)
+from restordre_app.store.customers import Customer, DeliveryAddress
+from restordre_app.store.deliveries import Delivery
+from tests.builders import TODAY, lines_of
+
+
+@pytest.fixture
+def rail(given):
+    return given.product(on_hand=500)
+
+
+def test_orders_of_one_customer_for_one_address_stand_together(session, given, rail):
+    customer, other = given.customer(name="Anna"), given.customer(name="Bo")
+    site = DeliveryAddress.create(customer=customer, name="Byggepladsen")
+    home = [given.order((rail, 5), customer=customer) for _ in range(3)]
+    away = given.order((rail, 5), customer=customer, address_id=site.id)
+    theirs = given.order((rail, 5), customer=other)
+
+    groups = read_ready_groups(session)
+
+    shown = [
+        ([order.order_id for order in group.orders], group.parcels_saved)
+        for group in groups
+    ]
+    assert shown == [
+        ([order.id for order in home], 2),
+        ([away.id], 0),
+        ([theirs.id], 0),
+    ]
+    assert {group.papers_by for group in groups} == {"print"}
+
+
+def test_a_held_order_says_whether_a_person_may_let_it_go(session, given, rail):
+    customer = given.customer()
+    given.order((rail, 5), customer=customer)
+    given.order((rail, 5), customer=customer, not_before=TODAY + timedelta(days=3))
+    nothing = given.product()
+    given.order((rail, 5), (nothing, 1), customer=customer, policy="complete_order")
+
+    [group] = read_ready_groups(session)
+
+    assert [(each.hold, each.goes_if_released) for each in group.orders] == [
+        (None, True),
+        (HoldReason.NOT_BEFORE, True),
+        (HoldReason.ORDER_INCOMPLETE, False),
+    ]
+    assert len(group.going) == 1
+    assert group.parcels_saved == 0
+
+
+def test_a_parcel_of_several_orders_goes_whole_or_not_at_all(session, given, rail):
+    customer = given.customer()
+    first, second = (given.order((rail, 5), customer=customer) for _ in range(2))
+    waits = given.order(
+        (rail, 5), customer=customer, not_before=TODAY + timedelta(days=3)
+    )
+    alone = given.order((rail, 5))
+    together = Shipment((first.id, second.id, waits.id))
+
+    outcomes = deliver_shipments(session, [together, Shipment((alone.id,))])
+
+    assert [each.posted is not None for each in outcomes] == [False, False, False, True]
+    assert "Held" in outcomes[0].problem.explain(_english())
+    again = Shipment(together.order_ids, released=frozenset({waits.id}))
+    assert all(each.posted for each in deliver_shipments(session, [again]))
+
+
+def test_cancelling_stops_between_two_parcels(session, given, rail):
+    orders = [given.order((rail, 5)) for _ in range(3)]
+    heard = []
+
+    def stop_after_one(done, total):
+        heard.append((done, total))
+        return done < 1
+
+    wanted = [Shipment((order.id,)) for order in orders]
+    outcomes = deliver_shipments(session, wanted, stop_after_one)
+
+    assert [each.order_id for each in outcomes] == [orders[0].id]
+    assert heard == [(0, 3), (1, 3), (1, 3)]
+    assert Delivery.select().count() == 1
+
+
+def test_the_summary_can_be_opened_again(session, given, rail):
+    good, blocked = given.order((rail, 5)), given.order((rail, 5))
+    Customer.update(blocked=True).where(Customer.id == blocked.customer_id).execute()
+    outcomes = deliver_ready(session, [good.id, blocked.id])
+
+    [batch_id] = find_batches(session)
+    batch = read_batch(session, batch_id)
+
+    first, second = batch.lines
+    assert first.delivery_number == f"{good.number}-1"
+    assert first.document_ids == outcomes[0].posted.document_ids
+    assert first.problem == ""
+    assert second.delivery_number == ""
+    assert "spærret" in second.problem
+    assert second.customer == Customer.get_by_id(blocked.customer_id).name
+
+
+def test_a_batch_that_is_not_there_is_refused(session):
+    with pytest.raises(NotFound):
+        read_batch(session, 77)
+
+
+def test_an_order_that_is_gone_is_listed_and_the_others_go(session, given, rail):
+    order = given.order((rail, 5))
+
+    gone, went = deliver_ready(session, [987_654, order.id])
+
+    assert isinstance(gone.problem, NotFound)
+    assert went.posted is not None
+
+
+def test_nothing_to_do_keeps_no_summary(session):
+    assert deliver_ready(session) == []
+    assert find_batches(session) == []
+
+
+def test_deliveries_are_printed_as_one_walks_past_the_shelves(session, given):
+    shelves = {"C-1": 1, "A-2": 1, "": 1, "B-7": 1}
+    posted = {
+        place: given.delivery(
+            given.order((given.product(on_hand=5, location=place), 5))
+        ).delivery_id
+        for place in shelves
+    }
+
+    walked = in_pick_order(session, list(posted.values()))
+
+    assert walked == [posted[place] for place in ("A-2", "B-7", "C-1", "")]
+
+
+def test_a_proposal_is_delivered_as_the_last_one_was(session, given, rail):
+    from restordre_app.queries.proposals import read_delivery_proposal
+
+    customer = given.customer()
+    given.delivery(
+        given.order((rail, 5), customer=customer), carrier="DSV", packaging="krt."
+    )
+    order = given.order((rail, 7), customer=customer)
+    [line] = lines_of(order)
+
+    entry = proposed_entry(read_delivery_proposal(session, order.id), release=False)
+
+    assert entry == DeliveryEntry(
+        order.id,
+        (DeliveryLineEntry(line.id, whole(7)),),
+        carrier="DSV",
+        packaging="krt.",
+    )
+
+
+def _english():
+    from restordre_app.i18n import texts
+
+    return texts("en")
