@@ -1,18 +1,17 @@
 """Change an order: a draft freely, a confirmed one within what was delivered (O4)."""
 
-from itertools import count
-
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Figure, FigureError, Sentence
-from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
+from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.line_places import clear_places, left_out, places_for
 from restordre_app.services.order_entries import (
     LineEntry,
-    LineProblem,
     OrderEntry,
     OrderHasNoLines,
     check_header,
     check_lines,
+    naming_line,
     refuse_what_cannot_come,
     tidied,
 )
@@ -35,8 +34,6 @@ from restordre_app.store.stock_queue import (
     read_order_lines,
 )
 from restordre_app.store.work import Work
-
-OUT_OF_THE_WAY = 1_000_000  # positions while lines are put in a new order
 
 
 class LessThanDelivered(FigureError):
@@ -136,15 +133,16 @@ def _write_lines(
 ) -> set[int]:
     """Write the lines in their new order; return products that got goods back."""
     old = {line.id: line for line in read_order_lines(order.id)}
-    released = _remove_missing(work, old, entries)
-    places = _positions(order, entries, old)
-    OrderLine.update(position=OrderLine.position + OUT_OF_THE_WAY).where(
-        OrderLine.order == order.id
-    ).execute()
+    released = set()
+    for line_id in left_out(old, entries):
+        released |= _remove_line(work, old[line_id])
+    # on papers already sent a line keeps its number
+    places = places_for(entries, old, keep=bool(order.confirmed_at))
+    clear_places(OrderLine, order.id)
     grew = set()
     for position, entry in zip(places, entries, strict=True):
         product = products[entry.product_id]
-        try:
+        with naming_line(position, product.sku):
             if entry.line_id is None:
                 line = _new_line(work, order, position, entry, product)
                 grew.add(line.id)
@@ -153,10 +151,6 @@ def _write_lines(
             line.position = position
             queued_before = (line.product_id, line.grown)
             released |= _change_line(work, order, line, entry, product)
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=product.sku, problem=problem
-            ) from problem
         if line.product_id != queued_before[0] or line.grown > queued_before[1]:
             grew.add(line.id)
     if order.confirmed_at and grew:
@@ -164,33 +158,6 @@ def _write_lines(
             work, [line for line in read_order_lines(order.id) if line.id in grew]
         )
     return released
-
-
-def _remove_missing(
-    work: Work, old: dict[int, OrderLine], entries: tuple[LineEntry, ...]
-) -> set[int]:
-    """Remove the lines the entry does not name; return products that got goods back."""
-    kept = {entry.line_id for entry in entries if entry.line_id is not None}
-    if kept - old.keys():
-        raise NotFound(what=Sentence(N_("The line")))
-    released = set()
-    for line_id in old.keys() - kept:
-        released |= _remove_line(work, old[line_id])
-    return released
-
-
-def _positions(
-    order: SalesOrder, entries: tuple[LineEntry, ...], old: dict[int, OrderLine]
-) -> list[int]:
-    """A draft is numbered anew; on papers already sent a line keeps its number."""
-    if not order.confirmed_at:
-        return list(range(1, len(entries) + 1))
-    last = max((line.position for line in old.values()), default=0)
-    new = count(last + 1)
-    return [
-        next(new) if entry.line_id is None else old[entry.line_id].position
-        for entry in entries
-    ]
 
 
 def _new_line(
@@ -272,13 +239,11 @@ def _change_quantity(
 
 
 def _remove_line(work: Work, line: OrderLine) -> set[int]:
-    problem: RuleError | None = None
-    if line.delivered:
-        problem = LineHasDeliveries()
-    elif _is_on_paper(line):
-        problem = LineIsOnPaper()
-    if problem is not None:
-        raise LineProblem(position=line.position, sku=line.product.sku, problem=problem)
+    with naming_line(line.position, line.product.sku):
+        if line.delivered:
+            raise LineHasDeliveries
+        if _is_on_paper(line):
+            raise LineIsOnPaper
     line.delete_instance()
     removed = ("ordered", line.ordered, "")
     _record(work, "line", line.id, line.order_id, removed)

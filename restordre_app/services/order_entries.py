@@ -3,10 +3,11 @@
 The rules are domain.md O1, O4, Q1, Q7; every refusal is a sentence (S4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import check_quantity
@@ -27,6 +28,8 @@ from restordre_app.store.base import in_chunks
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer, DeliveryAddress
+
+L = TypeVar("L", bound="TypedLine")
 
 FULL_DISCOUNT = 10_000
 MOST_DELIVERIES = 999
@@ -71,6 +74,13 @@ class OrderEntry:
     minimum_value: int | None = None
     max_deliveries: int | None = None
     note: str = ""
+
+
+class TypedLine(Protocol):
+    """A line of an order or a purchase order."""
+
+    @property
+    def product_id(self) -> int: ...
 
 
 class ReasonMissing(RuleError):
@@ -185,19 +195,7 @@ def check_day(name: str, day: date | None) -> None:
 
 def check_lines(lines: Iterable[LineEntry]) -> dict[int, Product]:
     """Check each line by itself; give back the products with their units."""
-    entries = list(lines)
-    products = read_products({line.product_id for line in entries})
-    for position, line in enumerate(entries, start=1):
-        product = products.get(line.product_id)
-        if product is None:
-            raise NotFound(what=Sentence(N_("The product")))
-        try:
-            check_line(line, product)
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=product.sku, problem=problem
-            ) from problem
-    return products
+    return check_each(lines, check_line)
 
 
 def check_line(line: LineEntry, product: Product) -> None:
@@ -213,6 +211,33 @@ def refuse_what_cannot_come(product: Product, wanted: int) -> None:
     if product.discontinued and product.stocked and wanted > product.available:
         left = Figure(product.available)
         raise ProductDiscontinued(sku=product.sku, available=left)
+
+
+@contextmanager
+def naming_line(position: int, sku: str) -> Iterator[None]:
+    """Have whatever is refused inside name the line."""
+    try:
+        yield
+    except AppError as problem:
+        raise LineProblem(position=position, sku=sku, problem=problem) from problem
+
+
+def check_each(
+    lines: Iterable[L], check: Callable[[L, Product], None]
+) -> dict[int, Product]:
+    """Check each line by itself; give back the products with their units.
+
+    Raises NotFound for a product that is gone, and LineProblem.
+    """
+    entries = list(lines)
+    products = read_products({line.product_id for line in entries})
+    for position, line in enumerate(entries, start=1):
+        product = products.get(line.product_id)
+        if product is None:
+            raise NotFound(what=Sentence(N_("The product")))
+        with naming_line(position, product.sku):
+            check(line, product)
+    return products
 
 
 def read_products(product_ids: Iterable[int]) -> dict[int, Product]:

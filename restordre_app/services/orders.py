@@ -16,13 +16,12 @@ from restordre_app.i18n import N_
 from restordre_app.services.order_entries import (
     CustomerBlocked,
     LineEntry,
-    LineProblem,
     OrderEntry,
     OrderHasNoLines,
-    ProductDiscontinued,
     check_header,
     check_lines,
     checked_reason,
+    naming_line,
     refuse_what_cannot_come,
     tidied,
 )
@@ -303,12 +302,8 @@ def _refuse_discontinued(lines: Collection[OrderLine]) -> None:
     wanted: dict[int, int] = {}
     for line in lines:
         wanted[line.product_id] = wanted.get(line.product_id, 0) + line.ordered
-        try:
+        with naming_line(line.position, line.product.sku):
             refuse_what_cannot_come(line.product, wanted[line.product_id])
-        except ProductDiscontinued as problem:
-            raise LineProblem(
-                position=line.position, sku=line.product.sku, problem=problem
-            ) from problem
 
 
 def _set_ask_after(order: SalesOrder) -> None:

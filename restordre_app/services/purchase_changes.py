@@ -1,14 +1,12 @@
 """Change a purchase order: a draft freely, one that was sent within what came (P1)."""
 
-from collections.abc import Iterable
-from itertools import count
-
 from restordre_app.domain.promises import Precision, PromiseCause
 from restordre_app.domain.words import Figure, FigureError, Sentence
-from restordre_app.errors import AppError, ChangedMeanwhile, NotFound, RuleError
+from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
-from restordre_app.services.order_entries import LineProblem
+from restordre_app.services.line_places import clear_places, left_out, places_for
+from restordre_app.services.order_entries import naming_line
 from restordre_app.services.purchase_entries import (
     PurchaseEntry,
     PurchaseLineEntry,
@@ -29,15 +27,13 @@ from restordre_app.services.purchasing import (
 )
 from restordre_app.session import Session
 from restordre_app.store.catalogue import Product
-from restordre_app.store.purchase_locks import THE_LINE, lock_purchase
+from restordre_app.store.purchase_locks import lock_purchase
 from restordre_app.store.purchasing import (
     GoodsReceiptLine,
     PurchaseLine,
     PurchaseOrder,
 )
 from restordre_app.store.work import Work
-
-OUT_OF_THE_WAY = 1_000_000  # positions while lines are put in a new order
 
 
 class SupplierIsFixed(RuleError):
@@ -115,13 +111,12 @@ def write_lines(
     old: dict[int, PurchaseLine],
 ) -> None:
     """Write the lines in their new order; those that were sent keep their numbers."""
-    remove_missing(work, old, entries)
+    for line_id in left_out(old, entries):
+        remove_line(work, old[line_id])
     ids = sorted({entry.product_id for entry in entries})
     items = items_of_supplier(order.supplier_id, ids)
-    places = positions(order, entries, old)
-    PurchaseLine.update(position=PurchaseLine.position + OUT_OF_THE_WAY).where(
-        PurchaseLine.order == order.id
-    ).execute()
+    places = places_for(entries, old, keep=bool(order.sent_at))
+    clear_places(PurchaseLine, order.id)
     for position, entry in zip(places, entries, strict=True):
         if entry.line_id is None:
             line = add_line(order, position, entry, items)
@@ -129,44 +124,16 @@ def write_lines(
             continue
         line = old[entry.line_id]
         line.position = position
-        try:
+        with naming_line(position, line.product.sku):
             change_line(work, line, entry, items[entry.product_id])
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=line.product.sku, problem=problem
-            ) from problem
 
 
-def remove_missing(
-    work: Work, old: dict[int, PurchaseLine], entries: Iterable[PurchaseLineEntry]
-) -> None:
-    """Remove the lines the entry does not name. Raises NotFound, GoodsCame."""
-    kept = {entry.line_id for entry in entries if entry.line_id is not None}
-    if kept - old.keys():
-        raise NotFound(what=Sentence(THE_LINE))
-    for line_id in old.keys() - kept:
-        line = old[line_id]
+def remove_line(work: Work, line: PurchaseLine) -> None:
+    with naming_line(line.position, line.product.sku):
         if is_fixed(line):
-            raise LineProblem(
-                position=line.position, sku=line.product.sku, problem=GoodsCame()
-            )
-        line.delete_instance()
-        record_line(work, line, ("ordered", line.ordered, ""))
-
-
-def positions(
-    order: PurchaseOrder,
-    entries: tuple[PurchaseLineEntry, ...],
-    old: dict[int, PurchaseLine],
-) -> list[int]:
-    """A draft is numbered anew; the supplier knows the lines of one that was sent."""
-    if not order.sent_at:
-        return list(range(1, len(entries) + 1))
-    new = count(max((line.position for line in old.values()), default=0) + 1)
-    return [
-        next(new) if entry.line_id is None else old[entry.line_id].position
-        for entry in entries
-    ]
+            raise GoodsCame
+    line.delete_instance()
+    record_line(work, line, ("ordered", line.ordered, ""))
 
 
 def change_line(

@@ -11,7 +11,7 @@ from restordre_app.domain.promises import Precision, check_manual_promise, last_
 from restordre_app.domain.purchasing import packs_of
 from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
-from restordre_app.errors import AppError, NotFound, RuleError
+from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, read_supplier_items
 from restordre_app.services.fields import many_lines, one_line
@@ -19,8 +19,8 @@ from restordre_app.services.order_entries import (
     HIGHEST_PRICE,
     TEXT_LENGTHS,
     ImpossiblePrice,
-    LineProblem,
     check_day,
+    check_each,
     read_products,
     refuse_stranger,
 )
@@ -117,19 +117,11 @@ def check_lines(
     lines: Iterable[PurchaseLineEntry], ordered_on: date
 ) -> dict[int, Product]:
     """Check each line by itself; give back the products with their units."""
-    entries = list(lines)
-    products = read_products({line.product_id for line in entries})
-    for position, line in enumerate(entries, start=1):
-        product = products.get(line.product_id)
-        if product is None:
-            raise NotFound(what=Sentence(N_("The product")))
-        try:
-            check_line(line, product, ordered_on)
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=product.sku, problem=problem
-            ) from problem
-    return products
+
+    def check(line: PurchaseLineEntry, product: Product) -> None:
+        check_line(line, product, ordered_on)
+
+    return check_each(lines, check)
 
 
 def check_line(line: PurchaseLineEntry, product: Product, ordered_on: date) -> None:

@@ -13,7 +13,7 @@ from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_
-from restordre_app.services.order_entries import LineProblem, read_products
+from restordre_app.services.order_entries import check_each
 from restordre_app.services.purchasing import refuse_not_open
 from restordre_app.session import Session
 from restordre_app.store.catalogue import Product, Unit
@@ -77,24 +77,19 @@ def check_receipt(entry: ReceiptEntry) -> dict[int, int]:
     """Check each line by itself; what goes on stock, added up per product (Q1, P2)."""
     if not entry.lines:
         raise NothingReceived
-    products = read_products(line.product_id for line in entry.lines)
     bought = read_bought(entry.lines)
     came = total_by_purchase_line(entry.lines)
+
+    def check(line: ReceiptLine, product: Product) -> None:
+        check_goods(line, product)
+        if line.purchase_line_id is not None:
+            over = 0 if entry.allow_over else came[line.purchase_line_id]
+            check_against(line, bought[line.purchase_line_id], over)
+
+    check_each(entry.lines, check)
     received: dict[int, int] = {}
-    for position, line in enumerate(entry.lines, start=1):
-        product = products.get(line.product_id)
-        if product is None:
-            raise NotFound(what=Sentence(N_("The product")))
-        try:
-            check_goods(line, product)
-            if line.purchase_line_id is not None:
-                over = 0 if entry.allow_over else came[line.purchase_line_id]
-                check_against(line, bought[line.purchase_line_id], over)
-        except AppError as problem:
-            raise LineProblem(
-                position=position, sku=product.sku, problem=problem
-            ) from problem
-        received[product.id] = received.get(product.id, 0) + line.quantity
+    for line in entry.lines:
+        received[line.product_id] = received.get(line.product_id, 0) + line.quantity
     return received
 
 
