@@ -4,7 +4,7 @@ An order has a row for each line; the rows of one order say the same about it. O
 are entered in the sequence of their dates, whatever the file's: the oldest first (A1).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar, cast
@@ -39,14 +39,6 @@ class IsThere(FigureError):
     """An order that is in the program may have deliveries; a person changes it (O4)."""
 
     field = "order_number"
-
-
-class LineFault(Exception):
-    """Carries the row of a faulty line out of a list of lines."""
-
-    def __init__(self, record: Record, error: RuleError) -> None:
-        super().__init__(str(error))
-        self.record, self.error = record, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,39 +100,60 @@ def import_one(
     kind: OrderKind[L],
     known: Known,
 ) -> None:
-    """Enter one order; a fault is told at its line's row."""
+    """Enter one order; every fault of it is told at its row."""
+    found_before = len(tally.problems)
+    lines = [(row, line) for row in rows for line in read_line(row, tally, kind, known)]
     try:
-        lines = tuple(read_line(row, kind, known) for row in rows)
-        enter_one(work, rows[0], lines, kind, known)
+        state = state_of_new(rows[0], kind, known)
+        order_id = enter_sound_lines(work, lines, tally, kind, known)
+        if order_id is None or len(tally.problems) > found_before:
+            return
+        if state != "draft":
+            kind.put_to_work(work, order_id)
         tally.count(Outcome.CREATED)
-    except LineFault as fault:
-        tally.problems.append(problem_at(fault.record, fault.error))
-    except LineProblem as error:
-        row = rows[error.position - 1]
-        column = getattr(error.problem, "field", "quantity")
-        tally.problems.append(row.problem(column, error.problem))
     except RuleError as error:
         tally.problems.append(problem_at(rows[0], error))
 
 
-def read_line(row: Record, kind: OrderKind[L], known: Known) -> L:
-    """Read a row's line. Raises LineFault."""
+def read_line(
+    row: Record, tally: Tally, kind: OrderKind[L], known: Known
+) -> Iterator[L]:
+    """Read a row's line; one that cannot be read is told and left out."""
     try:
-        return kind.line(row, known)
+        yield kind.line(row, known)
     except RuleError as error:
-        raise LineFault(row, error) from error
+        tally.problems.append(problem_at(row, error))
 
 
-def enter_one(
-    work: Work, row: Record, lines: tuple[L, ...], kind: OrderKind[L], known: Known
-) -> None:
+def enter_sound_lines(
+    work: Work,
+    lines: list[tuple[Record, L]],
+    tally: Tally,
+    kind: OrderKind[L],
+    known: Known,
+) -> int | None:
+    """Enter an order; each line that is refused is told and left out.
+
+    Nothing is imported when a line was told, but then all its faults are known at once.
+    """
+    left = list(lines)
+    while left:
+        try:
+            sound = tuple(line for _row, line in left)
+            return kind.enter(work, left[0][0], sound, known)
+        except LineProblem as error:
+            row, _line = left.pop(error.position - 1)
+            column = getattr(error.problem, "field", "quantity")
+            tally.problems.append(row.problem(column, error.problem))
+    return None
+
+
+def state_of_new(row: Record, kind: OrderKind[L], known: Known) -> str:
+    """As what an order is to be entered, if it is not there already. Raises IsThere."""
     number = row.text("order_number")
     if number in known.orders:
         raise kind.is_there(number=number)
-    state = choice_in(row, "state", kind.states)
-    order_id = kind.enter(work, row, lines, known)
-    if state != "draft":
-        kind.put_to_work(work, order_id)
+    return choice_in(row, "state", kind.states)
 
 
 def in_date_sequence(records: Sequence[Record]) -> list[list[Record]]:

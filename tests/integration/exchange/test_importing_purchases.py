@@ -72,3 +72,23 @@ def test_every_fault_is_told_at_its_cell_and_nothing_is_imported(office):
     ]
     assert "before it was ordered" in faults[2][2]
     assert PurchaseOrder.select().count() == 0
+
+
+def test_every_faulty_line_of_one_order_is_told_at_once(office):
+    faults = office.refused(
+        "purchase-orders",
+        HEADING,
+        "1,501,2026-11-20,,A,1,,2026-11-01,",
+        "1,501,2026-11-20,,Z,1,,,",
+        "1,501,2026-11-20,,A,2,,,",
+        "1,501,2026-11-20,,A,1.5,,,",
+        "1,501,2026-11-20,,B,0,,,",
+    )
+
+    assert [(row, column) for row, column, _sentence in faults] == [
+        (2, "expected_on"),
+        (3, "sku"),
+        (5, "quantity"),
+        (6, "quantity"),
+    ]
+    assert PurchaseOrder.select().count() == 0
