@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
@@ -18,15 +18,11 @@ from restordre_app.session import Session
 from ui.background import TaskRunner
 from ui.i18n import _
 from ui.orders.availability import read_splits
-from ui.orders.grid_cells import (
-    DiscountCell,
-    PriceCell,
-    ProductCell,
-    QuantityCell,
-)
+from ui.orders.grid_cells import DiscountCell, QuantityCell
 from ui.orders.grid_model import Cell, LinesModel
 from ui.orders.line_text import LineTextPopup
 from ui.orders.marks import quantity_words
+from ui.widgets.grid_delegates import PickerCellDelegate, PriceCellDelegate
 from ui.widgets.pickers import PickItem
 from ui.widgets.typed_grid import TypedGrid
 
@@ -49,7 +45,6 @@ class LinesGrid(TypedGrid):
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         self.lines = LinesModel()
         super().__init__(self.lines, WIDTHS)
-        self.lines.setParent(self)
         self._session, self._tasks = session, tasks
         self.setAccessibleName(_("Order lines"))
         self._set_cells()
@@ -58,13 +53,13 @@ class LinesGrid(TypedGrid):
         self.lines.splits_wanted.connect(self._splitting.start)
 
     def _set_cells(self) -> None:
-        self.product = ProductCell(self._find, self._tasks, self)
+        self.product = PickerCellDelegate(self._find, self._tasks, self)
         self.quantity = QuantityCell(self, self.lines.decimals, allow_zero=False)
         self.quantity.typed.connect(self.lines.type_quantity)
         for cell, delegate in (
             (Cell.PRODUCT, self.product),
             (Cell.QUANTITY, self.quantity),
-            (Cell.PRICE, PriceCell(self)),
+            (Cell.PRICE, PriceCellDelegate(self)),
             (Cell.DISCOUNT, DiscountCell(self)),
         ):
             self.setItemDelegateForColumn(cell, delegate)
@@ -99,7 +94,7 @@ class LinesGrid(TypedGrid):
 
     def write_text(self, row: int) -> None:
         """Let somebody write what the papers call the goods of this line."""
-        if not 0 <= row < len(self.lines.lines):
+        if not self.has_line(row):
             return
         line, index = self.lines.line(row), self.lines.index(row, Cell.PRODUCT)
         name = line.product.name if line.product else ""
@@ -108,25 +103,9 @@ class LinesGrid(TypedGrid):
         popup.written.connect(partial(self.lines.set_line_text, row))
         popup.show()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            row = self.indexAt(event.pos()).row()
-        else:
-            row = self.currentIndex().row()
-        if 0 <= row < len(self.lines.lines):
-            self.line_menu(row).popup(event.globalPos())
-
     def line_menu(self, row: int) -> QMenu:
-        """Move, remove, and which policy holds for this line (section 3)."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        index = self.lines.index(row, Cell.PRODUCT)
-        up, down = menu.addAction(_("Move up")), menu.addAction(_("Move down"))
-        up.triggered.connect(lambda: self.move_line(index, -1))
-        down.triggered.connect(lambda: self.move_line(index, 1))
-        menu.addAction(_("Remove the line")).triggered.connect(
-            lambda: self.remove_line(index)
-        )
+        """Also its text, and which policy holds for this line (section 3)."""
+        menu = super().line_menu(row)
         write = menu.addAction(_("Text on the papers…"))
         write.setShortcut("F4")
         write.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

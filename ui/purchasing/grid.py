@@ -6,14 +6,12 @@ Space ticks what the supplier has confirmed.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QMenu,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -23,14 +21,18 @@ from ui.back_orders.promise_field import PromiseField
 from ui.i18n import _
 from ui.office import Office
 from ui.orders.grid import product_item
-from ui.orders.grid_cells import PriceCell, ProductCell, QuantityCell
+from ui.orders.grid_cells import QuantityCell
 from ui.purchasing.grid_model import Cell, PurchaseLines
 from ui.purchasing.marks import Expected
-from ui.widgets.cell_paint import input_box
+from ui.widgets.field_delegate import Index
 from ui.widgets.fields import ParsedField
-from ui.widgets.grid_delegates import Index, ParsedCellDelegate
+from ui.widgets.grid_delegates import (
+    ParsedCellDelegate,
+    PickerCellDelegate,
+    PriceCellDelegate,
+)
 from ui.widgets.pickers import PickItem
-from ui.widgets.typed_grid import TypedGrid, paint_line_cell
+from ui.widgets.typed_grid import TypedGrid
 
 Hint = QAbstractItemDelegate.EndEditHint
 WIDTHS: dict[int, int] = {
@@ -44,7 +46,7 @@ class ExpectedCell(ParsedCellDelegate):
 
     def __init__(self, view: TypedGrid, office: Office) -> None:
         super().__init__(view)
-        self._view, self._today = view, office.session.today
+        self._today = office.session.today
 
     def make_field(self, parent: QWidget, _index: Index) -> ParsedField:
         field = PromiseField(self._today)
@@ -65,16 +67,6 @@ class ExpectedCell(ParsedCellDelegate):
         if isinstance(editor, PromiseField) and editor.commit():
             model.setData(index, expected_in(editor))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        paint_line_cell(self._view, painter, option, index)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        editor.setGeometry(input_box(option.rect))
-
 
 class PurchaseGrid(TypedGrid):
     """A table view over PurchaseLines."""
@@ -82,15 +74,14 @@ class PurchaseGrid(TypedGrid):
     def __init__(self, office: Office) -> None:
         self.lines = PurchaseLines(office.session.today())
         super().__init__(self.lines, WIDTHS)
-        self.lines.setParent(self)
         self._session = office.session
         self.setAccessibleName(_("Lines of the purchase order"))
         self.quantity = QuantityCell(self, self.lines.decimals, allow_zero=False)
         for cell, delegate in (
-            (Cell.PRODUCT, ProductCell(self._find, office.tasks, self)),
+            (Cell.PRODUCT, PickerCellDelegate(self._find, office.tasks, self)),
             (Cell.PACKS, QuantityCell(self, allow_zero=False)),
             (Cell.QUANTITY, self.quantity),
-            (Cell.PRICE, PriceCell(self)),
+            (Cell.PRICE, PriceCellDelegate(self)),
             (Cell.EXPECTED, ExpectedCell(self, office)),
         ):
             self.setItemDelegateForColumn(cell, delegate)
@@ -145,28 +136,11 @@ class PurchaseGrid(TypedGrid):
         if index.isValid() and index.column() == Cell.CONFIRMED:
             self.lines.tick(index.row())
 
-    # A line's menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            row = self.indexAt(event.pos()).row()
-        else:
-            row = self.currentIndex().row()
-        if 0 <= row < len(self.lines.lines):
-            self.line_menu(row).popup(event.globalPos())
-
     def line_menu(self, row: int) -> QMenu:
-        """Move, remove, and give the other lines this line's date."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        index = self.lines.index(row, Cell.PRODUCT)
-        for words, act in (
-            (_("Move up"), partial(self.move_line, index, -1)),
-            (_("Move down"), partial(self.move_line, index, 1)),
-            (_("Remove the line"), partial(self.remove_line, index)),
-            (_("The same date on all lines"), partial(self._spread_date, row)),
-        ):
-            menu.addAction(words).triggered.connect(lambda _on, do=act: do())
+        """Also gives the other lines this line's date."""
+        menu = super().line_menu(row)
+        spread = menu.addAction(_("The same date on all lines"))
+        spread.triggered.connect(lambda _on: self._spread_date(row))
         return menu
 
     def _spread_date(self, row: int) -> None:

@@ -1,12 +1,11 @@
 """The lines of the purchase order being typed, as the grid shows and changes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
-from itertools import count
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from restordre_app.formatting import format_amount, format_price, format_quantity
 from restordre_app.queries.picking import ProductPick
@@ -16,15 +15,11 @@ from ui.i18n import _, language
 from ui.purchasing.draft import DraftLine, usual_day
 from ui.purchasing.marks import NOTHING, Expected, day_words, with_unit
 from ui.widgets.cell_paint import CellLook
-from ui.widgets.column import RIGHT, Kind, Tone
+from ui.widgets.column import Kind, Tone
+from ui.widgets.grid_model import EDIT, GridModel, Index
 from ui.widgets.pickers import PickItem
-from ui.widgets.typed_grid import GridModel, Index
 
-DISPLAY, EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
-TOOLTIP, CHECK = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.CheckStateRole)
-ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
-NO_INDEX = QModelIndex()
+CHECK = int(Qt.ItemDataRole.CheckStateRole)
 WHOLE = 1000
 
 
@@ -42,71 +37,50 @@ class Cell(IntEnum):
     REMARK = 8
 
 
-KINDS = {
+KINDS: dict[int, Kind] = {
     Cell.QUANTITY: Kind.NUMBER,
     Cell.UNIT: Kind.MUTED,
     Cell.PRICE: Kind.NUMBER,
     Cell.AMOUNT: Kind.NUMBER,
     Cell.CONFIRMED: Kind.CHECK,
 }
-TYPED = frozenset(
-    {Cell.PRODUCT, Cell.PACKS, Cell.QUANTITY, Cell.PRICE, Cell.EXPECTED, Cell.CONFIRMED}
-)
 
 
-class PurchaseLines(GridModel):
-    """Always ends with one blank row to type into.
+class PurchaseLines(GridModel[DraftLine]):
+    """Knows besides how the supplier sells the goods, and what is doubtful.
 
     Signals:
-        changed: something was typed, moved or taken away.
         item_wanted: id of a product whose supplier's terms are to be read.
     """
 
-    changed = Signal()
     item_wanted = Signal(int)
+    cells = Cell
+    typed = frozenset(Cell) - {Cell.UNIT, Cell.AMOUNT, Cell.REMARK}
+    kinds = KINDS
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._keys = count(1)
-        self._lines: list[DraftLine] = [self._blank()]
-        self._products: dict[int, ProductPick] = {}
         self._remarks: dict[int, str] = {}
-        self._problems: dict[int, str] = {}
         self.ordered_on = today
 
-    def _blank(self) -> DraftLine:
-        return DraftLine(self.next_key())
+    def make_line(self, key: int) -> DraftLine:
+        return DraftLine(key)
 
-    def next_key(self) -> int:
-        return next(self._keys)
+    def titles(self) -> Sequence[str]:
+        return (
+            _("Product"), _("Packs"), _("Quantity"), _("Unit"), _("Price"),
+            _("Amount"), _("Expected"), _("Confirmed"), _("Remark"),
+        )  # fmt: skip
 
-    # What the window asks for
-
-    @property
-    def lines(self) -> list[DraftLine]:
-        """The lines that were typed, without the blank one at the end."""
-        return [line for line in self._lines if not line.blank]
-
-    def line(self, row: int) -> DraftLine:
-        return self._lines[row]
+    def stays_words(self) -> str:
+        return _("Goods have come of it. Cancel its rest instead.")
 
     def entries(self) -> tuple[PurchaseLineEntry, ...]:
         return tuple(line.entry() for line in self.lines)
 
     def show_lines(self, lines: Iterable[DraftLine]) -> None:
-        """Show an order's lines instead of what stood there."""
-        self.beginResetModel()
-        self._lines = [*lines, self._blank()]
-        self._remarks, self._problems = {}, {}
-        self.endResetModel()
-
-    def know(self, products: Iterable[ProductPick]) -> None:
-        """Remember what a search found: what is picked is one of them."""
-        self._products.update({each.product_id: each for each in products})
-
-    def decimals(self, row: int) -> int:
-        product = self._lines[row].product
-        return product.decimals if product else 0
+        self._remarks = {}
+        super().show_lines(lines)
 
     def use_items(self, items: Mapping[int, SupplierItemView]) -> None:
         """How the supplier sells the products: pack, price, and when they are due."""
@@ -118,159 +92,91 @@ class PurchaseLines(GridModel):
             if expected is None and line.line_id is None:
                 expected = usual_day(item, self.ordered_on)
             self._lines[row] = replace(line, item=item, expected=expected)
-        self._changed()
-
-    # Doubts and problems
+        self.tell_changed()
 
     def show_remarks(self, remarks: Mapping[int, str]) -> None:
         """Say doubts beside their lines, by row; the order may be sent all the same."""
         self._remarks = {self._lines[row].key: said for row, said in remarks.items()}
-        self._tell()
-
-    def show_problem(self, row: int, sentence: str) -> None:
-        """Say beside the line what is wrong with it."""
-        self._problems[self._lines[row].key] = sentence
-        self._tell()
-
-    def problem(self, row: int) -> str:
-        return self._problems.get(self._lines[row].key, "")
+        self.show_anew()
 
     def remark(self, row: int) -> str:
         return self._remarks.get(self._lines[row].key, "")
 
     # Changes
 
-    def remove(self, row: int) -> bool:
-        """Take a line away; one of which something came stays."""
-        line = self._lines[row]
-        if line.blank:
-            return False
-        if line.least:
-            sentence = _("Goods have come of it. Cancel its rest instead.")
-            self.show_problem(row, sentence)
-            return False
-        self.beginRemoveRows(NO_INDEX, row, row)
-        del self._lines[row]
-        self.endRemoveRows()
-        self._changed()
-        return True
-
-    def move(self, row: int, step: int) -> bool:
-        """Move a line up (-1) or down (+1) among the others."""
-        to = row + step
-        if self._lines[row].blank or not 0 <= to < len(self.lines):
-            return False
-        before = to + 1 if step > 0 else to
-        self.beginMoveRows(NO_INDEX, row, row, NO_INDEX, before)
-        self._lines.insert(to, self._lines.pop(row))
-        self.endMoveRows()
-        self._changed()
-        return True
-
     def setData(self, index: Index, value: object, role: int = EDIT) -> bool:
-        row, line = index.row(), self._lines[index.row()]
         if role == CHECK:
-            return self.tick(row)
-        if role != EDIT:
-            return False
-        if isinstance(value, PickItem):
-            self._replace(row, self._with_product(line, value.id))
+            return self.tick(index.row())
+        taken = super().setData(index, value, role)
+        if taken and isinstance(value, PickItem):
             self.item_wanted.emit(value.id)
-            return True
-        changed = _typed(line, Cell(index.column()), value)
-        if changed is not None:
-            self._replace(row, changed)
-        return changed is not None
-
-    def _with_product(self, line: DraftLine, product_id: int) -> DraftLine:
-        product = self._products[product_id]
-        if product == line.product:
-            return line
-        return replace(line, product=product, item=None, unit_price=None, expected=None)
+        return taken
 
     def tick(self, row: int) -> bool:
         """The supplier has confirmed the line, or not after all."""
         line = self._lines[row]
         if line.blank:
             return False
-        self._replace(row, replace(line, confirmed=not line.confirmed))
+        self.put_line(row, replace(line, confirmed=not line.confirmed))
         return True
 
     def expect(self, rows: Iterable[int], expected: Expected | None) -> None:
         """Several lines are due at the same time."""
         for row in rows:
             self._lines[row] = replace(self._lines[row], expected=expected)
-        self._changed()
+        self.tell_changed()
 
-    def _replace(self, row: int, line: DraftLine) -> None:
-        if line == self._lines[row]:
-            return
-        self._lines[row] = line
-        self._problems.pop(line.key, None)
-        if not self._lines[-1].blank:
-            last = len(self._lines)
-            self.beginInsertRows(NO_INDEX, last, last)
-            self._lines.append(self._blank())
-            self.endInsertRows()
-        self._changed()
+    def takes(self, line: DraftLine, cell: int) -> bool:
+        """What is sold singly has no packs to count."""
+        return cell != Cell.PACKS or line.pack_size != WHOLE
 
-    def _changed(self) -> None:
-        self._tell()
-        self.changed.emit()
+    def with_product(self, line: DraftLine, product: ProductPick) -> DraftLine:
+        return replace(line, product=product, item=None, unit_price=None, expected=None)
 
-    def _tell(self) -> None:
-        corner = self.index(len(self._lines) - 1, len(Cell) - 1)
-        self.dataChanged.emit(self.index(0, 0), corner)
-
-    # What Qt asks
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Cell)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        line, cell = self._lines[index.row()], Cell(index.column())
-        fixed = cell is Cell.PRODUCT and line.line_id is not None and line.least > 0
-        waits = cell is not Cell.PRODUCT and line.blank
-        single = cell is Cell.PACKS and line.pack_size == WHOLE
-        if cell not in TYPED or fixed or waits or single:
-            return found
-        return found | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        if role == EDIT:
-            return _value(self._lines[index.row()], Cell(index.column()))
-        if role == DISPLAY:
-            return self.look(index).text
-        if role == TOOLTIP:
-            return self.problem(index.row()) or self.remark(index.row()) or None
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
+    def with_value(self, line: DraftLine, cell: int, value: object) -> DraftLine | None:
+        if cell == Cell.EXPECTED and (value is None or isinstance(value, Expected)):
+            return replace(line, expected=value)
+        if not isinstance(value, int):
             return None
-        if role == ALIGNMENT:
-            right = KINDS.get(Cell(section), Kind.TEXT) in RIGHT
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | MIDDLE
-        return titles()[section] if role == DISPLAY else None
+        match cell:
+            case Cell.PACKS:
+                return line.with_packs(value)
+            case Cell.QUANTITY:
+                return replace(line, quantity=value)
+            case Cell.PRICE:
+                return replace(line, unit_price=value)
+            case _:
+                return None
 
-    def look(self, index: Index) -> CellLook:
-        """What a cell shows."""
-        line, cell = self._lines[index.row()], Cell(index.column())
-        if cell is Cell.REMARK:
-            return self._remark_look(index.row())
-        if line.product is None:
-            hint = _("Item no., name or barcode") if cell is Cell.PRODUCT else ""
-            return CellLook(Kind.TEXT, hint, Tone.MUTED)
-        return line_look(line, line.product, cell)
+    def value(self, line: DraftLine, cell: int) -> object:
+        values = {
+            Cell.PACKS: line.packs,
+            Cell.QUANTITY: line.quantity,
+            Cell.PRICE: line.price,
+            Cell.EXPECTED: line.expected,
+        }
+        return values.get(Cell(cell))
 
-    def _remark_look(self, row: int) -> CellLook:
+    # What is shown
+
+    def cell_look(self, line: DraftLine, product: ProductPick, cell: int) -> CellLook:
+        match cell:
+            case Cell.PRODUCT:
+                codes = (product.sku, line.item.supplier_sku if line.item else "")
+                facts = " · ".join(code for code in codes if code)
+                return CellLook(Kind.TEXT, product.name, subtext=facts)
+            case Cell.CONFIRMED:
+                return CellLook(Kind.CHECK, checked=line.confirmed)
+            case Cell.EXPECTED if line.expected:
+                return CellLook(Kind.TEXT, day_words(line.expected))
+            case Cell.EXPECTED:
+                return CellLook(Kind.TEXT, _("No date"), Tone.MUTED)
+            case Cell.PACKS:
+                return _packs_look(line, product)
+            case _:
+                return CellLook(KINDS[cell], _figure(line, product, cell))
+
+    def last_look(self, row: int) -> CellLook:
         problem, remark = self.problem(row), self.remark(row)
         if problem:
             return CellLook(Kind.TEXT, problem, Tone.RED)
@@ -283,28 +189,6 @@ class PurchaseLines(GridModel):
         return CellLook(Kind.MUTED, said)
 
 
-def titles() -> tuple[str, ...]:
-    return (
-        _("Product"), _("Packs"), _("Quantity"), _("Unit"), _("Price"), _("Amount"),
-        _("Expected"), _("Confirmed"), _("Remark"),
-    )  # fmt: skip
-
-
-def line_look(line: DraftLine, product: ProductPick, cell: Cell) -> CellLook:
-    if cell is Cell.PRODUCT:
-        codes = (product.sku, line.item.supplier_sku if line.item else "")
-        facts = " · ".join(code for code in codes if code)
-        return CellLook(Kind.TEXT, product.name, subtext=facts)
-    if cell is Cell.CONFIRMED:
-        return CellLook(Kind.CHECK, checked=line.confirmed)
-    if cell is Cell.EXPECTED:
-        words = day_words(line.expected) if line.expected else _("No date")
-        return CellLook(Kind.TEXT, words, Tone.PLAIN if line.expected else Tone.MUTED)
-    if cell is Cell.PACKS:
-        return _packs_look(line, product)
-    return CellLook(KINDS[cell], _figure(line, product, cell))
-
-
 def _packs_look(line: DraftLine, product: ProductPick) -> CellLook:
     """How many packs, and how much is in one; single units need no word."""
     if line.pack_size == WHOLE:
@@ -315,7 +199,7 @@ def _packs_look(line: DraftLine, product: ProductPick) -> CellLook:
     return CellLook(Kind.TEXT, words, subtext=_("of {quantity}").format(quantity=size))
 
 
-def _figure(line: DraftLine, product: ProductPick, cell: Cell) -> str:
+def _figure(line: DraftLine, product: ProductPick, cell: int) -> str:
     match cell:
         case Cell.QUANTITY:
             quantity = line.quantity
@@ -326,36 +210,3 @@ def _figure(line: DraftLine, product: ProductPick, cell: Cell) -> str:
             return format_price(line.price, language())
         case _:
             return format_amount(line.amount, language()) if line.quantity else NOTHING
-
-
-def _value(line: DraftLine, cell: Cell) -> object:
-    match cell:
-        case Cell.PRODUCT if line.product is not None:
-            return PickItem(line.product.product_id, line.product.name)
-        case Cell.PACKS:
-            return line.packs
-        case Cell.QUANTITY:
-            return line.quantity
-        case Cell.PRICE:
-            return line.price
-        case Cell.EXPECTED:
-            return line.expected
-        case _:
-            return None
-
-
-def _typed(line: DraftLine, cell: Cell, value: object) -> DraftLine | None:
-    """The line with what was typed in a cell; None where nothing can be."""
-    if cell is Cell.EXPECTED and (value is None or isinstance(value, Expected)):
-        return replace(line, expected=value)
-    if not isinstance(value, int):
-        return None
-    match cell:
-        case Cell.PACKS:
-            return line.with_packs(value)
-        case Cell.QUANTITY:
-            return replace(line, quantity=value)
-        case Cell.PRICE:
-            return replace(line, unit_price=value)
-        case _:
-            return None

@@ -5,29 +5,23 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
 from ui.look import tokens
 from ui.widgets.cell_paint import (
     CellLook,
-    input_box,
     paint_accent,
     paint_cell,
     paint_ground,
@@ -35,16 +29,15 @@ from ui.widgets.cell_paint import (
     stepper_box,
 )
 from ui.widgets.column import Column, Kind, Tone
+from ui.widgets.field_delegate import FieldDelegate, Hint, Index
 from ui.widgets.fields import WHOLE, ParsedField, PriceField, QuantityField
 from ui.widgets.paged_model import CHECK, EDIT, PagedTableModel
 
-Index = QModelIndex | QPersistentModelIndex
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LEAVING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
-
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(FieldDelegate):
     """Paints straight from the columns; the view tells which row the mouse is over."""
+
+    after_enter = Hint.SubmitModelCache
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -126,62 +119,16 @@ class CellDelegate(QStyledItemDelegate):
 
     # Editing
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def make_field(self, parent: QWidget, index: Index) -> ParsedField:
         model = index.model()
         if not isinstance(model, PagedTableModel):
-            return super().createEditor(parent, option, index)
-        column = model.columns[index.column()]
-        row = model.row_at(index.row())
-        field: ParsedField
+            message = "a cell of a table belongs to the table"
+            raise TypeError(message)
+        column, row = model.columns[index.column()], model.row_at(index.row())
         if column.kind is Kind.PRICE:
-            field = PriceField(parent)
-        else:
-            decimals = column.decimals(row) if column.decimals and row else 0
-            field = QuantityField(parent, decimals=decimals, required=True)
-        field.setProperty("cell", "true")
-        field.setAccessibleName(column.title)
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ParsedField) and not editor.isModified():
-            editor.set_value(index.data(EDIT))
-            editor.selectAll()
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
-        if (
-            isinstance(editor, ParsedField)
-            and editor.commit()
-            and editor.value() != index.data(EDIT)
-        ):
-            model.setData(index, editor.value(), EDIT)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        editor.setGeometry(input_box(option.rect))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """What is typed wrongly keeps the keyboard until it is put right or Esc."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in LEAVING
-            and isinstance(editor, ParsedField)
-        ):
-            if not editor.commit():
-                corner = editor.mapToGlobal(editor.rect().bottomLeft())
-                QToolTip.showText(corner, editor.toolTip(), editor)
-                return True
-            if event.key() in ENTER:
-                self.commitData.emit(editor)
-                hint = QStyledItemDelegate.EndEditHint.SubmitModelCache
-                self.closeEditor.emit(editor, hint)
-                return True
-        return super().eventFilter(editor, event)
+            return PriceField(parent)
+        decimals = column.decimals(row) if column.decimals and row else 0
+        return QuantityField(parent, decimals=decimals, required=True)
 
     def editorEvent(
         self,

@@ -4,86 +4,31 @@
     view.setItemDelegateForColumn(1, QuantityCellDelegate(view, decimals=self.decimals))
     view.setItemDelegateForColumn(2, PriceCellDelegate(view))
 
-EditRole carries the value: thousandths, 1/10000, or a PickItem. Enter and Tab go on to
-the next cell (the view's closeEditor gets EditNextItem); what is typed wrongly keeps
-the keyboard until it is put right or Esc.
+EditRole carries the value: thousandths, 1/10000, or a PickItem.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from ui.background import TaskRunner
+from ui.widgets.field_delegate import (
+    EDIT,
+    FieldDelegate,
+    Hint,
+    Index,
+    name_cell,
+    onward,
+)
 from ui.widgets.fields import ParsedField, PriceField, QuantityField
 from ui.widgets.pickers import Find, ItemPicker, PickItem
-
-Index = QModelIndex | QPersistentModelIndex
-EDIT = Qt.ItemDataRole.EditRole
-Hint = QStyledItemDelegate.EndEditHint
-ONWARD = {
-    Qt.Key.Key_Return: Hint.EditNextItem,
-    Qt.Key.Key_Enter: Hint.EditNextItem,
-    Qt.Key.Key_Tab: Hint.EditNextItem,
-    Qt.Key.Key_Backtab: Hint.EditPreviousItem,
-}
+from ui.widgets.typed_grid import PaintedCell
 
 
-class ParsedCellDelegate(QStyledItemDelegate):
-    """A cell edited in a ParsedField; subclasses say which."""
-
-    def make_field(self, parent: QWidget, _index: Index) -> ParsedField:
-        return ParsedField(parent)
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
-        field = self.make_field(parent, index)
-        field.setProperty("cell", "true")
-        header = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        field.setAccessibleName(str(header or ""))
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ParsedField) and not editor.isModified():
-            editor.set_value(index.data(EDIT))
-            editor.selectAll()
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
-        if (
-            isinstance(editor, ParsedField)
-            and editor.commit()
-            and editor.value() != index.data(EDIT)
-        ):
-            model.setData(index, editor.value(), EDIT)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        hint = _onward(event)
-        if hint is None or not isinstance(editor, ParsedField):
-            return super().eventFilter(editor, event)
-        if editor.commit():
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, hint)
-        else:
-            corner = editor.mapToGlobal(editor.rect().bottomLeft())
-            QToolTip.showText(corner, editor.toolTip(), editor)
-        return True
+class ParsedCellDelegate(PaintedCell, FieldDelegate):
+    """A cell of a grid that is edited in a ParsedField; subclasses say which."""
 
 
 class QuantityCellDelegate(ParsedCellDelegate):
@@ -91,7 +36,7 @@ class QuantityCellDelegate(ParsedCellDelegate):
 
     def __init__(
         self,
-        view: QAbstractItemView,
+        view: QTableView,
         decimals: Callable[[int], int] = lambda _row: 0,
         *,
         allow_zero: bool = True,
@@ -113,13 +58,13 @@ class PriceCellDelegate(ParsedCellDelegate):
         return PriceField(parent, required=True)
 
 
-class PickerCellDelegate(QStyledItemDelegate):
+class PickerCellDelegate(PaintedCell):
     """A cell in which one of many is found by typing; the model gets the PickItem.
 
     The editor closes itself, with EditNextItem, once something is picked.
     """
 
-    def __init__(self, find: Find, tasks: TaskRunner, view: QAbstractItemView) -> None:
+    def __init__(self, find: Find, tasks: TaskRunner, view: QTableView) -> None:
         super().__init__(view)
         self._find, self._tasks = find, tasks
 
@@ -127,9 +72,7 @@ class PickerCellDelegate(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
         picker = ItemPicker(self._find, self._tasks, parent)
-        picker.setProperty("cell", "true")
-        header = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        picker.setAccessibleName(str(header or ""))
+        name_cell(picker, index)
         picker.picked.connect(lambda _item: self._close(picker))
         return picker
 
@@ -149,7 +92,7 @@ class PickerCellDelegate(QStyledItemDelegate):
         """The picker answers the keys itself; a settled one lets Tab and Enter on."""
         if not isinstance(editor, ItemPicker) or not isinstance(event, QKeyEvent):
             return super().eventFilter(editor, event)
-        hint = _onward(event)
+        hint = onward(event)
         if hint is not None and self._settled(editor):
             self.closeEditor.emit(editor, hint)
             return True
@@ -178,10 +121,3 @@ class PickerCellDelegate(QStyledItemDelegate):
     def _close(self, picker: ItemPicker) -> None:
         self.commitData.emit(picker)
         self.closeEditor.emit(picker, Hint.EditNextItem)
-
-
-def _onward(event: QEvent) -> QStyledItemDelegate.EndEditHint | None:
-    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return ONWARD.get(Qt.Key(event.key())) if plain else None
-    return None

@@ -1,6 +1,5 @@
 """A grid made for typing lines: the keys, the drawing, a blank row at the end.
 
-    class LinesModel(GridModel): …       # look, remove, move besides what Qt asks
     class LinesGrid(TypedGrid):
         def __init__(self, …):
             super().__init__(LinesModel(), {Cell.QUANTITY: 92})   # the others stretch
@@ -11,14 +10,23 @@ in to the next, Delete takes a line away, Alt+Up and Alt+Down move it.
 """
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,33 +34,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import _
 from ui.look import color, px, tokens
 from ui.tokens import HEADER, RADIUS, ROW_TWO_LINES
-from ui.widgets.cell_paint import CellLook, paint_accent, paint_cell, paint_ground
+from ui.widgets.cell_paint import input_box, paint_accent, paint_cell, paint_ground
 from ui.widgets.fields import ParsedField
+from ui.widgets.grid_model import PRODUCT, GridModel, Index
 from ui.widgets.pickers import ItemPicker
 
-Index = QModelIndex | QPersistentModelIndex
 Cursor = QAbstractItemView.CursorAction
 Edit = QTableView.EditTrigger
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-FIRST = 0
-
-
-class GridModel(QAbstractTableModel):
-    """Lines that end with one blank row to type into."""
-
-    def look(self, index: Index) -> CellLook:
-        """What a cell shows."""
-        raise NotImplementedError
-
-    def remove(self, row: int) -> bool:
-        """Take a line away; False where it stays."""
-        raise NotImplementedError
-
-    def move(self, row: int, step: int) -> bool:
-        """Move a line up (-1) or down (+1); False where it cannot."""
-        raise NotImplementedError
 
 
 def paint_line_cell(
@@ -81,24 +73,28 @@ def paint_line_cell(
 
 
 class PaintedCell(QStyledItemDelegate):
-    """A cell that is only looked at."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
+    """A cell of a grid, drawn as its model says; an editor stands in the cell's box."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        paint_line_cell(self._view, painter, option, index)
+        view = self.parent()
+        if isinstance(view, QTableView):
+            paint_line_cell(view, painter, option, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(input_box(option.rect))
 
 
 class TypedGrid(QTableView):
     """The view; subclasses say which delegate types in which column."""
 
-    def __init__(self, model: GridModel, widths: Mapping[int, int]) -> None:
+    def __init__(self, model: GridModel[Any], widths: Mapping[int, int]) -> None:
         super().__init__()
         self._model = model
+        model.setParent(self)
         self.setModel(model)
         self._set_up()
         self._set_widths(widths)
@@ -135,7 +131,7 @@ class TypedGrid(QTableView):
 
     def start_typing(self) -> None:
         """Put the keyboard into the first cell of the blank row at the end."""
-        self.edit_cell(self._model.rowCount() - 1, FIRST)
+        self.edit_cell(self._model.rowCount() - 1, PRODUCT)
 
     def go_to(self, row: int, cell: int) -> None:
         """Show a line and put the keyboard there, without typing yet."""
@@ -234,11 +230,38 @@ class TypedGrid(QTableView):
         if self._model.remove(row):
             self.setCurrentIndex(self._model.index(row, column))
 
+    # A line's menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            row = self.indexAt(event.pos()).row()
+        else:
+            row = self.currentIndex().row()
+        if self.has_line(row):
+            self.line_menu(row).popup(event.globalPos())
+
+    def has_line(self, row: int) -> bool:
+        """Whether something was typed in the row."""
+        return 0 <= row < len(self._model.lines)
+
+    def line_menu(self, row: int) -> QMenu:
+        """Move and remove; a subclass adds what else one can do with a line."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        index = self._model.index(row, PRODUCT)
+        for words, act in (
+            (_("Move up"), partial(self.move_line, index, -1)),
+            (_("Move down"), partial(self.move_line, index, 1)),
+            (_("Remove the line"), partial(self.remove_line, index)),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on, do=act: do())
+        return menu
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             last = self._model.rowCount() - 1
-            self.setCurrentIndex(self._model.index(last, FIRST))
+            self.setCurrentIndex(self._model.index(last, PRODUCT))
 
 
 def picked(picker: ItemPicker) -> bool:
