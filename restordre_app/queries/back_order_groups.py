@@ -13,9 +13,9 @@ from restordre_app.queries.back_orders import (
     Grouping,
     back_order_conditions,
     find_back_orders,
-    passed_before,
 )
 from restordre_app.queries.conditions import filled
+from restordre_app.queries.expectations import passed_before
 from restordre_app.queries.ordering import danish_place
 from restordre_app.queries.rows import Row
 from restordre_app.session import Session

@@ -6,7 +6,7 @@ at some time (O2); goods may lie ready for it by now. Service lines never wait (
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from restordre_app.domain.causes import Cause
@@ -24,6 +24,8 @@ from restordre_app.queries.expectations import (
     ExpectedPiece,
     as_shown,
     expectation_of,
+    passed,
+    passed_before,
 )
 from restordre_app.queries.order_lines import Told, cause_of, told_of
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
@@ -54,12 +56,16 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BackOrderFilter:
-    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS.
+
+    `responsible_id` keeps one person's lines behind any chip (O7).
+    """
 
     text: str = ""
     chip: BackOrderChip = BackOrderChip.ALL
     customer_id: int | None = None
     product_id: int | None = None
+    responsible_id: int | None = None
     staff_id: int | None = None
     sort: str = "waiting_since"
     descending: bool = False
@@ -111,11 +117,7 @@ class BackOrderRow:
 REST = "l.ordered - l.delivered - l.cancelled"
 MISSING = f"{REST} - l.reserved"
 WAITS = f"{REST} > 0 AND l.waiting_since IS NOT NULL"
-# A week's promise is broken when its Sunday has passed, a month's when the month has.
-PASSED = (
-    f"({PRECISION} = 'day' AND {DAY} < ? OR {PRECISION} = 'week' AND {DAY} < ? "
-    f"OR {PRECISION} = 'month' AND {DAY} < ?)"
-)
+PASSED = passed(DAY, PRECISION)
 UNDATED = f"({DAY} IS NULL OR {PRECISION} = 'unknown')"
 IN_STOCK = "COALESCE(e.state, '') = 'in_stock'"
 MINE = "COALESCE(l.responsible_id, o.responsible_id) = ?"
@@ -205,6 +207,8 @@ def back_order_conditions(wanted: BackOrderFilter, today: date) -> Conditions:
         conditions.add("o.customer_id = ?", wanted.customer_id)
     if wanted.product_id is not None:
         conditions.add("l.product_id = ?", wanted.product_id)
+    if wanted.responsible_id is not None:
+        conditions.add(MINE, wanted.responsible_id)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
 
@@ -219,12 +223,6 @@ def chip_values(
         BackOrderChip.MINE: (staff_id,),
     }
     return values.get(chip, ())
-
-
-def passed_before(today: date) -> tuple[date, date, date]:
-    """Before which day a promised day, week and month has passed."""
-    monday = today - timedelta(days=today.weekday())
-    return today, monday, today.replace(day=1)
 
 
 def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str, int]:

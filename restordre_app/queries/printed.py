@@ -23,11 +23,11 @@ from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.delivering import PlannedLine
 from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.pricing import line_amount
-from restordre_app.domain.promises import Expectation, ExpectationState, Precision
+from restordre_app.domain.promises import Expectation
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.formatting import format_country
 from restordre_app.i18n import LANGUAGES, base_language, texts
-from restordre_app.queries.expectations import expectation_of as what_is_expected
+from restordre_app.queries.expectations import expectation_of_rest
 from restordre_app.queries.gone import OrderGone
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Company, Staff, the_company
@@ -82,14 +82,9 @@ class OrderFacts:
     ) -> Expectation:
         """What is said of the rest that a delivery leaves; kept goods are in stock."""
         kept = line.reserved - figures.now - figures.short
-        if (
-            line.promised_on is None
-            and line.product.stocked
-            and 0 < figures.rest <= kept
-        ):
-            in_stock = ExpectationState.IN_STOCK
-            return Expectation(None, Precision.UNKNOWN, "", in_stock)
-        return expectation_of(line, today, self.pieces.get(line.id, ()))
+        promise = (line.promised_on, line.promised_precision, line.promised_by)
+        pieces = self.pieces.get(line.id, ())
+        return expectation_of_rest(promise, pieces, (figures.rest, kept), today)
 
 
 def read_order_facts(order_id: int) -> OrderFacts:
@@ -118,14 +113,6 @@ def read_order_facts(order_id: int) -> OrderFacts:
         lines=tuple(lines),
         pieces=read_pieces([line.id for line in lines]),
     )
-
-
-def expectation_of(
-    line: OrderLine, today: date, pieces: Sequence[CoveredPiece] = ()
-) -> Expectation:
-    """What can honestly be said about a line's rest today (E2)."""
-    promise = (line.promised_on, line.promised_precision, line.promised_by)
-    return what_is_expected(promise, pieces, today)
 
 
 def packing_slip(

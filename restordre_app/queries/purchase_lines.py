@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from restordre_app.domain.promises import Precision
 from restordre_app.domain.purchasing import is_late
-from restordre_app.queries.back_orders import passed_before
 from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.expectations import passed_before
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.queries.stock import MISSING

@@ -13,8 +13,8 @@ from restordre_app.domain.purchasing import (
     is_late,
     purchase_state,
 )
-from restordre_app.queries.back_orders import passed_before
 from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.expectations import passed_before
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.purchase_lines import INCOMING, LATE
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date

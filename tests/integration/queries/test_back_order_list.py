@@ -20,9 +20,9 @@ from restordre_app.queries.back_orders import (
     Grouping,
     count_back_orders,
     find_back_orders,
-    passed_before,
     read_back_orders,
 )
+from restordre_app.queries.expectations import passed_before
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import cancel_order, save_draft
 from restordre_app.services.rests import promise_date, set_cause, set_responsible

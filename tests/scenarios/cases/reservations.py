@@ -9,8 +9,8 @@ from restordre_app.domain.allocation import Rule
 from restordre_app.domain.delivering import MoreThanOutstanding, MoreThanReserved
 from restordre_app.domain.order_state import LineState, line_state
 from restordre_app.domain.promises import ExpectationState
-from restordre_app.queries.printed import expectation_of
 from restordre_app.queries.standing import read_standings
+from restordre_app.queries.telling import read_lines_to_tell
 from restordre_app.services.orders import cancel_order, confirm_order
 from restordre_app.services.rests import promise_date
 from restordre_app.services.stock import BelowZero, adjust_stock, count_stock
@@ -231,7 +231,8 @@ def overdue(office: Office, given: Facts) -> Outcome:
     for days in (None, -5, 5):
         day = None if days is None else TODAY + timedelta(days=days)
         promise_date(office.session, [line.id], day)
-        expectation = expectation_of(reload(line), TODAY)
+        [customer] = read_lines_to_tell(office.session, [line.id])
+        expectation = customer.lines[0].now
         found.append(expectation.state is ExpectationState.OVERDUE)
     return {"overdue_after_each": found}
 

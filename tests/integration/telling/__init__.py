@@ -1,0 +1,1 @@
+"""Who must be told, how it is told, and what customers answer."""
