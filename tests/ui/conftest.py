@@ -11,6 +11,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from restordre_app.services.company import StaffEntry, save_staff
+from restordre_app.session import Session
+from tests.builders import Given
+from tests.ui.hands import Hands
 from ui.app import make_application, make_desk
 from ui.language import speak
 from ui.office import Desk, Office
@@ -65,3 +69,27 @@ def desk(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator
 def office(desk: Desk) -> Office:
     """An office whose screens ask for no data; tests of real screens make their own."""
     return Office(None, desk)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def real_office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
+    """An office on a real database file; news of commits reach the screens."""
+    session.publish = desk.feed.publish
+    yield Office(session, desk)
+    desk.tasks.close()
+    session.database.close()
+
+
+@pytest.fixture
+def staffed_office(real_office: Office) -> Office:
+    """The same with two people who work there."""
+    save_staff(real_office.session, StaffEntry("MH", "Mette"))
+    save_staff(real_office.session, StaffEntry("JK", "Jonas Krogh"))
+    return real_office
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, office: Office) -> Iterator[Hands]:
+    made = Hands(qtbot, office)
+    yield made
+    made.put_away()

@@ -7,17 +7,13 @@ import pytest
 from restordre_app.changes import Topic
 from restordre_app.services.customers import CustomerEntry, save_customer
 from restordre_app.session import Session
-from tests.builders import Given
-from ui.office import Desk, Office
+from ui.office import Office
 from ui.other_desks import OtherDesks
 
 
 @pytest.fixture
-def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
-    session.publish = desk.feed.publish
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+def office(real_office: Office) -> Office:
+    return real_office
 
 
 @pytest.fixture

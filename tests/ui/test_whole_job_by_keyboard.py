@@ -16,8 +16,14 @@ from restordre_app.queries.order_view import OrderView, read_order
 from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
 from restordre_app.services.checking import check
 from tests.ui.delivering.conftest import printed_by_lp
+from tests.ui.keyboard import (
+    CTRL,
+    press,
+)
 from tests.ui.orders.conftest import office, settle
-from tests.ui.orders.keyboard import CTRL, enter_text, press
+from tests.ui.orders.keyboard import (
+    enter_text,
+)
 from ui.delivering.dialog import DeliveryDialog
 from ui.entries import bind_entries
 from ui.main_window import MainWindow

@@ -1,72 +1,32 @@
 """An office with back orders, its tab in a window, and a way to wait for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from restordre_app.domain.promises import Precision
-from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.rests import promise_date
 from restordre_app.session import Session
 from tests.builders import Given, lines_of
+from tests.ui.hands import Hands
 from ui.back_orders.page import BackOrdersPage
 from ui.main_window import MainWindow
-from ui.office import Desk, Notice, Office
+from ui.office import Office
 from ui.pages import PAGES
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
-    """A real office on a real database file; news of commits reach the screens."""
-    session.publish = desk.feed.publish
-    save_staff(session, StaffEntry("MH", "Mette"))
-    save_staff(session, StaffEntry("JK", "Jonas Krogh"))
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+def office(staffed_office: Office) -> Office:
+    return staffed_office
 
 
 @pytest.fixture
-def settle(office: Office, qtbot: QtBot) -> Settle:
-    """Wait until the background has nothing to do and the screen has heard of it."""
-
-    def wait() -> None:
-        qtbot.wait(80)  # news are gathered for a moment
-        qtbot.waitUntil(lambda: not office.tasks.busy)
-        qtbot.wait(10)
-
-    return wait
-
-
-class Hands:
-    """Types and presses keys in any window; `told` is what the status bar said."""
-
-    def __init__(self, qtbot: QtBot, settle: Settle, office: Office) -> None:
-        self._qtbot, self.settle = qtbot, settle
-        self.told: list[Notice] = []
-        office.noticed.connect(self.told.append)
-
-    def type(self, field: QWidget, text: str) -> None:
-        self._qtbot.keyClicks(field, text)
-
-    def press(
-        self,
-        widget: QWidget,
-        key: Qt.Key,
-        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> None:
-        self._qtbot.keyClick(widget, key, held)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, settle: Settle, office: Office) -> Hands:
-    return Hands(qtbot, settle, office)
+def settle(hands: Hands) -> Settle:
+    return hands.settle
 
 
 @pytest.fixture

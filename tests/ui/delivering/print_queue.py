@@ -1,8 +1,11 @@
 """A print queue of our own: a real `lp` on the path that keeps what it is given."""
 
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 LP = """#!/bin/sh
 folder={folder}
@@ -26,6 +29,15 @@ def install_lp(programs: Path, queue: Path, ending: str = "exit 0") -> None:
     file = programs / "lp"
     file.write_text(LP.format(folder=queue, ending=ending))
     file.chmod(file.stat().st_mode | stat.S_IXUSR)
+
+
+def use_own_lp(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have the program find such an `lp` first; return the folder of its queue."""
+    programs, queue = folder / "programs", folder / "queue"
+    programs.mkdir()
+    install_lp(programs, queue)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    return queue
 
 
 def sent_jobs(queue: Path) -> list[SentJob]:

@@ -4,17 +4,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from restordre_app.services.company import StaffEntry, save_staff
-from ui.office import Desk, Office
+from ui.office import Office
 from ui.orders.editor import OrderEditor, open_editor
 from ui.orders.page import OrdersPage
 
 
 @pytest.fixture
-def office(session, given, desk: Desk) -> Office:
-    """Screens with a database under them; news of commits reach them."""
-    session.publish = desk.feed.publish
-    desk.tasks.failed.connect(desk.errors.show)
-    return Office(session, desk)
+def office(real_office: Office) -> Office:
+    """What fails in the background is shown, as in the program."""
+    real_office.tasks.failed.connect(real_office.errors.show)
+    return real_office
 
 
 @pytest.fixture(autouse=True)

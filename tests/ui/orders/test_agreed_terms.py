@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.picking import pick_products
 from tests.builders import TODAY
-from tests.ui.orders.conftest import settle
-from tests.ui.orders.keyboard import (
+from tests.ui.keyboard import (
     CTRL,
-    enter_text,
-    orders_of,
     press,
     type_text,
+)
+from tests.ui.orders.conftest import settle
+from tests.ui.orders.keyboard import (
+    enter_text,
+    orders_of,
 )
 from ui.orders.grid import product_item
 from ui.orders.grid_model import Cell

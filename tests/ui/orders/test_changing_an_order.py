@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 
 from restordre_app.queries.order_view import read_order
 from restordre_app.services.order_changes import change_order
-from tests.ui.orders.conftest import editors, settle
-from tests.ui.orders.keyboard import (
+from tests.ui.keyboard import (
     CTRL,
     answer,
+    press,
+)
+from tests.ui.orders.conftest import editors, settle
+from tests.ui.orders.keyboard import (
     enter_text,
     orders_of,
-    press,
     words,
 )
 from ui.orders.draft import entry_of

@@ -8,14 +8,16 @@ from restordre_app.domain.policies import Policy
 from restordre_app.queries.picking import pick_products
 from restordre_app.store.customers import DeliveryAddress
 from tests.builders import TODAY
+from tests.ui.keyboard import (
+    CTRL,
+    press,
+    type_text,
+)
 from tests.ui.orders.conftest import editors, settle
 from tests.ui.orders.keyboard import (
     ALT,
-    CTRL,
     enter_text,
     orders_of,
-    press,
-    type_text,
     words,
 )
 from ui.orders.grid import product_item

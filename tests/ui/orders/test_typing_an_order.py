@@ -7,8 +7,14 @@ from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderFilter, find_orders
 from restordre_app.store.search import fold
+from tests.ui.keyboard import (
+    CTRL,
+    press,
+)
 from tests.ui.orders.conftest import editors, settle
-from tests.ui.orders.keyboard import CTRL, enter_text, press
+from tests.ui.orders.keyboard import (
+    enter_text,
+)
 from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
 from ui.orders.page import OrdersPage

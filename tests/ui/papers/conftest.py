@@ -9,10 +9,8 @@ from ui.papers import open_document
 
 
 @pytest.fixture
-def office(desk, session, given):
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+def office(real_office: Office) -> Office:
+    return real_office
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.services.documents import read_pdf
-from tests.ui.delivering.print_queue import install_lp, sent_jobs
+from tests.ui.delivering.print_queue import install_lp, sent_jobs, use_own_lp
 from ui.printing.jobs import NoPrintSystem, PrinterRefused, PrintJob, print_directly
 
 PDF = b"%PDF-1.4 not much"
@@ -17,11 +17,7 @@ PDF = b"%PDF-1.4 not much"
 
 @pytest.fixture
 def queue(tmp_path, monkeypatch):
-    programs, folder = tmp_path / "programs", tmp_path / "queue"
-    programs.mkdir()
-    install_lp(programs, folder)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    return folder
+    return use_own_lp(tmp_path, monkeypatch)
 
 
 def test_print_now_goes_to_the_print_system(window, queue, session, slip, qtbot):

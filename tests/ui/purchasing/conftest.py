@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from restordre_app.domain.quantities import whole
@@ -17,22 +15,20 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.services.purchase_entries import PurchaseEntry, PurchaseLineEntry
 from restordre_app.services.purchasing import enter_purchase
-from ui.office import Desk, Office
+from ui.office import Office
 from ui.purchasing.editor import PurchaseEditor, open_purchase
 from ui.purchasing.page import PurchasingPage
 from ui.receiving import open_receiving
 from ui.widgets.work_window import WorkWindow
 
 CODE = "5712345678906"
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def office(session, given, desk: Desk) -> Office:
-    """Screens with a database under them; news of commits reach them."""
-    session.publish = desk.feed.publish
-    desk.tasks.failed.connect(desk.errors.show)
-    return Office(session, desk)
+def office(real_office: Office) -> Office:
+    """What fails in the background is shown, as in the program."""
+    real_office.tasks.failed.connect(real_office.errors.show)
+    return real_office
 
 
 @pytest.fixture(autouse=True)
@@ -157,17 +153,6 @@ def receiving(office, settle):
     return opened
 
 
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(target, key, modifier)
-
-
-def type_text(text):
-    """Each key goes to whoever has the keyboard by then, as at a desk."""
-    for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
-
-
 def purchases(session):
     """Every purchase order, the oldest first."""
     found = []
@@ -175,14 +160,3 @@ def purchases(session):
         wanted = PurchaseFilter(chip=chip, descending=False)
         found += find_purchases(session, wanted)
     return [read_purchase(session, each) for each in sorted(found)]
-
-
-def shown_windows(kind):
-    windows = QApplication.topLevelWidgets()
-    return [each for each in windows if isinstance(each, kind) and each.isVisible()]
-
-
-def answer(words):
-    """Press a button of the question that stands open."""
-    [box] = shown_windows(QMessageBox)
-    next(each for each in box.buttons() if each.text() == words).click()

@@ -9,13 +9,15 @@ from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.domain.quantities import whole
 from restordre_app.services.purchasing import set_expected
 from restordre_app.services.supplier_items import SupplierItemEntry, save_supplier_item
-from tests.ui.purchasing.conftest import (
+from tests.ui.keyboard import (
     CTRL,
     answer,
     press,
-    purchases,
     shown_windows,
     type_text,
+)
+from tests.ui.purchasing.conftest import (
+    purchases,
 )
 from ui.purchasing.editor import PurchaseEditor
 from ui.purchasing.grid_model import Cell

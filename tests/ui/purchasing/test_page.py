@@ -11,12 +11,14 @@ from restordre_app.domain.quantities import whole
 from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.receipt_lines import ReceiptEntry, ReceiptLine
 from restordre_app.services.receiving import receive_and_allocate
-from tests.ui.purchasing.conftest import (
+from tests.ui.keyboard import (
     CTRL,
     press,
-    purchases,
     shown_windows,
     type_text,
+)
+from tests.ui.purchasing.conftest import (
+    purchases,
 )
 from ui.pages import PAGES
 from ui.purchasing.closing import RestWindow

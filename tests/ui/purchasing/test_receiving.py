@@ -10,7 +10,14 @@ from restordre_app.domain.quantities import whole
 from restordre_app.services.purchasing import close_purchase
 from restordre_app.store.purchasing import PurchaseOrder
 from tests.builders import figures_of, lines_of, reload
-from tests.ui.purchasing.conftest import CODE, CTRL, purchases, shown_windows
+from tests.ui.keyboard import (
+    CTRL,
+    shown_windows,
+)
+from tests.ui.purchasing.conftest import (
+    CODE,
+    purchases,
+)
 from tests.ui.stock.conftest import cell, click, type_into_cell
 from ui.receiving.goods_draft import ORDERED
 from ui.widgets.reason_window import ReasonWindow

@@ -1,23 +1,17 @@
 """Search everywhere, by keys: type a part of it, arrows, Enter."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from restordre_app.session import Session
-from tests.builders import Given
-from ui.office import Desk, Office
+from ui.office import Office
 from ui.searching import open_search
 from ui.searching.overlay import SearchOverlay
 
 
 @pytest.fixture
-def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+def office(real_office: Office) -> Office:
+    return real_office
 
 
 @pytest.fixture

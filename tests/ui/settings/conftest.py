@@ -1,15 +1,13 @@
 """Settings on a real office, with a company and its people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from restordre_app import paths
 from restordre_app.services.company import StaffEntry, save_staff
-from restordre_app.session import Session
-from tests.builders import Given
-from ui.office import Desk, Office
+from ui.office import Office
 from ui.settings.section import Section
 from ui.settings.window import SettingsWindow
 
@@ -21,13 +19,11 @@ def own_settings(tmp_path, monkeypatch) -> None:
 
 
 @pytest.fixture
-def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
+def office(real_office: Office) -> Office:
+    session = real_office.session
     save_staff(session, StaffEntry("MH", "Mette Holm", "mette@fjordby.example"))
     save_staff(session, StaffEntry("JK", "Jonas Krogh"))
-    session.publish = desk.feed.publish
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+    return real_office
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """An office with shelves, its windows, and a way to wait for the background."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -11,10 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from restordre_app.i18n import N_
-from restordre_app.session import Session
-from tests.builders import Given
 from ui.main_window import MainWindow
-from ui.office import Desk, Notice, Office
+from ui.office import Notice, Office
 from ui.page import Page, PageView
 from ui.receiving import open_allocation, open_receiving
 from ui.receiving.window import ReceivingWindow
@@ -31,12 +30,8 @@ PAGES = (
 
 
 @pytest.fixture
-def office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
-    """A real office on a real database file, with news of what is committed."""
-    session.publish = desk.feed.publish
-    yield Office(session, desk)
-    desk.tasks.close()
-    session.database.close()
+def office(real_office: Office) -> Office:
+    return real_office
 
 
 @pytest.fixture
@@ -95,12 +90,11 @@ def page(window: MainWindow) -> StockPage:
 
 
 @pytest.fixture
-def receiving(office: Office, own: Callable[[QWidget], QWidget], settle: Settle):
-    """Open the window goods are received in."""
+def opening(own: Callable[[QWidget], QWidget], settle: Settle):
+    """Open one of the windows of receiving for some products."""
 
-    def opened(*products: object) -> ReceivingWindow:
-        ids = [product.id for product in products]  # type: ignore[attr-defined]
-        shown = open_receiving(office, ids)
+    def opened(open_it: Callable[..., QWidget], *products: object) -> ReceivingWindow:
+        shown = open_it([product.id for product in products])  # type: ignore[attr-defined]
         settle()
         assert isinstance(shown, ReceivingWindow)
         own(shown)
@@ -110,18 +104,15 @@ def receiving(office: Office, own: Callable[[QWidget], QWidget], settle: Settle)
 
 
 @pytest.fixture
-def allocating(office: Office, own: Callable[[QWidget], QWidget], settle: Settle):
+def receiving(office: Office, opening: Callable[..., ReceivingWindow]):
+    """Open the window goods are received in."""
+    return partial(opening, partial(open_receiving, office))
+
+
+@pytest.fixture
+def allocating(office: Office, opening: Callable[..., ReceivingWindow]):
     """Open the window free goods are shared out in."""
-
-    def opened(*products: object) -> ReceivingWindow:
-        ids = [product.id for product in products]  # type: ignore[attr-defined]
-        shown = open_allocation(office, ids)
-        settle()
-        assert isinstance(shown, ReceivingWindow)
-        own(shown)
-        return shown
-
-    return opened
+    return partial(opening, partial(open_allocation, office))
 
 
 def type_text(widget: QWidget, text: str) -> None:
