@@ -19,9 +19,16 @@ def open_batch(
     office: Office, order_ids: list[int] | None = None, parent: QWidget | None = None
 ) -> QWidget:
     """Deliver all that is ready of these orders, of all orders by default."""
-    from ui.delivering.batch import BatchDialog
+    from ui.delivering.ready_window import ReadyWindow
 
-    return open_window(BatchDialog(office, order_ids, parent))
+    return open_window(ReadyWindow(office, order_ids, parent))
+
+
+def open_summaries(office: Office, parent: QWidget | None = None) -> QWidget:
+    """What came of the latest batches of deliveries."""
+    from ui.delivering.summary_window import SummaryWindow
+
+    return open_window(SummaryWindow(office, parent))
 
 
 def open_void(

@@ -15,8 +15,8 @@ from restordre_app.store.orders import OrderLine
 from ui.back_orders.cancel_window import CancelWindow
 from ui.back_orders.date_window import DateWindow
 from ui.customers.editor import CustomerWindow
-from ui.delivering.batch import BatchDialog
 from ui.delivering.dialog import DeliveryDialog
+from ui.delivering.ready_window import ReadyWindow
 from ui.windows import open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -327,9 +327,9 @@ def test_delivering_one_order_or_several(page, lines, choose, opened, hands):
     assert "1002" in dialog.title.text()
     dialog.close()
     choose("hinge", "late")
-    opened("deliver", BatchDialog).close()
+    opened("deliver", ReadyWindow).close()
     hands.settle()
-    opened("deliver_ready", BatchDialog).close()
+    opened("deliver_ready", ReadyWindow).close()
 
 
 def test_the_customer_opens_from_the_card(page, choose, hands, qapp):

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.orders.conftest import editors, settle
-from ui.delivering.batch import BatchDialog
 from ui.delivering.dialog import DeliveryDialog
+from ui.delivering.ready_window import ReadyWindow
 from ui.delivering.void_dialog import VoidDialog
 from ui.orders.badge import orders_badge
 from ui.orders.confirmed import deliver
@@ -59,10 +59,10 @@ def test_several_orders_are_delivered_together(office, given, rail, page, qtbot)
     settle(office, qtbot)
 
     do(page, office, qtbot, None, "deliver")
-    closed(BatchDialog)
+    closed(ReadyWindow)
 
     do(page, office, qtbot, None, "deliver_ready")
-    closed(BatchDialog)
+    closed(ReadyWindow)
 
 
 def test_the_last_delivery_can_be_taken_back(office, given, rail, page, qtbot):

@@ -18,7 +18,7 @@ from tests.ui.stock.conftest import (
     type_into_cell,
     type_text,
 )
-from ui.delivering.batch import BatchDialog
+from ui.delivering.ready_window import ReadyWindow
 from ui.i18n import ui_texts
 
 CODE = "5712345678906"
@@ -258,5 +258,5 @@ def test_what_was_reserved_is_delivered_next(given, rail, receiving, settle, not
     settle()
     notices[-1].offer.do()
     settle()
-    [batch] = shown_windows(BatchDialog)
+    [batch] = shown_windows(ReadyWindow)
     batch.close()

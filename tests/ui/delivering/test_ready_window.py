@@ -1,0 +1,217 @@
+"""Ready to deliver: one window, one transaction per parcel, one print job (D5)."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from restordre_app.services.ready import deliver_ready
+from restordre_app.services.stock import freeze_product
+from restordre_app.store.customers import Customer
+from restordre_app.store.deliveries import Delivery
+from tests.builders import TODAY
+from ui.delivering import open_batch, open_summaries
+from ui.delivering.ready_columns import state_of
+from ui.delivering.summary_window import outcome_of
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def batch_for(office, qtbot):
+    """Open the window for some orders and wait for its list."""
+    windows = []
+
+    def opened(orders=None):
+        ids = None if orders is None else [order.id for order in orders]
+        dialog = open_batch(office, ids)
+        windows.append(dialog)
+        qtbot.waitUntil(lambda: dialog.subtitle.text() != "")
+        return dialog
+
+    yield opened
+    for window in windows:
+        if isValid(window):
+            window.close()
+
+
+@pytest.fixture
+def closing():
+    """Windows that are closed at the end of a test."""
+    windows = []
+
+    def keep(window):
+        windows.append(window)
+        return window
+
+    yield keep
+    for window in windows:
+        if isValid(window):
+            window.close()
+
+
+def test_everything_ready_is_posted_and_printed_in_one_job(
+    qtbot, given, batch_for, printed_by_lp
+):
+    rail = given.product(on_hand=500)
+    orders = [given.order((rail, 10 + n)) for n in range(4)]
+    dialog = batch_for()
+
+    assert dialog.subtitle.text() == "4 orders go"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
+
+    assert Delivery.select().count() == len(orders)
+    [job] = printed_by_lp()
+    pages = PdfReader(BytesIO(job.pdf)).pages
+    assert [f"{order.number}-1" in page.extract_text()
+            for order, page in zip(orders, pages, strict=True)] == [True] * 4  # fmt: skip
+
+
+def test_a_held_order_is_listed_with_its_reason_and_stays(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    given.order((rail, 10))
+    held = given.order((rail, 10), not_before=TODAY + timedelta(days=5))
+    dialog = batch_for()
+
+    row = dialog.table.rows.row_of(held.id)
+    assert state_of(row) == "Held: not to be delivered yet."
+    assert dialog.subtitle.text() == "1 order goes · 1 is held"
+
+
+def test_a_fault_in_one_order_does_not_stop_the_others(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    orders = [given.order((rail, 10)) for _ in range(3)]
+    dialog = batch_for(orders)
+    dialog.prints.setChecked(False)
+    Customer.update(blocked=True).where(Customer.id == orders[1].customer_id).execute()
+
+    dialog.main.click()
+    qtbot.waitUntil(lambda: "could not" in dialog.subtitle.text())
+
+    assert dialog.subtitle.text() == "2 deliveries posted · 1 could not be posted"
+    assert Delivery.select().count() == 2
+
+
+def test_an_order_that_is_not_ticked_stays(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    first, second = given.order((rail, 10)), given.order((rail, 10))
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+
+    dialog.table.rows.edited.emit(first.id, "ticked", False)
+    dialog.main.click()
+    qtbot.waitUntil(lambda: "posted" in dialog.subtitle.text())
+
+    assert [each.order_id for each in Delivery.select()] == [second.id]
+
+
+def test_with_nothing_ready_the_list_says_so(given, session, batch_for):
+    rail = given.product(on_hand=10)
+    freeze_product(session, rail.id, "hylden er tom")
+    dialog = batch_for()
+
+    assert dialog.subtitle.text() == "0 orders go"
+    assert not dialog.main.isEnabled()
+
+
+def test_orders_of_one_customer_for_one_address_go_as_one_parcel(
+    qtbot, given, batch_for
+):
+    rail, customer = given.product(on_hand=500), given.customer()
+    for _ in range(3):
+        given.order((rail, 10), customer=customer)
+    given.order((rail, 10))
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+
+    assert dialog.subtitle.text() == "4 orders go · 2 parcels saved"
+    assert dialog.total.text().startswith("2 parcels · ")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: Delivery.select().count() == 4)
+
+    notes = [each.note for each in Delivery.select().order_by(Delivery.id)]
+    assert notes[0].startswith("Samme forsendelse")
+    assert notes[3] == ""
+
+
+def test_without_packing_together_each_order_is_a_parcel(given, batch_for):
+    rail, customer = given.product(on_hand=500), given.customer()
+    for _ in range(2):
+        given.order((rail, 10), customer=customer)
+    dialog = batch_for()
+
+    dialog.together.setChecked(False)
+
+    assert dialog.subtitle.text() == "2 orders go"
+    assert dialog.total.text().startswith("2 parcels · ")
+
+
+def test_a_held_order_is_released_by_hand_and_goes(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    held = given.order((rail, 10), not_before=TODAY + timedelta(days=5))
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+    assert not dialog.main.isEnabled()
+
+    dialog.table.select_ids([held.id])
+    qtbot.waitUntil(dialog.release.isEnabled)
+    qtbot.keyClick(dialog, Qt.Key.Key_L, CTRL)
+
+    assert state_of(dialog.draft.rows[held.id]) == "Released by hand"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: Delivery.select().count() == 1)
+
+
+def test_what_is_kept_whole_cannot_be_released(qtbot, given, batch_for):
+    rail, nothing = given.product(on_hand=500), given.product()
+    held = given.order((rail, 10), (nothing, 1), policy="complete_order")
+    dialog = batch_for()
+
+    dialog.table.select_ids([held.id])
+    qtbot.wait(20)
+
+    assert not dialog.release.isEnabled()
+
+
+def test_space_ticks_and_unticks_what_is_chosen(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    first, _second = given.order((rail, 10)), given.order((rail, 10))
+    dialog = batch_for()
+    dialog.table.select_ids([first.id])
+
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.subtitle.text() == "1 order goes"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.subtitle.text() == "2 orders go"
+    dialog.all.click()
+    assert dialog.subtitle.text() == "0 orders go"
+
+
+def test_what_came_of_it_is_opened_again_and_printed_again(
+    qtbot, given, office, batch_for, printed_by_lp, closing
+):
+    rail = given.product(on_hand=500)
+    orders = [given.order((rail, 10)) for _ in range(2)]
+    Customer.update(blocked=True).where(Customer.id == orders[1].customer_id).execute()
+    deliver_ready(office.session, [order.id for order in orders])
+
+    window = closing(open_summaries(office))
+    qtbot.waitUntil(lambda: window.table.rows.rowCount() == 2)
+
+    assert window.subtitle.text() == "1 delivery posted · 1 could not be posted"
+    shown = [outcome_of(window.table.rows.row_of(each)) for each in (1, 2)]
+    assert shown[0] == f"Delivered: {orders[0].number}-1"
+    assert "spærret" in shown[1]
+    window.main.click()
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
+
+
+def test_before_the_first_batch_the_summary_is_empty(qtbot, office, closing):
+    window = closing(open_summaries(office))
+    qtbot.waitUntil(lambda: not window.batch.isVisible())
+
+    assert not window.main.isEnabled()

@@ -1,0 +1,121 @@
+"""What is ticked of all that can go, and the parcels that makes, before it is posted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from restordre_app.queries.ready import ReadyOrder
+from restordre_app.queries.ready_groups import ReadyGroup
+from restordre_app.services.ready import Outcome, Shipment
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """An order of the list: ticked or not, let go by hand, and in the end its outcome."""
+
+    order: ReadyOrder
+    ticked: bool
+    released: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def may_go(self) -> bool:
+        return self.order.hold is None or self.released
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be decided: not posted, and not refused either."""
+        return self.outcome is None
+
+    @property
+    def goes(self) -> bool:
+        return self.ticked and self.may_go and self.is_open
+
+    @property
+    def can_be_released(self) -> bool:
+        return self.is_open and not self.may_go and self.order.goes_if_released
+
+
+class ReadyDraft:
+    """The groups as read, narrowed to some orders if a person chose these."""
+
+    def __init__(
+        self, groups: Sequence[ReadyGroup], wanted: set[int] | None, *, together: bool
+    ) -> None:
+        self.together = together
+        self.groups = tuple(
+            replace(group, orders=chosen)
+            for group in groups
+            if (chosen := _of(group.orders, wanted))
+        )
+        self.rows = {
+            order.order_id: ReadyRow(order, ticked=order.hold is None)
+            for group in self.groups
+            for order in group.orders
+        }
+
+    def tick(self, order_id: int, *, on: bool) -> None:
+        row = self.rows[order_id]
+        if row.may_go and row.is_open:
+            self.rows[order_id] = replace(row, ticked=on)
+
+    def tick_all(self, *, on: bool) -> None:
+        for order_id in self.rows:
+            self.tick(order_id, on=on)
+
+    def release(self, order_ids: Iterable[int]) -> int:
+        """Let held orders go; returns how many could be."""
+        released = 0
+        for order_id in order_ids:
+            row = self.rows[order_id]
+            if row.can_be_released:
+                self.rows[order_id] = replace(row, released=True, ticked=True)
+                released += 1
+        return released
+
+    def take_in(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            row = self.rows[outcome.order_id]
+            self.rows[outcome.order_id] = replace(row, outcome=outcome)
+
+    def going(self, group: ReadyGroup) -> list[ReadyRow]:
+        rows = (self.rows[order.order_id] for order in group.orders)
+        return [row for row in rows if row.goes]
+
+    def parcels_saved(self, group: ReadyGroup) -> int:
+        return max(len(self.going(group)) - 1, 0) if self.together else 0
+
+    def shipments(self) -> list[Shipment]:
+        """The parcels in the order of the list: one for each place, or each order."""
+        parcels = []
+        for group in self.groups:
+            rows = self.going(group)
+            parts = [rows] if self.together and rows else [[row] for row in rows]
+            parcels += [_shipment(part) for part in parts]
+        return parcels
+
+    @property
+    def saved(self) -> int:
+        return sum(self.parcels_saved(group) for group in self.groups)
+
+    @property
+    def chosen(self) -> list[ReadyRow]:
+        return [row for row in self.rows.values() if row.goes]
+
+    @property
+    def held(self) -> int:
+        return sum(not row.may_go for row in self.rows.values())
+
+
+def _of(
+    orders: tuple[ReadyOrder, ...], wanted: set[int] | None
+) -> tuple[ReadyOrder, ...]:
+    return tuple(
+        order for order in orders if wanted is None or order.order_id in wanted
+    )
+
+
+def _shipment(rows: Sequence[ReadyRow]) -> Shipment:
+    return Shipment(
+        tuple(row.order.order_id for row in rows),
+        frozenset(row.order.order_id for row in rows if row.released),
+    )
