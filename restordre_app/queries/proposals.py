@@ -11,13 +11,14 @@ from restordre_app.domain.quantities import SCALE
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.order_lines import OrderLineView, read_order_lines
 from restordre_app.queries.places import Place, read_places
+from restordre_app.queries.readers import read_addressees
 from restordre_app.queries.rows import Row, some_date
 from restordre_app.queries.standing import OrderStanding, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
 
 HEADER = """
-SELECT o.number, o.version, c.id, c.number, c.name, c.language, c.email, o.ordered_on,
+SELECT o.number, o.version, c.id, c.number, c.name, c.language, o.ordered_on,
   o.requested_on, o.customer_order_number, o.their_ref, o.not_before, o.note,
   (SELECT COALESCE(MAX(d.sequence), 0) FROM delivery d WHERE d.order_id = o.id)
 FROM sales_order o JOIN customer c ON c.id = o.customer_id
@@ -31,10 +32,6 @@ ORDER BY d.id DESC LIMIT 1
 CARRIERS = """
 SELECT carrier FROM delivery WHERE carrier <> '' GROUP BY carrier
 ORDER BY COUNT(*) DESC, carrier
-"""
-READERS = """
-SELECT email, packing_slips, confirmations FROM contact
-WHERE customer_id = ? AND email <> '' ORDER BY id
 """
 
 
@@ -90,12 +87,6 @@ class DeliveryProposal:
     confirmation_emails: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Addressees:
-    slips: tuple[str, ...]
-    confirmations: tuple[str, ...]
-
-
 def read_delivery_proposal(session: Session, order_id: int) -> DeliveryProposal:
     """Propose the next delivery of an order, whatever holds it. Raises OrderGone."""
     today = session.today()
@@ -109,16 +100,14 @@ def read_delivery_proposal(session: Session, order_id: int) -> DeliveryProposal:
             order_id=order_id,
             **_header(rows[0]),
             **_standing(standing, lines, today),
-            **_dispatch(order_id, customer_id=rows[0][2], own_email=rows[0][6]),
+            **_dispatch(order_id, customer_id=rows[0][2]),
         )
 
 
 def _header(row: Row) -> dict[str, Any]:
     """The fields that stand on the order itself, and the number the slip would get."""
     number, version, customer_id, customer_number, customer, language = row[:6]
-    _email, ordered_on, requested_on, reference, their_ref, not_before, note, last = (
-        row[6:]
-    )
+    ordered_on, requested_on, reference, their_ref, not_before, note, last = row[6:]
     sequence = int(last) + 1
     return {
         "number": number,
@@ -160,10 +149,10 @@ def _standing(
     }
 
 
-def _dispatch(order_id: int, *, customer_id: int, own_email: str) -> dict[str, Any]:
+def _dispatch(order_id: int, *, customer_id: int) -> dict[str, Any]:
     """The fields about the way to the customer, as it was last time."""
     carrier, packaging = read_habits(customer_id)
-    readers = read_addressees(customer_id, own_email)
+    readers = read_addressees(customer_id)
     return {
         "place": read_places([order_id])[order_id],
         "carrier": carrier,
@@ -178,15 +167,6 @@ def read_habits(customer_id: int) -> tuple[str, str]:
     """Carrier and packaging of the customer's last delivery."""
     rows = select_rows(HABITS, [customer_id])
     return (rows[0][0], rows[0][1]) if rows else ("", "")
-
-
-def read_addressees(customer_id: int, customer_email: str) -> Addressees:
-    """Who reads which paper; without a contact for it the customer's own address."""
-    rows = select_rows(READERS, [customer_id])
-    own = (customer_email,) if customer_email else ()
-    slips = tuple(email for email, reads, _other in rows if reads)
-    confirmations = tuple(email for email, _other, reads in rows if reads)
-    return Addressees(slips or own, confirmations or own)
 
 
 def weight_of(lines: tuple[ProposalLine, ...]) -> int:

@@ -1,0 +1,1 @@
+"""Mail: its words, building it, and the ways it leaves; knows nothing of the database."""

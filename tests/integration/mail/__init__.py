@@ -1,0 +1,1 @@
+"""The outbox on a real database, real SMTP servers on loopback, and every carrier."""
