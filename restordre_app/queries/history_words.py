@@ -37,6 +37,9 @@ ACTIONS = {
     "received": N_("Received, receipt {new}"),
     "receipt_undone": N_("A receipt was taken back"),
     "closed": N_("Closed"),
+    "reopened": N_("Opened again"),
+    "rest_restored": N_("{line}: {new} expected again"),
+    "chased": N_("{line}: the supplier was asked"),
 }
 FIELDS = {
     "address_id": N_("Delivery address"),
@@ -85,6 +88,7 @@ QUANTITY_ACTIONS = frozenset(
         "released",
         "short",
         "reservation_lost",
+        "rest_restored",
     }
 )
 

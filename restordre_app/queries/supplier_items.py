@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
-from restordre_app.queries.rows import flagged, rows_of
+from restordre_app.queries.conditions import filled
+from restordre_app.queries.rows import Row, rows_of
 from restordre_app.session import Session
-from restordre_app.store.base import select_rows
+from restordre_app.store.base import as_date, select_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class SupplierItemView:
     """Quantities in thousandths, `unit_price` in 1/10000, None where none is agreed.
 
     `own` tells what was written down for this supplier from what the product's card
-    and the supplier say in general.
+    and the supplier say in general. Since `dropped_on` they sell it no more.
     """
 
     product_id: int
@@ -24,11 +26,11 @@ class SupplierItemView:
     minimum: int
     lead_days: int | None
     own: bool
+    dropped_on: date | None = None
 
 
 # What the card says of where the product comes from holds for that supplier alone.
-ITEMS = """
-SELECT p.id, s.id,
+AGREED = """
   COALESCE(i.supplier_sku, CASE WHEN p.supplier_id = s.id THEN p.supplier_sku END, ''),
   CASE WHEN i.id IS NOT NULL THEN i.unit_price
        WHEN COALESCE(p.supplier_id, s.id) = s.id AND p.cost_price > 0
@@ -36,11 +38,18 @@ SELECT p.id, s.id,
   COALESCE(i.pack_size, p.pack_size), COALESCE(i.minimum, 0),
   COALESCE(i.lead_days, CASE WHEN p.supplier_id = s.id THEN p.lead_days END,
     s.lead_days),
-  CASE WHEN i.id IS NULL THEN 0 ELSE 1 END
-FROM product p CROSS JOIN supplier s
-LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = s.id
-WHERE s.id = ? AND p.id IN ({ids})
+  CASE WHEN i.id IS NULL THEN 0 ELSE 1 END, i.dropped_on
 """
+ITEM = "LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = s.id"
+ITEMS = filled(
+    """
+SELECT p.id, s.id, {agreed}
+FROM product p CROSS JOIN supplier s {item}
+WHERE s.id = ? AND p.id IN ({ids})
+""",
+    agreed=AGREED,
+    item=ITEM,
+)
 SOLD_BY = """
 SELECT id FROM product WHERE supplier_id = ?
 UNION SELECT product_id FROM supplier_item WHERE supplier_id = ?
@@ -62,7 +71,9 @@ def items_of_supplier(
     supplier_id: int, product_ids: Collection[int]
 ) -> dict[int, SupplierItemView]:
     """The same for whoever is reading already, one statement."""
-    return {
-        row[0]: SupplierItemView(*flagged(row, 7))
-        for row in rows_of(ITEMS, product_ids, supplier_id)
-    }
+    return {row[0]: item_view(row) for row in rows_of(ITEMS, product_ids, supplier_id)}
+
+
+def item_view(row: Row) -> SupplierItemView:
+    *facts, own, dropped_on = row
+    return SupplierItemView(*facts, own=bool(own), dropped_on=as_date(dropped_on))

@@ -1,4 +1,9 @@
-"""Change a purchase order: a draft freely, one that was sent within what came (P1)."""
+"""Change a purchase order: a draft freely, one that was sent within what came (P1).
+
+One that was closed can be opened again: what was given up with it is expected anew.
+"""
+
+from collections.abc import Iterable
 
 from restordre_app.domain.promises import Precision, PromiseCause
 from restordre_app.domain.words import Figure, FigureError, Sentence
@@ -6,7 +11,7 @@ from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
 from restordre_app.services.line_places import clear_places, left_out, places_for
-from restordre_app.services.order_entries import naming_line
+from restordre_app.services.order_entries import checked_reason, naming_line
 from restordre_app.services.purchase_entries import (
     PurchaseEntry,
     PurchaseLineEntry,
@@ -15,9 +20,12 @@ from restordre_app.services.purchase_entries import (
     tidied,
 )
 from restordre_app.services.purchasing import (
+    CLOSING,
     PURCHASE_TOPICS,
     PurchaseHasNoLines,
     add_line,
+    expect,
+    outdate,
     price_of,
     put_date,
     record,
@@ -26,7 +34,9 @@ from restordre_app.services.purchasing import (
     update_search,
 )
 from restordre_app.session import Session
+from restordre_app.store.base import as_tuples
 from restordre_app.store.catalogue import Product
+from restordre_app.store.history import HistoryEntry
 from restordre_app.store.purchase_locks import lock_purchase
 from restordre_app.store.purchasing import (
     GoodsReceiptLine,
@@ -54,6 +64,13 @@ class GoodsCame(RuleError):
     message = N_(
         "Goods have come of this line, or its rest was given up, so it stays with its "
         "product. Cancel its rest if nothing more is wanted."
+    )
+
+
+class PurchaseIsOpen(RuleError):
+    message = N_(
+        "Purchase order {number} was not closed, so there is nothing to open. If rests "
+        "of its lines were cancelled, edit it and write larger quantities."
     )
 
 
@@ -174,3 +191,43 @@ def is_fixed(line: PurchaseLine) -> bool:
         GoodsReceiptLine.purchase_line == line.id
     )
     return bool(line.cancelled) or receipts.exists()
+
+
+def reopen_purchase(session: Session, order_id: int, reason: str) -> None:
+    """Expect again what was given up when an order was closed.
+
+    What was cancelled line by line before stays cancelled. Raises PurchaseIsOpen.
+    """
+    why = checked_reason(reason)
+    with session.transaction() as work:
+        order, lines = lock_purchase(order_id)
+        if order.closed_at is None:
+            raise PurchaseIsOpen(number=order.number)
+        given_up = given_up_at_closing(order, lines)
+        for line in lines:
+            restore(work, line, min(given_up.get(line.id, 0), line.cancelled))
+        order.closed_at = None
+        outdate(order)
+        work.record("purchase", order.id, "reopened", reason=why)
+        expect(work, lines, PromiseCause.PURCHASE)
+
+
+def given_up_at_closing(
+    order: PurchaseOrder, lines: Iterable[PurchaseLine]
+) -> dict[int, int]:
+    """What of each line was given up with the whole order, as the history has it."""
+    query = HistoryEntry.select(HistoryEntry.subject_id, HistoryEntry.new_value).where(
+        HistoryEntry.subject == "purchase_line",
+        HistoryEntry.subject_id.in_([line.id for line in lines]),
+        HistoryEntry.field == CLOSING,
+        HistoryEntry.changed_at == order.closed_at,
+    )
+    rows = as_tuples(query.order_by(HistoryEntry.id))
+    return {line_id: int(quantity) for line_id, quantity in rows}
+
+
+def restore(work: Work, line: PurchaseLine, quantity: int) -> None:
+    if quantity:
+        line.cancelled -= quantity
+        line.save()
+        work.record("purchase_line", line.id, "rest_restored", new_value=quantity)

@@ -35,11 +35,13 @@ from restordre_app.store.company import skip_numbers_through, take_number
 from restordre_app.store.purchase_locks import lock_lines_with_orders, lock_purchase
 from restordre_app.store.purchasing import PurchaseLine, PurchaseOrder
 from restordre_app.store.search import fold
+from restordre_app.store.stock_queue import lock_products
 from restordre_app.store.work import Work
 
 PURCHASE_TOPICS = (Topic.PURCHASING, Topic.STOCK)
 LONGEST_SERIES = 15  # digits; a longer number is a name, not a place in the series
 SENT = PurchaseState.SENT.value
+CLOSING = "closing"  # in the history: given up with the whole order, so to come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def enter_purchase(
 def enter_purchase_in(work: Work, entry: PurchaseEntry) -> PurchaseOrder:
     """Write a draft inside an open transaction."""
     entry = tidied(entry)
+    lock_products(line.product_id for line in entry.lines)  # then the number series
     supplier = check_header(entry)
     ordered_on = entry.ordered_on or work.today
     products = check_lines(entry.lines, ordered_on)
@@ -254,20 +257,35 @@ def close_purchase(session: Session, order_id: int, reason: str) -> None:
     with session.transaction() as work:
         order, lines = lock_purchase(order_id)
         refuse_closed(order)
-        for line in lines:
-            if line.incoming > 0:
-                give_up(work, line, line.incoming, why)
-        order.closed_at = work.now
-        outdate(order)
-        work.record("purchase", order.id, "closed", reason=why)
-        expect(work, lines, PromiseCause.PURCHASE)
+        close_in(work, order, lines, why)
 
 
-def give_up(work: Work, line: PurchaseLine, quantity: int, reason: str) -> None:
+def close_in(
+    work: Work, order: PurchaseOrder, lines: Collection[PurchaseLine], reason: str
+) -> None:
+    """Do the same to an open order that is held, inside an open transaction."""
+    for line in lines:
+        if line.incoming > 0:
+            give_up(work, line, line.incoming, reason, field=CLOSING)
+    order.closed_at = work.now
+    outdate(order)
+    work.record("purchase", order.id, "closed", reason=reason)
+    expect(work, lines, PromiseCause.PURCHASE)
+
+
+def give_up(
+    work: Work, line: PurchaseLine, quantity: int, reason: str, *, field: str = ""
+) -> None:
+    """Cancel a part of a line; `field` CLOSING: together with the whole order."""
     line.cancelled += quantity
     line.save()
     work.record(
-        "purchase_line", line.id, "rest_cancelled", new_value=quantity, reason=reason
+        "purchase_line",
+        line.id,
+        "rest_cancelled",
+        field=field,
+        new_value=quantity,
+        reason=reason,
     )
 
 

@@ -1,6 +1,7 @@
 """What was agreed with a supplier about a product (domain.md P2)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from restordre_app.changes import Topic
 from restordre_app.domain.quantities import SCALE
@@ -16,6 +17,7 @@ from restordre_app.services.fields import (
     quantity,
 )
 from restordre_app.services.master_rows import change_row, create_row, lock_row
+from restordre_app.services.order_entries import check_day
 from restordre_app.services.products import PRICE_SCALE
 from restordre_app.session import Session
 from restordre_app.store.base import locked
@@ -26,7 +28,10 @@ from restordre_app.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class SupplierItemEntry:
-    """Quantities in thousandths, the price in 1/10000; None is not agreed."""
+    """Quantities in thousandths, the price in 1/10000; None is not agreed.
+
+    From `dropped_on` they sell it no more, and are never asked for it again (P3).
+    """
 
     product_id: int
     supplier_id: int
@@ -35,6 +40,7 @@ class SupplierItemEntry:
     pack_size: int = SCALE
     minimum: int = 0
     lead_days: int | None = None
+    dropped_on: date | None = None
 
 
 def save_supplier_item(session: Session, entry: SupplierItemEntry) -> None:
@@ -76,7 +82,8 @@ def item_of(product_id: int, supplier_id: int) -> SupplierItem | None:
 
 
 def checked_item(entry: SupplierItemEntry, decimals: int) -> dict[str, object]:
-    """Check every field. Raises FieldError."""
+    """Check every field. Raises FieldError, ImpossibleDate."""
+    check_day(N_("No longer sold since"), entry.dropped_on)
     price = entry.unit_price
     if price is not None:
         price = amount("unit_price", price, MAX_PRICE, PRICE_SCALE)
@@ -86,4 +93,5 @@ def checked_item(entry: SupplierItemEntry, decimals: int) -> dict[str, object]:
         "pack_size": quantity("pack_size", entry.pack_size, decimals, allow_zero=False),
         "minimum": quantity("minimum", entry.minimum, decimals, allow_zero=True),
         "lead_days": perhaps_number("lead_days", entry.lead_days, 0, MAX_DAYS),
+        "dropped_on": entry.dropped_on,
     }
