@@ -13,11 +13,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.documents.content import Paper
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 
-Content = TypeVar("Content", PackingSlip, BackOrderConfirmation)
+Content = TypeVar("Content", bound=Paper)
 
 
 class UnreadableContent(SurroundingsError):
@@ -27,7 +27,7 @@ class UnreadableContent(SurroundingsError):
     )
 
 
-def to_json(content: PackingSlip | BackOrderConfirmation) -> str:
+def to_json(content: Paper) -> str:
     """Write the content down; equal contents give equal texts."""
     return json.dumps(_plain(content), ensure_ascii=False, separators=(",", ":"))
 

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, replace
 from urllib.parse import quote
 
 from restordre_app.documents import palette
+from restordre_app.documents.closing import passage, words_before
 from restordre_app.documents.codes import draw_qr
 from restordre_app.documents.confirmation_rows import (
     BAND,
@@ -35,6 +36,7 @@ from restordre_app.documents.tables import (
     kept,
     on_one_page,
 )
+from restordre_app.documents.words import replaces_words
 from restordre_app.formatting import format_date
 from restordre_app.i18n import texts
 
@@ -76,12 +78,14 @@ def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block
     table = ConfirmationTable(confirmation, spacing.row)
     reply = Reply(confirmation, spacing)
     lines = confirmation.lines
-    blocks = [table.head()] if lines else []
+    blocks = words_before(confirmation.words)
+    blocks += [table.head()] if lines else []
     blocks += [table.row(line, last=line is lines[-1]) for line in lines]
     if confirmation.dropped:
         blocks.append(dropped_block(confirmation))
     if confirmation.note:
         blocks.append(_note_block(confirmation))
+    blocks += passage(confirmation.words.after)
     if not lines:
         return [*blocks, reply.contact()]
     return [*blocks, reply.steps(), *_reply_blocks(reply)]
@@ -144,6 +148,7 @@ def _letter(confirmation: BackOrderConfirmation) -> Letter:
         status=_status(confirmation),
         texts=texts(confirmation.language),
         title_space=RIGHT - LEFT - QR_SIDE - 23,
+        foot=confirmation.words.foot,
     )
 
 
@@ -156,12 +161,7 @@ def _status(confirmation: BackOrderConfirmation) -> tuple[str, str]:
     if confirmation.slip_number:
         sentence = _("Status on {day} after packing slip {number}")
         status = sentence.format(day=day, number=confirmation.slip_number)
-    if not confirmation.replaces_number:
-        return "", status
-    replaced = _("Replaces {number}").format(number=confirmation.replaces_number)
-    if confirmation.replaces_on:
-        replaced = _("Replaces {number} of {day}").format(
-            number=confirmation.replaces_number,
-            day=format_date(confirmation.replaces_on, language),
-        )
+    replaced = replaces_words(
+        confirmation.replaces_number, confirmation.replaces_on, language
+    )
     return replaced, status

@@ -6,23 +6,16 @@ costs most of the time and no scanner needs it.
 
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
-
-from PIL import Image
-from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.qrencoder import (
-    QR8bitByte,
-    QRAlphaNum,
-    QRCode,
-    QRErrorCorrectLevel,
-)
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
+from typing import TYPE_CHECKING, Any
 
 from restordre_app.documents import palette
+from restordre_app.documents.fonts import POINTS_PER_MM
 from restordre_app.documents.sheet import Box, Sheet
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MODULE, NARROWEST_MODULE = 0.46, 0.19
 QR_MASK = 2
@@ -38,6 +31,8 @@ class UnreadableLogo(RuleError):
 @lru_cache(maxsize=256)
 def _bars(code: str) -> tuple[tuple[int, int], ...]:
     """Position and width of each bar in modules; the last tells the whole width."""
+    from reportlab.graphics.barcode.code128 import Code128
+
     encoder = Code128(code, quiet=0)
     encoder.validate()
     encoder.encode()
@@ -70,7 +65,7 @@ def draw_bar_code(sheet: Sheet, code: str, box: Box) -> None:
 def draw_qr(sheet: Sheet, content: str, x: float, y: float, side: float) -> None:
     """Draw a QR code with medium error correction in a square of `side` mm."""
     rows = _qr(content)
-    module = side * mm / len(rows)
+    module = side * POINTS_PER_MM / len(rows)
     left, bottom, _, high = Box(x, y, side, side).points
     top = bottom + high
     _fill(
@@ -85,6 +80,13 @@ def draw_qr(sheet: Sheet, content: str, x: float, y: float, side: float) -> None
 
 @lru_cache(maxsize=64)
 def _qr(content: str) -> tuple[tuple[bool, ...], ...]:
+    from reportlab.graphics.barcode.qrencoder import (
+        QR8bitByte,
+        QRAlphaNum,
+        QRCode,
+        QRErrorCorrectLevel,
+    )
+
     code: Any = QRCode(None, QRErrorCorrectLevel.M)
     kind = QRAlphaNum if QRAlphaNum.valid(content) else QR8bitByte
     code.addData(kind(content))
@@ -107,7 +109,7 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
 
 def _fill(sheet: Sheet, rectangles: list[tuple[float, float, float, float]]) -> None:
     """Fill all rectangles as one shape; a code has hundreds of them."""
-    sheet.canvas.setFillColor(palette.INK)
+    sheet.canvas.setFillColorRGB(*palette.INK)
     shape = " ".join("{:.3f} {:.3f} {:.3f} {:.3f} re".format(*r) for r in rectangles)
     sheet.canvas.addLiteral(f"{shape} f")
 
@@ -132,6 +134,9 @@ def draw_logo(sheet: Sheet, logo: bytes, box: Box) -> float:
 @lru_cache(maxsize=4)
 def _prepared(logo: bytes) -> Any:
     """Read and shrink a picture once; a JPEG of modest size stays as it is."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
     try:
         with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as picture:
             picture.load()
@@ -142,8 +147,10 @@ def _prepared(logo: bytes) -> Any:
         raise UnreadableLogo from damage
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def _on_white(picture: "Image") -> "Image":
     """Paper is white: transparency is settled here, once, not in every viewer."""
+    from PIL import Image
+
     colours = picture.convert("RGBA")
     colours.thumbnail((LOGO_PIXELS * 4, LOGO_PIXELS))
     white = Image.new("RGBA", colours.size, "white")

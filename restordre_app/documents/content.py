@@ -8,6 +8,7 @@ come from the catalogue of the paper's `language` when it is drawn.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 class ExpectedState(StrEnum):
@@ -34,7 +35,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Our own company as printed; `logo` holds the bytes of a PNG or JPEG, or none."""
+    """Our own company as printed.
+
+    `logo` holds the bytes of a PNG or JPEG, or none; `colour` is "#rrggbb", or empty
+    for the program's own.
+    """
 
     name: str
     tagline: str = ""
@@ -48,6 +53,16 @@ class Sender:
     cvr: str = ""
     logo: bytes = b""
     reply_email: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The office's own words on a kind of paper: around the lines, and at the foot."""
+
+    before: str = ""
+    after: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,7 @@ class References:
     our_phone: str = ""
     our_email: str = ""
     customer_number: str = ""
+    supplier_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,15 @@ class PackingSlip:
     freight_free_rest: bool = False
     void: bool = False
     currency: str = "DKK"
+    words: OfficeWords = OfficeWords()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPart:
+    """A part of a rest that comes at another time than the other parts (E1)."""
+
+    quantity: int
+    expected: Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +167,8 @@ class ConfirmationLine:
     """A line with a rest: ordered = delivered_total + cancelled + rest.
 
     `previously_told` is what the customer was told last, `unchanged` says that it
-    still holds (domain.md E4).
+    still holds (domain.md E4). `ready` of the rest lies here already; what is still
+    missing comes in `pieces` where it does not come at once (E1).
     """
 
     position: int
@@ -159,6 +185,8 @@ class ConfirmationLine:
     previously_told: Expected | None = None
     unchanged: bool = False
     cause_text: str = ""
+    ready: int = 0
+    pieces: tuple[ExpectedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +205,26 @@ class DroppedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPart:
+    """What a confirmation about several orders says of one of them."""
+
+    order_number: str
+    lines: tuple[ConfirmationLine, ...]
+    order_date: date | None = None
+    customer_order_number: str = ""
+    their_ref: str = ""
+    replaces_number: str = ""
+    replaces_on: date | None = None
+    dropped: tuple[DroppedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BackOrderConfirmation:
-    """The paper that says what is still to come, and asks (domain.md D4, E4, E6)."""
+    """The paper that says what is still to come, and asks (domain.md D4, E4, E6).
+
+    About one order it has `lines`; about several of a customer it has `orders`, and
+    says of each which paper it replaces.
+    """
 
     number: str
     issued_on: date
@@ -194,6 +240,41 @@ class BackOrderConfirmation:
     language: str = "da"
     freight_free_rest: bool = False
     note: str = ""
+    words: OfficeWords = OfficeWords()
+    orders: tuple[OrderPart, ...] = ()
+
+    @property
+    def all_lines(self) -> tuple[ConfirmationLine, ...]:
+        return self.lines + tuple(line for part in self.orders for line in part.lines)
 
 
-Paper = PackingSlip | BackOrderConfirmation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPaper:
+    """What every letter of ours begins with; a changed one names the old one (M1)."""
+
+    number: str
+    issued_on: date
+    sender: Sender
+    recipient: Recipient
+    references: References
+    replaces_number: str = ""
+    replaces_on: date | None = None
+    note: str = ""
+    language: str = "da"
+    words: OfficeWords = OfficeWords()
+
+
+class Paper(Protocol):
+    """What every content has; each is a frozen dataclass of its own."""
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def sender(self) -> Sender: ...
+
+    @property
+    def words(self) -> OfficeWords: ...

@@ -11,12 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.lib.colors import Color
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 from resources import font_file
+from restordre_app.documents.palette import Colour
 
 REGULAR = "Regular"
 MEDIUM = "Medium"
@@ -37,7 +33,7 @@ class Style:
 
     font: str
     size: float
-    colour: Color
+    colour: Colour
 
     def sized(self, size: float) -> "Style":
         return replace(self, size=size)
@@ -48,7 +44,12 @@ def register_fonts() -> dict[str, dict[int, float]]:
     """Load the weights once; returns for each the widths of its glyphs in 1/1000.
 
     Streams are left binary: as text they are a quarter larger and take longer.
+    ReportLab comes with the first paper, not with the start of the program.
     """
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     rl_config.useA85 = 0
     widths = {}
     for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
@@ -61,6 +62,8 @@ def register_fonts() -> dict[str, dict[int, float]]:
 @cache
 def covered() -> frozenset[str]:
     """The characters that our typeface can draw."""
+    from reportlab.pdfbase import pdfmetrics
+
     face: Any = pdfmetrics.getFont(next(iter(register_fonts()))).face
     return frozenset(chr(code) for code in face.charToGlyph if code >= ord(" "))
 

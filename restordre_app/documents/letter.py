@@ -7,13 +7,18 @@ short mark at the left edge is for folding and punching.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reportlab.lib.units import mm
-
 from restordre_app.documents import palette
 from restordre_app.documents.codes import draw_logo
-from restordre_app.documents.content import Recipient, References, Sender
+from restordre_app.documents.content import (
+    Paper,
+    Recipient,
+    References,
+    Sender,
+    SentPaper,
+)
 from restordre_app.documents.fonts import (
     BOLD,
+    POINTS_PER_MM,
     REGULAR,
     SEMIBOLD,
     Style,
@@ -23,12 +28,14 @@ from restordre_app.documents.fonts import (
     width,
     wrap,
 )
-from restordre_app.documents.sheet import LEFT, PAGE_HEIGHT, RIGHT, SECOND, Box, Sheet
-from restordre_app.documents.tables import Page, table_edges
+from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet, point
+from restordre_app.documents.tables import Block, Page, set_pages, table_edges
+from restordre_app.documents.words import issued_words
 from restordre_app.formatting import format_date
 from restordre_app.i18n import Texts, texts
 
 FIRST_TOP, NEXT_TOP = 99.5, 32.0
+LIST_TOP, LIFTED = 61.5, 38.0  # a list for ourselves needs no address
 TITLE = Style(SEMIBOLD, 25, palette.INK)
 NEXT_TITLE = Style(SEMIBOLD, 14, palette.INK)
 BRAND = Style(SEMIBOLD, 16, palette.INK)
@@ -44,6 +51,7 @@ STATUS = Style(REGULAR, 9.5, palette.GREY)
 FOOT = Style(REGULAR, 8, palette.SOFT)
 FOOT_VALUE = Style(REGULAR, 8, palette.INK)
 FOOT_NAME = Style(SEMIBOLD, 8, palette.INK)
+FOOT_WORDS = Style(REGULAR, 7.5, palette.SOFT)
 MARK = Style(BOLD, 10, palette.WHITE)
 LINES_IN_WINDOW = 7
 
@@ -52,24 +60,31 @@ LINES_IN_WINDOW = 7
 class Letter:
     """What is printed around the table of a paper.
 
-    `void_mark` is a word such as "VOID" and `void_text` the sentence of it, both empty
+    Without a recipient it is a list for ourselves: the title stands where the address
+    would. `foot` is the office's own line below all. `void_mark` is a word such as "VOID" and `void_text` the sentence of it, both empty
     on a paper that counts. `title_space` is what codes beside the title leave for it.
     """
 
     kind: str
     number: str
     sender: Sender
-    recipient: Recipient
+    recipient: Recipient | None
     references: tuple[tuple[str, str], ...]
     status: tuple[str, str]
     texts: Texts
     title_space: float = RIGHT - LEFT
     void_mark: str = ""
     void_text: str = ""
+    foot: str = ""
 
     @property
     def title(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def subject(self) -> str:
+        """The order it is about, for the file's own description."""
+        return self.references[0][1] if self.references else self.number
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw everything above the table."""
@@ -84,19 +99,26 @@ class Letter:
 
     def _draw_first(self, sheet: Sheet, pages: int) -> None:
         self._draw_sender(sheet)
-        self._draw_address(sheet)
-        self._draw_title(sheet, 87.6, TITLE, self.title_space)
+        if self.recipient:
+            self._draw_address(sheet, self.recipient)
+        up = 0.0 if self.recipient else LIFTED
+        self._draw_title(sheet, 87.6 - up, TITLE, self.title_space)
         page = (self.texts.gettext("Page"), self._page_words(1, pages))
-        for number, (label, value) in enumerate((*self.references, page)):
-            y = 41.6 + 4.55 * number
+        rows = (*self.references, page)
+        top = 41.6 if self.recipient else 55.6 - 4.55 * len(rows)
+        for number, (label, value) in enumerate(rows):
+            y = top + 4.55 * number
             sheet.text(SECOND, y, label, LABEL, 26.5)
             sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
+        self._draw_status(sheet, 93.6 - up)
+
+    def _draw_status(self, sheet: Sheet, y: float) -> None:
         strong, more = self.status
-        end = sheet.text(LEFT, 93.6, strong, STATUS_STRONG, self.title_space)
+        end = sheet.text(LEFT, y, strong, STATUS_STRONG, self.title_space)
         if strong and more:
-            sheet.text(end + 2.0, 93.6, "·", STATUS)
+            sheet.text(end + 2.0, y, "·", STATUS)
             end += 5.0
-        sheet.text(end, 93.6, more, STATUS, LEFT + self.title_space - end)
+        sheet.text(end, y, more, STATUS, LEFT + self.title_space - end)
 
     def _draw_title(self, sheet: Sheet, y: float, style: Style, space: float) -> None:
         """Write kind and number; a long number makes both smaller, never shorter."""
@@ -108,7 +130,8 @@ class Letter:
     def _draw_next(self, sheet: Sheet, page: int, pages: int) -> None:
         right = f"{self.texts.gettext('Page')} {self._page_words(page, pages)}"
         sheet.text(LEFT, 17.2, self.sender.name, VALUE_STRONG, 100)
-        sheet.figure(RIGHT, 17.2, fit(self.recipient.name, LABEL, 70)[0], LABEL)
+        if self.recipient:
+            sheet.figure(RIGHT, 17.2, fit(self.recipient.name, LABEL, 70)[0], LABEL)
         self._draw_title(sheet, 25.4, NEXT_TITLE, 140)
         sheet.figure(RIGHT, 25.4, right, VALUE_STRONG)
 
@@ -126,17 +149,16 @@ class Letter:
         reached_line = " · ".join(filter(None, reached))
         sheet.text(SECOND, 25.4, reached_line, STATUS.sized(8.5), 67)
 
-    def _draw_address(self, sheet: Sheet) -> None:
+    def _draw_address(self, sheet: Sheet, to: Recipient) -> None:
         """Put sender's and recipient's address in the window of the envelope."""
         words = ", ".join(filter(None, (self.sender.name, _address_line(self.sender))))
         words = self.texts.gettext("Sender: {address}").format(address=words)
         end = sheet.text(LEFT, 41.6, words, RETURN_LINE, 95)
         sheet.rule(LEFT, end, 42.8, 0.5, palette.SECTION_LINE)
-        for number, (line, style) in enumerate(self._window_lines()):
+        for number, (line, style) in enumerate(self._window_lines(to)):
             sheet.text(LEFT, 47.9 + 4.5 * number, line, style, 100)
 
-    def _window_lines(self) -> list[tuple[str, Style]]:
-        to = self.recipient
+    def _window_lines(self, to: Recipient) -> list[tuple[str, Style]]:
         lines = [(line, NAME) for line in wrap(to.name, NAME, 100, 2)]
         attention = self.texts.gettext("Attn. {person}").format(person=to.attention)
         place = f"{to.postcode} {to.city}".strip()
@@ -168,6 +190,7 @@ class Letter:
             x = RIGHT - width(web, style)
             sheet.text(x, 284.6, _("Web"), FOOT)
             sheet.text(x, 288.6, web, style)
+        sheet.text(LEFT, 292.6, self.foot, FOOT_WORDS, RIGHT - LEFT)
 
     def _draw_void(self, sheet: Sheet) -> None:
         """Mark the page so that neither a grey copy nor a fax can lose it."""
@@ -175,14 +198,15 @@ class Letter:
         sheet.centre(105, 8.3, f"{self.void_mark} – {self.void_text}", MARK)
         canvas = sheet.canvas
         canvas.saveState()
-        canvas.translate(105 * mm, (PAGE_HEIGHT - 160) * mm)
+        canvas.translate(*point(105, 160))
         canvas.rotate(52)
         word = canvas.beginText()
         style = shrink(self.void_mark, Style(BOLD, 190, palette.WARNING), 245, 0)
-        word.setTextOrigin(-width(self.void_mark, style) * mm / 2, -style.size * 0.33)
+        left = -width(self.void_mark, style) * POINTS_PER_MM / 2
+        word.setTextOrigin(left, -style.size * 0.33)
         word.setFont(style.font, style.size)
-        canvas.setFillColor(palette.WARNING_GLASS)
-        canvas.setStrokeColor(palette.WARNING)
+        canvas.setFillColorRGB(*palette.WARNING, alpha=palette.GLASS)
+        canvas.setStrokeColorRGB(*palette.WARNING)
         word.setTextRenderMode(2)
         word.textOut(self.void_mark)
         canvas.setLineWidth(1.4)
@@ -201,6 +225,21 @@ class Layout:
     pages: tuple[Page, ...]
     band: tuple[float, float]
     ornament: Callable[[Sheet], None] = field(repr=False)
+
+
+def no_ornament(_sheet: Sheet) -> None:
+    """Leave the place beside the title empty."""
+
+
+def lay_out(
+    letter: Letter,
+    make: Callable[[float], list[Block]],
+    band: tuple[float, float],
+    ornament: Callable[[Sheet], None] = no_ornament,
+) -> Layout:
+    """Set blocks on one page where a closer spacing can do it, else on several."""
+    top = FIRST_TOP if letter.recipient else LIST_TOP
+    return Layout(letter, set_pages(make, top, NEXT_TOP), band, ornament)
 
 
 def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
@@ -225,10 +264,47 @@ def _address_line(sender: Sender) -> str:
     return ", ".join(filter(None, (sender.address, place)))
 
 
+def letter_to(paper: SentPaper, kind: str, title_space: float = RIGHT - LEFT) -> Letter:
+    """The letter of a paper with the usual references."""
+    return Letter(
+        kind=kind,
+        number=paper.number,
+        sender=paper.sender,
+        recipient=paper.recipient,
+        references=reference_rows(paper.references, paper.language),
+        status=issued_words(
+            paper.issued_on, paper.language, paper.replaces_number, paper.replaces_on
+        ),
+        texts=texts(paper.language),
+        title_space=title_space,
+        foot=paper.words.foot,
+    )
+
+
+def list_letter(
+    paper: Paper,
+    kind: str,
+    status: tuple[str, str],
+    title_space: float = RIGHT - LEFT,
+) -> Letter:
+    """The head of a list for ourselves."""
+    return Letter(
+        kind=kind,
+        number=paper.number,
+        sender=paper.sender,
+        recipient=None,
+        references=(),
+        status=status,
+        texts=texts(paper.language),
+        title_space=title_space,
+        foot=paper.words.foot,
+    )
+
+
 def reference_rows(
     references: References, language: str
 ) -> tuple[tuple[str, str], ...]:
-    """The references that both papers print, without the empty ones."""
+    """The references that papers print, without the empty ones."""
     _ = texts(language).gettext
     ordered_on = references.order_date
     rows = (
@@ -238,5 +314,6 @@ def reference_rows(
         (_("Your ref."), references.their_ref),
         (_("Our ref."), references.our_ref),
         (_("Customer no."), references.customer_number),
+        (_("Supplier no."), references.supplier_number),
     )
     return tuple(row for row in rows if row[1])

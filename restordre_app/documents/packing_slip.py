@@ -5,18 +5,21 @@ ordered = previously + now + cancelled + rest can be checked by hand (domain.md 
 """
 
 from dataclasses import dataclass
-from operator import ge
 
 from restordre_app.documents import palette
-from restordre_app.documents.codes import bar_code_width, draw_bar_code, draw_qr
+from restordre_app.documents.closing import (
+    Fact,
+    NumberBars,
+    draw_panel,
+    passage_lines,
+    words_before,
+)
+from restordre_app.documents.codes import draw_qr
 from restordre_app.documents.content import PackingSlip, SlipLine
 from restordre_app.documents.fonts import (
-    MEDIUM,
     REGULAR,
     SEMIBOLD,
     Style,
-    printable,
-    width,
     wrap,
 )
 from restordre_app.documents.letter import (
@@ -26,10 +29,9 @@ from restordre_app.documents.letter import (
     Letter,
     reference_rows,
 )
-from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
+from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.slip_rows import (
     BAND,
-    OPEN,
     Density,
     SlipTable,
     density,
@@ -39,9 +41,8 @@ from restordre_app.documents.tables import (
     PAGE_BOTTOM,
     Block,
     Page,
-    flow,
     kept,
-    on_one_page,
+    set_pages,
 )
 from restordre_app.formatting import (
     format_long_date,
@@ -50,7 +51,6 @@ from restordre_app.formatting import (
 )
 from restordre_app.i18n import texts
 
-BAR_CODE_SPACE = 62.0
 RECEIPT_TOP = 247.5
 QR_SIDE = 23.1
 NOTE_LINES = 8
@@ -60,34 +60,31 @@ POSITIONS_NAMED = 6
 SENTENCE = Style(SEMIBOLD, 9.5, palette.INK)
 FORMULA = Style(REGULAR, 7.5, palette.SOFT)
 NOTE = Style(REGULAR, 9, palette.TEXT)
-PANEL_LABEL = Style(REGULAR, 8, palette.SOFT)
-PANEL_VALUE = Style(MEDIUM, 10, palette.INK)
 RECEIPT = Style(SEMIBOLD, 9, palette.INK)
 COMPLAINT = Style(REGULAR, 8.5, palette.GREY)
 UNDER_LINE = Style(REGULAR, 7.5, palette.SOFT)
-CODE_NUMBER = Style(REGULAR, 8, palette.GREY)
 
 
 def lay_out_packing_slip(slip: PackingSlip) -> Layout:
     """Choose the most open layout that saves a page, and set it."""
-    return Layout(_letter(slip), _pages(slip), BAND, SlipCodes(slip).draw)
+    bars = NumberBars(slip.number)
+    return Layout(_letter(slip, bars.title_space), _pages(slip), BAND, bars.draw)
 
 
 def _pages(slip: PackingSlip) -> tuple[Page, ...]:
     name_x = name_left_edge(slip)
-    if len(slip.lines) <= ONE_PAGE_LIMIT:
-        page = on_one_page(
-            lambda closeness: _blocks(slip, density(closeness), name_x), FIRST_TOP
-        )
-        if page:
-            return (page,)
-    return flow(_blocks(slip, OPEN, name_x), FIRST_TOP, NEXT_TOP)
+    return set_pages(
+        lambda closeness: _blocks(slip, density(closeness), name_x),
+        FIRST_TOP,
+        NEXT_TOP,
+        may_be_one=len(slip.lines) <= ONE_PAGE_LIMIT,
+    )
 
 
 def _blocks(slip: PackingSlip, spacing: Density, name_x: float) -> list[Block]:
     table = SlipTable(slip, spacing, name_x)
     head = table.head()
-    blocks = [head]
+    blocks = [*words_before(slip.words), head]
     sections = [section for section in _sections(slip) if section.lines]
     for section in sections:
         first = section is sections[0]
@@ -146,20 +143,6 @@ def _besides(now: tuple[SlipLine, ...], slip: PackingSlip) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class SlipCodes:
-    """The bars beside the title, for the scanner at the goods-in desk."""
-
-    slip: PackingSlip
-
-    def draw(self, sheet: Sheet) -> None:
-        number = self.slip.number
-        wide = bar_code_width(number, BAR_CODE_SPACE)
-        if wide:
-            draw_bar_code(sheet, number, Box(RIGHT - wide, 79.6, wide, 9.2))
-            sheet.centre(RIGHT - wide / 2, 93.1, number, CODE_NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
 class SlipEnd:
     """What follows the table: the promise, the transport and the receipt."""
 
@@ -173,13 +156,14 @@ class SlipEnd:
     def _height(self) -> float:
         spacing = self.spacing
         panel = spacing.panel_gap + spacing.panel if self._transport() else 2.5
-        panel += 0.8 if self.slip.note else 0.0
+        panel += 0.8 if self._note() else 0.0
         return spacing.sentence + len(self._note()) * 4.0 + panel
 
     def _note(self) -> list[str]:
-        if not self.slip.note:
-            return []
-        return wrap(self.slip.note, NOTE, RIGHT - LEFT, NOTE_LINES)
+        """What was written for this delivery, then what stands on every slip."""
+        slip = self.slip
+        note = wrap(slip.note, NOTE, RIGHT - LEFT, NOTE_LINES) if slip.note else []
+        return [*note, *passage_lines(slip.words.after)]
 
     def draw(self, sheet: Sheet, y: float) -> None:
         sheet.rule(LEFT, RIGHT, y, 0.9, palette.INK)
@@ -194,7 +178,8 @@ class SlipEnd:
             y += 4.0
             sheet.text(LEFT, y, line, NOTE)
         if self._transport():
-            self._draw_transport(sheet, y + self.spacing.panel_gap)
+            top = y + self.spacing.panel_gap
+            draw_panel(sheet, top, self.spacing.panel, self._transport())
         self._draw_receipt(sheet)
 
     def _sentence(self) -> str:
@@ -217,8 +202,8 @@ class SlipEnd:
             return ""
         return format_money(sum(amounts), slip.currency, slip.language)
 
-    def _transport(self) -> list[tuple[str, str, float]]:
-        """Label, value and usual width of each field that is known."""
+    def _transport(self) -> list[Fact]:
+        """What is known of the way to the customer."""
         slip, _ = self.slip, texts(self.slip.language).gettext
         words = texts(slip.language).ngettext(
             "{count} package", "{count} packages", slip.packages
@@ -234,16 +219,6 @@ class SlipEnd:
             (_("Value without VAT"), self._value(), 32.0),
         ]
         return [field for field in fields if field[1]]
-
-    def _draw_transport(self, sheet: Sheet, y: float) -> None:
-        high = self.spacing.panel
-        sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
-        fields = self._transport()
-        x = LEFT + 4
-        for (label, value, _usual), wide in zip(fields, _widths(fields), strict=True):
-            sheet.text(x, y + high * 0.37, label, PANEL_LABEL, wide - 2)
-            sheet.text(x, y + high * 0.74, value, PANEL_VALUE, wide - 2)
-            x += wide
 
     def _draw_receipt(self, sheet: Sheet) -> None:
         """Lines to sign on, always at the same place of the last page."""
@@ -266,21 +241,7 @@ class SlipEnd:
             sheet.text(x, y + 3.0, label, UNDER_LINE)
 
 
-def _widths(fields: list[tuple[str, str, float]]) -> list[float]:
-    """The usual widths, or those that the values need where they need more."""
-    space = RIGHT - LEFT - 4
-    usual = [field[2] for field in fields]
-    needed = [
-        max(width(printable(value), PANEL_VALUE), width(printable(label), PANEL_LABEL))
-        + 5
-        for label, value, _ in fields
-    ]
-    if sum(usual) <= space and all(map(ge, usual, needed)):
-        return usual
-    return [wide * space / sum(needed) for wide in needed]
-
-
-def _letter(slip: PackingSlip) -> Letter:
+def _letter(slip: PackingSlip, title_space: float) -> Letter:
     _ = texts(slip.language).gettext
     of_order = _("{number} of order {order}").format(
         number=slip.delivery_sequence, order=slip.references.order_number
@@ -288,7 +249,6 @@ def _letter(slip: PackingSlip) -> Letter:
     shipped = _("Shipped {day}").format(
         day=format_long_date(slip.delivered_on, slip.language)
     )
-    bars = bar_code_width(slip.number, BAR_CODE_SPACE)
     return Letter(
         kind=_("Packing slip"),
         number=slip.number,
@@ -300,7 +260,8 @@ def _letter(slip: PackingSlip) -> Letter:
         ),
         status=(_("Delivery {of_order}").format(of_order=of_order), shipped),
         texts=texts(slip.language),
-        title_space=RIGHT - LEFT - (bars + 5 if bars else 0),
+        title_space=title_space,
+        foot=slip.words.foot,
         void_mark=_("VOID") if slip.void else "",
         void_text=_("this packing slip does not count"),
     )

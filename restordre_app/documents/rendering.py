@@ -7,24 +7,24 @@ not wait for it. One paper is drawn at a time: fonts are shared between the thre
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from threading import Lock
 from typing import Any
 
-from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
+from restordre_app.documents.content import Paper
+from restordre_app.documents.fonts import missing_characters, register_fonts
+from restordre_app.documents.kinds import lay_out_paper
+from restordre_app.documents.letter import Layout, draw_layout
+from restordre_app.documents.sheet import PAGE_SIZE, Sheet
 from restordre_app.i18n import base_language, texts
 
 _one_at_a_time = Lock()
 
 
-def render_packing_slip(slip: PackingSlip) -> bytes:
-    """Return the packing slip as PDF; the same slip always gives the same bytes."""
-    return render_many((slip,))
-
-
-def render_back_order_confirmation(confirmation: BackOrderConfirmation) -> bytes:
-    """Return the confirmation as PDF; the same content gives the same bytes."""
-    return render_many((confirmation,))
+def render(paper: Paper) -> bytes:
+    """Return the paper as PDF; the same content always gives the same bytes."""
+    return render_many((paper,))
 
 
 def render_many(papers: Sequence[Paper]) -> bytes:
@@ -37,13 +37,9 @@ def render_many(papers: Sequence[Paper]) -> bytes:
         raise ValueError(message)
     from reportlab.pdfgen.canvas import Canvas
 
-    from restordre_app.documents.fonts import register_fonts
-    from restordre_app.documents.letter import draw_layout
-    from restordre_app.documents.sheet import PAGE_SIZE, Sheet
-
     with _one_at_a_time:
         register_fonts()
-        layouts = [_lay_out(paper) for paper in papers]
+        layouts = [lay_out_paper(paper) for paper in papers]
         buffer = BytesIO()
         language = base_language(papers[0].language)
         canvas = Canvas(
@@ -53,42 +49,27 @@ def render_many(papers: Sequence[Paper]) -> bytes:
             if len(layouts) > 1:
                 canvas.bookmarkPage(layout.letter.title)
                 canvas.addOutlineEntry(layout.letter.title, layout.letter.title)
-            draw_layout(layout, lambda: Sheet(canvas))
-        _describe(canvas, papers, [layout.letter.title for layout in layouts])
+            draw_layout(layout, partial(Sheet, canvas, layout.letter.sender.colour))
+        _describe(canvas, language, layouts)
         canvas.save()
         return buffer.getvalue()
 
 
 def missing_glyphs(paper: Paper) -> list[str]:
     """The characters that the paper shows as question marks; empty if all is well."""
-    from restordre_app.documents.fonts import missing_characters
-
     return missing_characters(_written_texts(paper))
 
 
-def _lay_out(paper: Paper) -> Any:
-    if isinstance(paper, PackingSlip):
-        from restordre_app.documents.packing_slip import (
-            lay_out_packing_slip,
-        )
-
-        return lay_out_packing_slip(paper)
-    from restordre_app.documents.back_order_confirmation import (
-        lay_out_back_order_confirmation,
-    )
-
-    return lay_out_back_order_confirmation(paper)
-
-
-def _describe(canvas: Any, papers: Sequence[Paper], titles: list[str]) -> None:
+def _describe(canvas: Any, language: str, layouts: Sequence[Layout]) -> None:
     """Say in the file what it is, for viewers, archives and screen readers."""
-    title = titles[0]
-    if len(titles) > 1:
-        words = texts(papers[0].language).gettext("{first} and {count} more")
-        title = words.format(first=titles[0], count=len(titles) - 1)
+    first = layouts[0].letter
+    title = first.title
+    if len(layouts) > 1:
+        words = texts(language).gettext("{first} and {count} more")
+        title = words.format(first=title, count=len(layouts) - 1)
     canvas.setTitle(title)
-    canvas.setAuthor(papers[0].sender.name)
-    canvas.setSubject(papers[0].references.order_number)
+    canvas.setAuthor(first.sender.name)
+    canvas.setSubject(first.subject)
     canvas.setCreator("Restordre")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 

@@ -8,14 +8,19 @@ the canvas for each. The canvas is ReportLab's; besides this module only `codes`
 from functools import cache
 from typing import Any, NamedTuple
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-
 from restordre_app.documents import palette
-from restordre_app.documents.fonts import Style, fit, printable, shrink, width
+from restordre_app.documents.fonts import (
+    POINTS_PER_MM,
+    Style,
+    fit,
+    printable,
+    shrink,
+    width,
+)
+from restordre_app.documents.palette import Colour, own_colours
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
-PAGE_SIZE = (PAGE_WIDTH * mm, PAGE_HEIGHT * mm)
+PAGE_SIZE = (PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM)
 ROUNDNESS = 0.5523  # how far a Bezier handle reaches to look like a circle
 LEFT, SECOND, RIGHT = 20.0, 128.0, 195.0
 
@@ -31,15 +36,24 @@ class Box(NamedTuple):
     @property
     def points(self) -> tuple[float, float, float, float]:
         """Left, bottom, width and height in points, as PDF counts."""
-        bottom = PAGE_HEIGHT - self.y - self.high
-        return self.x * mm, bottom * mm, self.wide * mm, self.high * mm
+        left, bottom = point(self.x, self.y + self.high)
+        return left, bottom, self.wide * POINTS_PER_MM, self.high * POINTS_PER_MM
+
+
+def point(x: float, y: float) -> tuple[float, float]:
+    """A place in mm as PDF counts: points from the lower left corner."""
+    return x * POINTS_PER_MM, (PAGE_HEIGHT - y) * POINTS_PER_MM
 
 
 class Sheet:
-    """The page that is being drawn; y of a text is its baseline."""
+    """The page that is being drawn; y of a text is its baseline.
 
-    def __init__(self, canvas: Any) -> None:
+    `colour` is the company's own as "#rrggbb", or empty for ours.
+    """
+
+    def __init__(self, canvas: Any, colour: str = "") -> None:
         self.canvas = canvas
+        self._own = own_colours(colour)
         self._texts = canvas.beginText()
         self._style: Style | None = None
 
@@ -67,37 +81,37 @@ class Sheet:
         if not text:
             return
         texts, previous = self._texts, self._style
-        texts.setTextOrigin(x * mm, (PAGE_HEIGHT - y) * mm)
+        texts.setTextOrigin(*point(x, y))
         if style is not previous:
             if previous is None or style.colour is not previous.colour:
-                texts.setFillColor(style.colour)
+                texts.setFillColorRGB(*self._own.get(style.colour, style.colour))
             texts.setFont(style.font, style.size)
             self._style = style
         texts.textOut(text)
 
     def rule(
-        self, x1: float, x2: float, y: float, weight: float, colour: Color
+        self, x1: float, x2: float, y: float, weight: float, colour: Colour
     ) -> None:
         """Draw a level line of `weight` points."""
-        height = (PAGE_HEIGHT - y) * mm
+        (left, height), (right, _height) = point(x1, y), point(x2, y)
         self.canvas.addLiteral(
-            f"{weight} w {_rgb(colour)} RG "
-            f"{x1 * mm:.2f} {height:.2f} m {x2 * mm:.2f} {height:.2f} l S"
+            f"{weight} w {self._rgb(colour)} RG "
+            f"{left:.2f} {height:.2f} m {right:.2f} {height:.2f} l S"
         )
 
-    def fill(self, box: Box, colour: Color) -> None:
+    def fill(self, box: Box, colour: Colour) -> None:
         """Fill a rectangle with square corners."""
         x, y, wide, high = box.points
         self.canvas.addLiteral(
-            f"{_rgb(colour)} rg {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f"
+            f"{self._rgb(colour)} rg {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f"
         )
 
-    def panel(self, box: Box, colour: Color) -> None:
+    def panel(self, box: Box, colour: Colour) -> None:
         """Fill a rectangle with round corners."""
         x, y, wide, high = box.points
         self.canvas.addLiteral(
-            f"q 1 0 0 1 {x:.2f} {y:.2f} cm {_rgb(colour)} rg "
-            f"{_rounded(wide, high, 1.4 * mm)} f Q"
+            f"q 1 0 0 1 {x:.2f} {y:.2f} cm "
+            f"{self._rgb(colour)} rg {_rounded(wide, high, 1.4 * POINTS_PER_MM)} f Q"
         )
 
     def tick_box(self, x: float, y: float, side: float) -> None:
@@ -106,13 +120,15 @@ class Sheet:
         self.canvas.addLiteral(
             f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm 0.8 w "
             f"{_rgb(palette.WHITE)} rg {_rgb(palette.WRITING_LINE)} RG "
-            f"{_rounded(wide, high, 0.6 * mm)} B Q"
+            f"{_rounded(wide, high, 0.6 * POINTS_PER_MM)} B Q"
         )
 
-    def disc(self, x: float, y: float, radius: float, colour: Color) -> None:
-        self.canvas.setFillColor(colour)
-        centre = (x * mm, (PAGE_HEIGHT - y) * mm)
-        self.canvas.circle(*centre, radius * mm, stroke=0, fill=1)
+    def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        self.canvas.setFillColorRGB(*self._own.get(colour, colour))
+        self.canvas.circle(*point(x, y), radius * POINTS_PER_MM, stroke=0, fill=1)
+
+    def _rgb(self, colour: Colour) -> str:
+        return _rgb(self._own.get(colour, colour))
 
     def finish(self) -> None:
         """Put the texts on the page and end it."""
@@ -121,7 +137,7 @@ class Sheet:
 
 
 @cache
-def _rgb(colour: Color) -> str:
+def _rgb(colour: Colour) -> str:
     """A colour as PDF writes it."""
     return f"{colour.red:.4f} {colour.green:.4f} {colour.blue:.4f}"
 

@@ -95,6 +95,21 @@ def on_one_page(make: Callable[[float], list[Block]], top: float) -> Page | None
     return flow(blocks, top, top)[0]
 
 
+def set_pages(
+    make: Callable[[float], list[Block]],
+    first_top: float,
+    next_top: float,
+    *,
+    may_be_one: bool = True,
+) -> tuple[Page, ...]:
+    """One page if `make` can be close enough for it, else as many as it takes openly.
+
+    `may_be_one` saves the trying where there are too many lines anyway.
+    """
+    page = on_one_page(make, first_top) if may_be_one else None
+    return (page,) if page else flow(make(0.0), first_top, next_top)
+
+
 def _height(blocks: Sequence[Block]) -> float:
     return sum(block.height for block in blocks)
 

@@ -1,8 +1,16 @@
-"""Words that both papers use, in the customer's language."""
+"""Words that several papers use, in the reader's language."""
+
+from datetime import date
 
 from restordre_app.documents.content import Expected, ExpectedState
-from restordre_app.formatting import format_expected, format_week_span, format_weekday
-from restordre_app.i18n import N_, Texts
+from restordre_app.formatting import (
+    format_date,
+    format_expected,
+    format_long_date,
+    format_week_span,
+    format_weekday,
+)
+from restordre_app.i18n import N_, Texts, texts
 
 NONE_KNOWN = "\u2013"
 _GROUPS = {13: (1, 7), 8: (4,), 12: (1, 6, 11), 14: (1, 2, 8)}
@@ -49,6 +57,26 @@ def told_words(expected: Expected, texts: Texts, language: str) -> str:
     if expected.day is None or expected.precision == "unknown":
         return expected_words(expected, texts, language)[0]
     return format_expected(expected.day, expected.precision, language)
+
+
+def issued_words(
+    day: date, language: str, replaces: str = "", replaces_on: date | None = None
+) -> tuple[str, str]:
+    """The line under a title: which paper it replaces, and the day it was made."""
+    made = texts(language).gettext("Made out {day}")
+    issued = made.format(day=format_long_date(day, language))
+    return replaces_words(replaces, replaces_on, language), issued
+
+
+def replaces_words(number: str, on: date | None, language: str) -> str:
+    """Name the paper whose place this one takes (domain.md M1)."""
+    _ = texts(language).gettext
+    if not number:
+        return ""
+    if on is None:
+        return _("Replaces {number}").format(number=number)
+    sentence = _("Replaces {number} of {day}")
+    return sentence.format(number=number, day=format_date(on, language))
 
 
 def bar_code_words(code: str) -> str:

@@ -11,7 +11,7 @@ from restordre_app.documents.content import (
     Sender,
     SlipLine,
 )
-from restordre_app.documents.rendering import render_packing_slip
+from restordre_app.documents.rendering import render
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.company import CompanyView
 
@@ -26,7 +26,7 @@ GOODS = (
 
 def draw_sample_slip(company: CompanyView, language: str, today: date) -> bytes:
     """The worked example on this company's paper, as PDF; nothing is stored."""
-    return render_packing_slip(sample_slip(company, language, today))
+    return render(sample_slip(company, language, today))
 
 
 def sample_slip(company: CompanyView, language: str, today: date) -> PackingSlip:

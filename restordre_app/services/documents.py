@@ -5,13 +5,14 @@ from collections.abc import Collection
 
 from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
-from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
+from restordre_app.documents.content import Paper
+from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.rendering import render_many
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.session import Session
-from restordre_app.store.documents import Document, DocumentKind
+from restordre_app.store.documents import Document
 
 
 def read_pdf(session: Session, document_id: int) -> bytes:
@@ -40,9 +41,9 @@ def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:
 
 
 def read_content(document: Document) -> Paper:
-    if document.kind == DocumentKind.BACK_ORDER_CONFIRMATION:
-        return from_json(BackOrderConfirmation, document.content)
-    return from_json(PackingSlip, document.content)
+    """What stands on a stored paper. Raises UnreadableContent."""
+    content: Paper = from_json(KINDS[document.kind].content, document.content)
+    return content
 
 
 def _read(session: Session, document_id: int) -> Document:

@@ -9,9 +9,8 @@ import time
 from collections.abc import Callable
 
 from restordre_app.documents.rendering import (
-    render_back_order_confirmation,
+    render,
     render_many,
-    render_packing_slip,
 )
 from restordre_app.i18n import texts
 from tests.unit.documents.samples import confirmation, packing_slip
@@ -32,15 +31,11 @@ def best(work: Callable[[], bytes]) -> tuple[float, int]:
 
 def main() -> None:
     works = {
-        f"packing slip, {lines} lines": lambda lines=lines: render_packing_slip(
-            packing_slip(lines)
-        )
+        f"packing slip, {lines} lines": lambda lines=lines: render(packing_slip(lines))
         for lines in (1, 15, 60, 300)
     }
     works |= {
-        f"confirmation, {lines} lines": lambda lines=lines: (
-            render_back_order_confirmation(confirmation(lines))
-        )
+        f"confirmation, {lines} lines": lambda lines=lines: render(confirmation(lines))
         for lines in (1, 5, 15, 60)
     }
     for name, work in works.items():

@@ -6,7 +6,7 @@ import pytest
 
 from restordre_app.documents.archive import UnreadableContent, from_json, to_json
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
-from restordre_app.documents.rendering import render_packing_slip
+from restordre_app.documents.rendering import render
 from tests.unit.documents.samples import confirmation, packing_slip
 
 
@@ -19,7 +19,7 @@ def test_slip_and_confirmation_come_back_as_they_were():
 def test_reprint_from_storage_is_equal_byte_for_byte():
     slip = packing_slip()
     again = from_json(PackingSlip, to_json(slip))
-    assert render_packing_slip(again) == render_packing_slip(slip)
+    assert render(again) == render(slip)
 
 
 def test_field_that_an_older_content_lacks_takes_its_default():

@@ -6,7 +6,7 @@ import pytest
 
 from restordre_app.documents.content import Expected
 from restordre_app.documents.rendering import (
-    render_back_order_confirmation as render,
+    render,
 )
 from restordre_app.documents.reply import next_number
 from tests.unit.documents.reading import pages, words

@@ -8,8 +8,7 @@ from PIL import Image
 
 from restordre_app.documents.codes import UnreadableLogo, check_logo
 from restordre_app.documents.rendering import (
-    render_back_order_confirmation,
-    render_packing_slip,
+    render,
 )
 from tests.unit.documents.reading import scanned
 from tests.unit.documents.samples import SENDER, confirmation, logo, packing_slip
@@ -17,23 +16,23 @@ from tests.unit.documents.samples import SENDER, confirmation, logo, packing_sli
 
 @pytest.mark.parametrize("number", ["10024-2", "7-1", "SO-2026-000123-14"])
 def test_both_codes_of_a_slip_hold_its_number(qapp, number):
-    read = scanned(render_packing_slip(packing_slip(number=number)))
+    read = scanned(render(packing_slip(number=number)))
     assert sorted(read.values()) == [number, number]
 
 
 def test_code_of_a_confirmation_begins_a_mail_about_it(qapp):
-    read = scanned(render_back_order_confirmation(confirmation()))
+    read = scanned(render(confirmation()))
     assert list(read.values()) == ["mailto:restordre@fjordby.example?subject=10024-R2"]
 
 
 def test_without_an_answer_address_the_code_holds_the_number(qapp):
     sender = replace(SENDER, reply_email="")
-    read = scanned(render_back_order_confirmation(confirmation(sender=sender)))
+    read = scanned(render(confirmation(sender=sender)))
     assert list(read.values()) == ["10024-R2"]
 
 
 def test_number_that_bars_cannot_hold_is_still_in_the_square(qapp):
-    read = scanned(render_packing_slip(packing_slip(number="Ø7-1")))
+    read = scanned(render(packing_slip(number="Ø7-1")))
     assert list(read.values()) == ["Ø7-1"]
 
 
@@ -58,7 +57,7 @@ def picture(kind: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
 def test_pictures_of_any_shape_are_printed(content):
     check_logo(content)
     sender = replace(SENDER, logo=content)
-    assert render_packing_slip(packing_slip(sender=sender)).startswith(b"%PDF")
+    assert render(packing_slip(sender=sender)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

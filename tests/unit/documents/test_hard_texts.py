@@ -21,8 +21,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.rendering import (
     missing_glyphs,
-    render_back_order_confirmation,
-    render_packing_slip,
+    render,
 )
 from tests.unit.documents.reading import pages, words
 from tests.unit.documents.samples import (
@@ -43,7 +42,7 @@ def named(name: str):
 
 
 def test_markup_is_printed_as_it_was_typed():
-    assert "<b>&amp;</b>" in words(render_packing_slip(named("<b>&amp;</b>")))
+    assert "<b>&amp;</b>" in words(render(named("<b>&amp;</b>")))
 
 
 @pytest.mark.parametrize(
@@ -53,19 +52,19 @@ def test_markup_is_printed_as_it_was_typed():
 def test_european_names_are_printed(name):
     slip = named(name)
     assert missing_glyphs(slip) == []
-    assert name in words(render_packing_slip(slip))
+    assert name in words(render(slip))
 
 
 def test_letters_with_loose_accents_are_joined():
     slip = named("A\u030arhus")
     assert missing_glyphs(slip) == []
-    assert "Århus" in words(render_packing_slip(slip))
+    assert "Århus" in words(render(slip))
 
 
 def test_what_cannot_be_drawn_is_a_question_mark_and_is_reported():
     slip = named("Hammer 🔨 שם")
     assert missing_glyphs(slip) == ["ם", "ש", "🔨"]
-    assert "Hammer ? ??" in words(render_packing_slip(slip))
+    assert "Hammer ? ??" in words(render(slip))
 
 
 def test_question_mark_and_invisible_marks_are_not_reported():
@@ -99,7 +98,7 @@ def test_very_long_texts_leave_the_page_in_order():
             note=text,
             complaint_text=text,
         )
-        said = pages(render_packing_slip(slip))
+        said = pages(render(slip))
         assert 2 <= len(said) <= 3
         assert ELLIPSIS in said[0]
 
@@ -111,17 +110,17 @@ def test_long_texts_on_a_confirmation():
         for n in range(1, 6)
     )
     paper = confirmation(lines=lines, note=text)
-    assert 1 < len(pages(render_back_order_confirmation(paper))) <= 3
+    assert 1 < len(pages(render(paper))) <= 3
 
 
 def test_long_number_gets_smaller_but_is_never_cut():
     number = "SO-2026-000123456789-12"
-    assert number in words(render_packing_slip(packing_slip(number=number)))
+    assert number in words(render(packing_slip(number=number)))
 
 
 def test_long_item_number_is_broken_not_cut():
     line = replace(slip_line(1), sku="ABC-DEF-GHI-JKL-MNO-PQR-STU")
-    said = words(render_packing_slip(packing_slip(lines=(line,))))
+    said = words(render(packing_slip(lines=(line,))))
     assert "ABC-DEF-GHI-JKL-MNO-PQR-STU" in said.replace(" ", "")
 
 

@@ -18,7 +18,7 @@ from restordre_app.documents.content import (
     Sender,
     SlipLine,
 )
-from restordre_app.documents.rendering import render_many, render_packing_slip
+from restordre_app.documents.rendering import render, render_many
 from tests.unit.documents.reading import drawn_page, pages, words
 from tests.unit.documents.samples import (
     MONTH,
@@ -44,7 +44,7 @@ def hammers(**changes: object) -> SlipLine:
 
 
 def test_worked_example_is_on_the_slip():
-    said = words(render_packing_slip(slip_of(hammers())))
+    said = words(render(slip_of(hammers())))
     for expected in (
         "Følgeseddel 10024-2",
         "Levering 2 af ordre 10024",
@@ -57,7 +57,7 @@ def test_worked_example_is_on_the_slip():
 
 
 def test_letterhead_references_and_foot_are_complete():
-    said = words(render_packing_slip(packing_slip()))
+    said = words(render(packing_slip()))
     for expected in (
         "Byggecenter Østerå A/S Att.: Mette Sørensen, varemodtagelsen",
         "Værkstedsvej 12 9000 Aalborg",
@@ -73,7 +73,7 @@ def test_letterhead_references_and_foot_are_complete():
 
 
 def test_slip_speaks_the_customers_language():
-    said = words(render_packing_slip(packing_slip(language="en", complaint_text="")))
+    said = words(render(packing_slip(language="en", complaint_text="")))
     for expected in (
         "Packing slip 10024-2",
         "Shipped Monday 23 November 2026",
@@ -88,7 +88,7 @@ def test_slip_speaks_the_customers_language():
 
 
 def test_lines_not_in_the_parcel_stand_under_back_orders():
-    said = words(render_packing_slip(packing_slip()))
+    said = words(render(packing_slip()))
     delivered, _, later = said.partition("Restordre \u2013 eftersendes")
     assert "9 varelinjer" in delivered
     assert "Lasermåler" not in delivered
@@ -98,21 +98,21 @@ def test_lines_not_in_the_parcel_stand_under_back_orders():
 
 def test_finished_lines_stand_on_the_slip_too():
     done = hammers(position=2, name="Sav", previously=100_000, now=0, rest=0)
-    said = words(render_packing_slip(slip_of(hammers(), done)))
+    said = words(render(slip_of(hammers(), done)))
     assert "Intet udestående 1 varelinje 2 4711 Sav stk. 100 100 0 0" in said
 
 
 def test_many_lines_with_a_rest_are_counted_instead_of_named():
     lines = [hammers(position=n) for n in range(1, 9)]
     later = hammers(position=9, now=0, rest=100_000)
-    said = words(render_packing_slip(slip_of(*lines, later)))
+    said = words(render(slip_of(*lines, later)))
     assert "desuden resten på 8 af linjerne ovenfor" in said
 
 
 def test_back_orders_stand_alone_when_the_parcel_leaves_no_rest():
     later = hammers(position=2, now=0, rest=100_000)
     done = hammers(ordered=70_000, rest=0)
-    assert "desuden" not in words(render_packing_slip(slip_of(done, later)))
+    assert "desuden" not in words(render(slip_of(done, later)))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_back_orders_stand_alone_when_the_parcel_leaves_no_rest():
 )
 def test_promise_is_made_only_where_something_follows(line, freight_free, sentence):
     slip = slip_of(line, freight_free_rest=freight_free)
-    assert sentence in words(render_packing_slip(slip))
+    assert sentence in words(render(slip))
 
 
 @pytest.mark.parametrize(
@@ -140,34 +140,34 @@ def test_promise_is_made_only_where_something_follows(line, freight_free, senten
 )
 def test_no_date_is_invented(expected, said):
     slip = slip_of(hammers(expected=expected))
-    assert said in words(render_packing_slip(slip))
+    assert said in words(render(slip))
 
 
 def test_cancelled_rest_is_said_beside_a_rest_and_alone():
     both = hammers(ordered=110_000, cancelled=10_000, cancelled_note="efter aftale")
     alone = hammers(rest=0, cancelled=30_000)
-    assert "10 annulleret efter aftale" in words(render_packing_slip(slip_of(both)))
-    assert "30 annulleret" in words(render_packing_slip(slip_of(alone)))
+    assert "10 annulleret efter aftale" in words(render(slip_of(both)))
+    assert "30 annulleret" in words(render(slip_of(alone)))
 
 
 def test_notes_of_slip_and_line_are_printed():
     slip = slip_of(hammers(note="Skaft af ask"), note="Stilles ved port 3.")
-    said = words(render_packing_slip(slip))
+    said = words(render(slip))
     assert "Skaft af ask" in said
     assert "Stilles ved port 3." in said
 
 
 def test_prices_are_printed_only_when_given():
-    assert "kr." not in words(render_packing_slip(slip_of(hammers())))
+    assert "kr." not in words(render(slip_of(hammers())))
     priced = hammers(ordered=70_000, rest=0, price=LinePrice(125_000, 87_500))
-    said = words(render_packing_slip(slip_of(priced)))
+    said = words(render(slip_of(priced)))
     assert "à 12,50 = 875,00" in said
     assert "Værdi uden moms 875,00 kr." in said
 
 
 def test_fractions_and_huge_quantities_are_printed_in_full():
     line = hammers(ordered=9_999_999_999, now=1_500, rest=9_999_998_499)
-    said = words(render_packing_slip(slip_of(line)))
+    said = words(render(slip_of(line)))
     assert "9.999.999,999" in said
     assert "1,5" in said
     assert "9.999.998,499" in said
@@ -177,7 +177,7 @@ def test_fractions_and_huge_quantities_are_printed_in_full():
     ("lines", "expected"), [(1, 1), (12, 1), (15, 1), (60, 3), (300, 12)]
 )
 def test_pages(lines, expected):
-    said = pages(render_packing_slip(packing_slip(lines)))
+    said = pages(render(packing_slip(lines)))
     assert len(said) == expected
     for number, page in enumerate(said, start=1):
         assert f"{number} af {expected}" in page
@@ -188,7 +188,7 @@ def test_pages(lines, expected):
 
 @pytest.mark.parametrize("lines", [15, 60, 61, 62, 63, 300])
 def test_every_line_is_printed_once_and_no_page_lacks_lines(lines):
-    said = pages(render_packing_slip(packing_slip(lines, note="x " * 300)))
+    said = pages(render(packing_slip(lines, note="x " * 300)))
     rows = (re.findall(r"(?m)^(\d+) \d{6} ", page) for page in said)
     positions = [int(position) for page in rows for position in page]
     assert sorted(positions) == list(range(1, lines + 1))
@@ -199,13 +199,13 @@ def test_every_line_is_printed_once_and_no_page_lacks_lines(lines):
 
 
 def test_section_goes_on_under_its_name():
-    said = pages(render_packing_slip(packing_slip(60)))
+    said = pages(render(packing_slip(60)))
     assert "Denne levering" in said[1]
     assert "fortsat" in said[1]
 
 
 def test_void_slip_is_marked_on_every_page():
-    said = pages(render_packing_slip(packing_slip(60, void=True)))
+    said = pages(render(packing_slip(60, void=True)))
     assert len(said) == 3
     for page in said:
         assert page.count("ANNULLERET") == 2
@@ -213,21 +213,21 @@ def test_void_slip_is_marked_on_every_page():
 
 
 def test_void_mark_survives_a_grey_copy(qapp):
-    plain = drawn_page(render_packing_slip(packing_slip()))
-    void = drawn_page(render_packing_slip(packing_slip(void=True)))
+    plain = drawn_page(render(packing_slip()))
+    void = drawn_page(render(packing_slip(void=True)))
     dark = [sum(page.histogram()[:128]) for page in (plain, void)]
     assert dark[1] > dark[0] * 1.5
 
 
 def test_same_slip_gives_the_same_bytes_here_and_in_another_process():
     slip = packing_slip(60)
-    first = render_packing_slip(slip)
-    render_packing_slip(packing_slip(3, note="Ελληνικά"))
-    assert render_packing_slip(slip) == first
+    first = render(slip)
+    render(packing_slip(3, note="Ελληνικά"))
+    assert render(slip) == first
     program = (
         "import hashlib; from tests.unit.documents.samples import packing_slip;"
-        "from restordre_app.documents.rendering import render_packing_slip;"
-        "print(hashlib.sha256(render_packing_slip(packing_slip(60))).hexdigest())"
+        "from restordre_app.documents.rendering import render;"
+        "print(hashlib.sha256(render(packing_slip(60))).hexdigest())"
     )
     there = [
         subprocess.run(
@@ -239,7 +239,7 @@ def test_same_slip_gives_the_same_bytes_here_and_in_another_process():
 
 
 def test_file_says_what_it_is():
-    reader = PdfReader(BytesIO(render_packing_slip(packing_slip())))
+    reader = PdfReader(BytesIO(render(packing_slip())))
     assert reader.metadata.title == "Følgeseddel 10024-2"
     assert reader.metadata.author == "Fjordby Engros A/S"
     assert reader.trailer["/Root"]["/Lang"] == "da"
@@ -248,7 +248,7 @@ def test_file_says_what_it_is():
 
 
 def test_typeface_is_embedded_as_a_subset():
-    pdf = render_packing_slip(packing_slip())
+    pdf = render(packing_slip())
     fonts = PdfReader(BytesIO(pdf)).pages[0]["/Resources"]["/Font"]
     ours = [f.get_object() for name, f in fonts.items()]
     embedded = [f for f in ours if "SourceSans3" in f["/BaseFont"]]
@@ -268,7 +268,7 @@ def test_scant_content_makes_a_paper_too():
         References("7"),
         lines=(),
     )
-    said = words(render_packing_slip(slip))
+    said = words(render(slip))
     assert "Følgeseddel 7-1" in said
     assert "Kolli" not in said
     assert "CVR" not in said
@@ -276,9 +276,9 @@ def test_scant_content_makes_a_paper_too():
 
 def test_foreign_address_carries_its_country_and_stays_in_the_window():
     abroad = replace(RECIPIENT, country="Norge", address=tuple("abcdefgh"))
-    said = words(render_packing_slip(packing_slip(recipient=abroad)))
+    said = words(render(packing_slip(recipient=abroad)))
     assert "9000 Aalborg Norge" in said
-    home = words(render_packing_slip(packing_slip()))
+    home = words(render(packing_slip()))
     assert "Danmark" not in home
 
 
@@ -296,7 +296,7 @@ def test_many_papers_share_a_file_and_keep_their_own_page_numbers():
         "Følgeseddel 10024-2",
         "Restordrebekræftelse 10024-R2",
     ]
-    assert len(pdf) < len(render_packing_slip(packing_slip(60))) * 2
+    assert len(pdf) < len(render(packing_slip(60))) * 2
 
 
 def test_no_papers_are_refused_in_words():
@@ -306,6 +306,6 @@ def test_no_papers_are_refused_in_words():
 
 def test_sender_without_a_logo_or_phone():
     sender = replace(SENDER, logo=b"", phone="", tagline="", web="")
-    said = words(render_packing_slip(packing_slip(sender=sender)))
+    said = words(render(packing_slip(sender=sender)))
     assert "Tlf." not in said
     assert "ordre@fjordby.example" in said

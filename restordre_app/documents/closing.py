@@ -1,0 +1,157 @@
+"""What stands around a table: passages of words, a panel of facts, sums, signatures."""
+
+from collections.abc import Sequence
+from operator import ge
+
+from restordre_app.documents import palette
+from restordre_app.documents.codes import bar_code_width, draw_bar_code
+from restordre_app.documents.content import OfficeWords
+from restordre_app.documents.fonts import (
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Style,
+    printable,
+    width,
+    wrap,
+)
+from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
+from restordre_app.documents.tables import PAGE_BOTTOM, Block
+
+BAR_CODE_SPACE = 62.0
+PASSAGE_LINES = 12
+PASSAGE_STEP = 4.0
+SUM_STEP = 5.6
+SUM_X = 145.0
+SIGN_HIGH = 15.0
+
+PASSAGE = Style(REGULAR, 9, palette.TEXT)
+SENTENCE = Style(SEMIBOLD, 9.5, palette.INK)
+LABEL = Style(REGULAR, 8, palette.SOFT)
+VALUE = Style(MEDIUM, 10, palette.INK)
+SUM = Style(REGULAR, 9.5, palette.TEXT)
+TOTAL = Style(SEMIBOLD, 11, palette.INK)
+UNDER_LINE = Style(REGULAR, 7.5, palette.SOFT)
+CODE_NUMBER = Style(REGULAR, 8, palette.GREY)
+
+
+def passage_lines(text: str) -> list[str]:
+    """A text that people wrote, their own line breaks kept."""
+    lines: list[str] = []
+    for part in text.strip().splitlines():
+        lines += wrap(part, PASSAGE, RIGHT - LEFT, PASSAGE_LINES)
+    return lines[:PASSAGE_LINES]
+
+
+def passage(text: str, style: Style = PASSAGE) -> list[Block]:
+    """The text as a block below the table; none if it is empty."""
+    lines = passage_lines(text)
+    if not lines:
+        return []
+
+    def draw(sheet: Sheet, y: float) -> None:
+        for number, line in enumerate(lines):
+            sheet.text(LEFT, y + 6.0 + number * PASSAGE_STEP, line, style)
+
+    return [Block(3.4 + PASSAGE_STEP * len(lines), draw)]
+
+
+def words_before(words: OfficeWords) -> list[Block]:
+    """The office's own words above the lines."""
+    lines = passage_lines(words.before)
+    if not lines:
+        return []
+
+    def draw(sheet: Sheet, y: float) -> None:
+        for number, line in enumerate(lines):
+            sheet.text(LEFT, y + 2.6 + number * PASSAGE_STEP, line, PASSAGE)
+
+    return [Block(2.4 + PASSAGE_STEP * len(lines), draw, keep=True)]
+
+
+Fact = tuple[str, str, float]  # label, value, usual width
+
+
+def facts_panel(facts: Sequence[Fact], high: float = 13.2) -> list[Block]:
+    """A grey panel with the facts side by side; those without a value are left out."""
+    shown = [fact for fact in facts if fact[1]]
+    if not shown:
+        return []
+
+    def draw(sheet: Sheet, y: float) -> None:
+        draw_panel(sheet, y + 4.2, high, shown)
+
+    return [Block(high + 4.2, draw)]
+
+
+def draw_panel(sheet: Sheet, y: float, high: float, facts: Sequence[Fact]) -> None:
+    sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
+    x = LEFT + 4
+    for (label, value, _usual), wide in zip(facts, _widths(facts), strict=True):
+        sheet.text(x, y + high * 0.37, label, LABEL, wide - 2)
+        sheet.text(x, y + high * 0.74, value, VALUE, wide - 2)
+        x += wide
+
+
+def _widths(facts: Sequence[Fact]) -> list[float]:
+    """The usual widths, or those that the values need where they need more."""
+    space = RIGHT - LEFT - 4
+    usual = [fact[2] for fact in facts]
+    needed = [
+        max(width(printable(value), VALUE), width(printable(label), LABEL)) + 5
+        for label, value, _ in facts
+    ]
+    if sum(usual) <= space and all(map(ge, usual, needed)):
+        return usual
+    return [wide * space / sum(needed) for wide in needed]
+
+
+def sums(rows: Sequence[tuple[str, str]], total: tuple[str, str]) -> Block:
+    """Amounts below each other, and the total under a line; never split."""
+    high = SUM_STEP * (len(rows) + 1) + 4.4
+
+    def draw(sheet: Sheet, y: float) -> None:
+        y += 6.4
+        for label, amount in rows:
+            sheet.text(SUM_X - 30, y, label, SUM, 46)
+            sheet.figure(RIGHT, y, amount, SUM, 34)
+            y += SUM_STEP
+        if rows:
+            sheet.rule(SUM_X - 30, RIGHT, y - SUM_STEP + 1.9, 0.5, palette.SECTION_LINE)
+            y += 0.8
+        sheet.text(SUM_X - 30, y, total[0], TOTAL, 44)
+        sheet.figure(RIGHT, y, total[1], TOTAL, 36)
+
+    return Block(high + (0.8 if rows else 0.0), draw)
+
+
+def sign_lines(labels: Sequence[tuple[str, float]]) -> Block:
+    """Lines to write on at the foot of the last page: label and width in mm."""
+    top = PAGE_BOTTOM - SIGN_HIGH
+
+    def draw(sheet: Sheet, _y: float) -> None:
+        x = LEFT
+        for label, wide in labels:
+            sheet.rule(x, x + wide, top + 9.0, 0.6, palette.WRITING_LINE)
+            sheet.text(x, top + 12.2, label, UNDER_LINE, wide)
+            x += wide + 5
+
+    return Block(SIGN_HIGH, draw)
+
+
+class NumberBars:
+    """The number as bars beside the title, for a scanner."""
+
+    def __init__(self, number: str, up: float = 0.0) -> None:
+        self._number, self._up = number, up
+        self._wide = bar_code_width(number, BAR_CODE_SPACE)
+        self.title_space = RIGHT - LEFT - (self._wide + 5 if self._wide else 0)
+
+    def draw(self, sheet: Sheet) -> None:
+        if self._wide:
+            left = RIGHT - self._wide
+            draw_bar_code(
+                sheet, self._number, Box(left, 79.6 - self._up, self._wide, 9.2)
+            )
+            middle = RIGHT - self._wide / 2
+            sheet.centre(middle, 93.1 - self._up, self._number, CODE_NUMBER)

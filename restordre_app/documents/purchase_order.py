@@ -1,0 +1,105 @@
+"""The purchase order (indkøbsordre): what we order of a supplier, and what it costs."""
+
+from dataclasses import dataclass
+
+from restordre_app.documents import closing, grid, letter
+from restordre_app.documents.content import Expected, SentPaper
+from restordre_app.documents.tables import Block
+from restordre_app.documents.words import NONE_KNOWN
+from restordre_app.formatting import format_amount, format_money, format_price
+from restordre_app.i18n import texts
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseOrderLine:
+    """What is ordered, in thousandths; `unit_price` None where none was agreed.
+
+    `packs` says it in whole packs ("4 × 12"); `amount` is in øre.
+    """
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+    supplier_sku: str = ""
+    barcode: str = ""
+    quantity: int = 0
+    packs: str = ""
+    unit_price: int | None = None
+    amount: int = 0
+    expected: Expected | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderPaper(SentPaper):
+    """An order to a supplier; `references.order_number` is the purchase order's.
+
+    `deliver_to` is one line.
+    """
+
+    lines: tuple[PurchaseOrderLine, ...]
+    deliver_to: str = ""
+    currency: str = "DKK"
+
+
+def lay_out_purchase_order(paper: PurchaseOrderPaper) -> letter.Layout:
+    """Set the order, with its number as bars for our own goods-in desk."""
+    bars = closing.NumberBars(paper.references.order_number)
+    kind = texts(paper.language).gettext("Purchase order")
+    return letter.lay_out(
+        letter.letter_to(paper, kind, bars.title_space),
+        lambda closeness: _blocks(paper, closeness),
+        _table(paper, 0.0).band,
+        bars.draw,
+    )
+
+
+def _table(paper: PurchaseOrderPaper, closeness: float) -> grid.Grid:
+    _ = texts(paper.language).gettext
+    columns = (
+        grid.Column(_("Pos."), 6.4, grid.POSITION),
+        grid.Column(_("Item")),
+        grid.Column(_("Unit"), 9),
+        grid.Column(_("Wanted by"), 22),
+        grid.Column(_("Quantity"), 19, grid.BIG, figure=True, tinted=True),
+        grid.Column(_("Price"), 19, figure=True),
+        grid.Column(_("Amount"), 23, figure=True),
+    )
+    return grid.Grid(columns, closeness, paper.language)
+
+
+def _blocks(paper: PurchaseOrderPaper, closeness: float) -> list[Block]:
+    _ = texts(paper.language).gettext
+    rows = tuple(_row(line, paper.language) for line in paper.lines)
+    total = sum(line.amount for line in paper.lines)
+    money = format_money(total, paper.currency, paper.language)
+    return [
+        *closing.words_before(paper.words),
+        *_table(paper, closeness).blocks((grid.Section(rows),)),
+        closing.sums((), (_("Total without VAT"), money)),
+        *closing.facts_panel(((_("Deliver to"), paper.deliver_to, 160.0),)),
+        *closing.passage(
+            _("Please confirm the order and the dates."), closing.SENTENCE
+        ),
+        *closing.passage(paper.note),
+        *closing.passage(paper.words.after),
+    ]
+
+
+def _row(line: PurchaseOrderLine, language: str) -> tuple[grid.Cell, ...]:
+    price, amount = NONE_KNOWN, NONE_KNOWN
+    if line.unit_price is not None:
+        price = format_price(line.unit_price, language)
+        amount = format_amount(line.amount, language)
+    codes = (line.supplier_sku, line.sku, line.barcode)
+    quantity = grid.quantity_cell(line.quantity, language, grid.BIG)
+    return (
+        grid.Cell(str(line.position)),
+        grid.item_cell(line.name, *codes, note=line.note),
+        grid.Cell(line.unit),
+        grid.expected_cell(line.expected, language),
+        quantity._replace(under=(line.packs,)),
+        grid.Cell(price),
+        grid.Cell(amount),
+    )
