@@ -9,6 +9,13 @@ from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.delivery_messages import (
+    ON_PAPER,
+    DeliveredPapers,
+    PapersBy,
+    Sending,
+    send_papers,
+)
 from restordre_app.services.delivery_papers import (
     draw_up_papers,
     write_confirmation,
@@ -42,7 +49,10 @@ class DeliveryLineEntry:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryEntry:
-    """One delivery as typed. `release`: a person lets it go in spite of a hold."""
+    """One delivery as typed. `release`: a person lets it go in spite of a hold.
+
+    `papers_by` is how the papers go out this time, None as the customer wants them.
+    """
 
     order_id: int
     lines: tuple[DeliveryLineEntry, ...]
@@ -54,6 +64,7 @@ class DeliveryEntry:
     delivered_on: date | None = None
     note: str = ""
     release: bool = False
+    papers_by: PapersBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +77,12 @@ class DeliveryPapers:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
+    """A booked delivery: its papers, slip first, and what of them goes by mail."""
+
     delivery_id: int
     number: str
     document_ids: tuple[int, ...]
+    sending: Sending = ON_PAPER
 
 
 class ImpossiblePackages(RuleError):
@@ -106,9 +120,14 @@ def post_in(work: Work, entry: DeliveryEntry) -> Posted:
     delivery = _write_delivery(work, plan)
     _write_lines(work, plan)
     _write_stock(work, plan)
-    documents = [write_slip(work, delivery, slip)]
-    if confirmation is not None:
-        documents.append(write_confirmation(work, delivery, plan, confirmation))
+    papers = DeliveredPapers(
+        write_slip(work, delivery, slip),
+        write_confirmation(work, delivery, plan, confirmation)
+        if confirmation
+        else None,
+        confirmation,
+    )
+    sending = send_papers(work, delivery, plan, papers, entry.papers_by)
     order = plan.facts.order
     order.hold_released = False
     order.version += 1
@@ -117,7 +136,9 @@ def post_in(work: Work, entry: DeliveryEntry) -> Posted:
         "order", order.id, "delivered", order_id=order.id, new_value=delivery.number
     )
     work.touch(*DELIVERY_TOPICS)
-    return Posted(delivery.id, delivery.number, tuple(documents))
+    kept = (papers.slip_id, papers.confirmation_id)
+    documents = tuple(each for each in kept if each is not None)
+    return Posted(delivery.id, delivery.number, documents, sending)
 
 
 def _checked(entry: DeliveryEntry) -> DeliveryEntry:
