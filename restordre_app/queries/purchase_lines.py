@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from restordre_app.domain.promises import Precision
@@ -13,7 +13,7 @@ from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.queries.stock import MISSING
 from restordre_app.session import Session
-from restordre_app.store.base import as_date, select_rows
+from restordre_app.store.base import as_date, as_datetime, select_rows
 
 
 class PurchaseLineChip(StrEnum):
@@ -34,6 +34,7 @@ class PurchaseLineFilter:
     supplier_id: int | None = None
     product_id: int | None = None
     purchase_id: int | None = None
+    responsible_id: int | None = None
     sort: str = "expected"
     descending: bool = False
 
@@ -42,7 +43,8 @@ class PurchaseLineFilter:
 class PurchaseLineRow:
     """Quantities in thousandths, `unit_price` in 1/10000.
 
-    `incoming` is still to come; `waiting` is what customers wait for of the product.
+    `incoming` is still to come; `waiting` is what customers wait for of the product;
+    `chased_at` is when the supplier was last asked about it (P4).
     """
 
     line_id: int
@@ -69,6 +71,7 @@ class PurchaseLineRow:
     confirmed: bool
     overdue: bool
     waiting: int
+    chased_at: datetime | None = None
 
 
 INCOMING = "l.ordered - l.cancelled - l.received"
@@ -110,20 +113,21 @@ COUNT = """
 SELECT {chips} FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
 WHERE {is_open}
 """
-PAGE = filled(
+ROWS = filled(
     """
 SELECT l.id, o.id, o.number, l.position, s.id, s.name, p.id, p.sku, p.name, u.code,
   u.decimals, COALESCE(i.pack_size, p.pack_size), o.ordered_on, l.ordered, l.received,
   l.rejected, l.cancelled, {incoming}, l.unit_price, l.expected_on,
-  l.expected_precision, l.confirmed, {missing}
+  l.expected_precision, l.confirmed, {missing}, l.chased_at
 {sources} JOIN unit u ON u.id = p.unit_id
 LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = s.id
-WHERE l.id IN ({ids})
+WHERE {where}
 """,
     incoming=INCOMING,
     sources=SOURCES,
     missing=MISSING,
 )
+PAGE = filled(ROWS, where="l.id IN ({ids})")
 PLACES_TO_SEARCH = ("o.search", "s.search", "p.search")
 
 
@@ -138,6 +142,7 @@ def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[in
         ("o.supplier_id", wanted.supplier_id),
         ("l.product_id", wanted.product_id),
         ("l.order_id", wanted.purchase_id),
+        ("o.responsible_id", wanted.responsible_id),
     ):
         if value is not None:
             conditions.add(f"{column} = ?", value)
@@ -170,11 +175,12 @@ def read_purchase_lines(
     """The rows behind some ids, one statement; ids that are gone are left out."""
     with session.reading():
         rows = list(rows_of(PAGE, ids))
-    return {row[0]: _line_row(row, session.today()) for row in rows}
+    return {row[0]: line_row(row, session.today()) for row in rows}
 
 
-def _line_row(row: Row, today: date) -> PurchaseLineRow:
-    *facts, incoming, price, day, precision, confirmed, waiting = row
+def line_row(row: Row, today: date) -> PurchaseLineRow:
+    """A row that ROWS gives."""
+    *facts, incoming, price, day, precision, confirmed, waiting, chased_at = row
     expected_on, exactness = as_date(day), Precision(precision)
     return PurchaseLineRow(
         **first_fields(
@@ -187,4 +193,5 @@ def _line_row(row: Row, today: date) -> PurchaseLineRow:
         confirmed=bool(confirmed),
         overdue=incoming > 0 and is_late(expected_on, exactness, today),
         waiting=int(waiting),
+        chased_at=as_datetime(chased_at),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from restordre_app.queries.conditions import filled
-from restordre_app.queries.rows import Row, rows_of
+from restordre_app.queries.rows import Row, flagged, rows_of
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
 
@@ -75,5 +75,6 @@ def items_of_supplier(
 
 
 def item_view(row: Row) -> SupplierItemView:
-    *facts, own, dropped_on = row
-    return SupplierItemView(*facts, own=bool(own), dropped_on=as_date(dropped_on))
+    """A row of an item's ids and of what is AGREED."""
+    *facts, dropped_on = flagged(row, 7)
+    return SupplierItemView(*(*facts, as_date(dropped_on)))
