@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from restordre_app.domain.policies import Policy, PolicyChoice
@@ -10,7 +11,7 @@ from restordre_app.domain.pricing import line_amount
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.gone import CustomerGone
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
-from restordre_app.queries.rows import Row, first_fields, flagged, rows_of
+from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
 from restordre_app.queries.standing import (
     PolicyLevels,
     policy_of,
@@ -42,7 +43,10 @@ class CustomerFilter:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A customer with what they wait for; `rest_value` of the back orders in øre."""
+    """A customer with what they wait for; `rest_value` of the back orders in øre.
+
+    `waiting_since` is the day from which the oldest of their back orders waits.
+    """
 
     customer_id: int
     number: str
@@ -55,6 +59,7 @@ class CustomerRow:
     open_orders: int
     back_orders: int
     rest_value: int
+    waiting_since: date | None
     choice: PolicyChoice
     blocked: bool
 
@@ -110,6 +115,7 @@ class CustomerView:
     blocked: bool
     responsible_id: int | None
     note: str
+    version: int
     policy: Policy | None
     choice: PolicyChoice
     addresses: tuple[AddressView, ...]
@@ -157,6 +163,7 @@ SORTS = {
             "* (10000 - l.discount))",
         )
     ),
+    "waiting_since": Sort(filled(OF_LINES, sum="MIN(l.waiting_since)")),
     "policy": Sort("COALESCE(c.policy, '')"),
     "blocked": Sort("CASE WHEN c.blocked THEN 1 ELSE 0 END"),
 }
@@ -175,7 +182,8 @@ WHERE c.id IN ({ids})
 )
 RESTS = filled(
     """
-SELECT o.customer_id, l.ordered - l.delivered - l.cancelled, l.unit_price, l.discount
+SELECT o.customer_id, l.waiting_since, l.ordered - l.delivered - l.cancelled,
+  l.unit_price, l.discount
 FROM order_line l JOIN sales_order o ON o.id = l.order_id
 WHERE {waits} AND o.customer_id IN ({ids})
 """,
@@ -185,7 +193,7 @@ CARD = """
 SELECT id, number, name, address, postcode, city, country, attention, phone, email,
   cvr, gln, language, priority, minimum_value, max_deliveries, freight_free_rest,
   substitutes_allowed, ask_after_days, prices_on_slip, blocked, responsible_id, note,
-  policy
+  version, policy
 FROM customer WHERE id = ?
 """
 ADDRESSES = """
@@ -232,7 +240,10 @@ def read_customers(session: Session, ids: Collection[int]) -> dict[int, Customer
             row[0]: CustomerRow(
                 **first_fields(CustomerRow, row[:9]),
                 back_orders=len(rests[row[0]]),
-                rest_value=sum(line_amount(*rest) for rest in rests[row[0]]),
+                rest_value=sum(line_amount(*rest[1:]) for rest in rests[row[0]]),
+                waiting_since=min(
+                    (some_date(rest[0]) for rest in rests[row[0]]), default=None
+                ),
                 choice=PolicyLevels(None, policy_of(row[9]), company).choose(),
                 blocked=bool(row[10]),
             )

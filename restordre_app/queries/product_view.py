@@ -15,7 +15,8 @@ SELECT p.id, p.sku, p.name, p.unit_id, u.code, u.decimals, p.barcode, p.stocked,
   p.pack_size, p.supplier_id, COALESCE(s.name, ''), p.supplier_sku, p.lead_days,
   p.reorder_point, p.location, p.unit_price, p.cost_price, p.vat_rate, p.weight_grams,
   p.frozen_reason, p.discontinued, p.substitute_id, COALESCE(b.sku, ''),
-  COALESCE(b.name, ''), p.on_hand, p.reserved, p.frozen_at
+  COALESCE(b.name, ''), p.on_hand, p.reserved, p.version,
+  p.frozen_at
 FROM product p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 LEFT JOIN product b ON b.id = p.substitute_id
@@ -75,6 +76,7 @@ class ProductView:
     substitute_name: str
     on_hand: int
     reserved: int
+    version: int
     frozen_at: datetime | None
     queue: tuple[QueueRow, ...]
     ledger: tuple[LedgerRow, ...]

@@ -49,6 +49,7 @@ class SupplierView:
     language: str
     lead_days: int | None
     note: str
+    version: int
 
 
 PRODUCTS = "(SELECT COUNT(*) FROM product p WHERE p.supplier_id = s.id)"
@@ -82,7 +83,7 @@ FROM supplier s WHERE s.id IN ({ids})
 )
 CARD = """
 SELECT id, number, name, address, postcode, city, country, phone, email, language,
-  lead_days, note
+  lead_days, note, version
 FROM supplier WHERE id = ?
 """
 

@@ -14,7 +14,7 @@ from ui.customers.form import CustomerForm
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.widgets.form_window import FormWindow
+from ui.widgets.form_window import FormWindow, Keeping
 from ui.windows import show_window
 
 WIDTH, HEIGHT = 1000, 730
@@ -40,9 +40,11 @@ class CustomerWindow(FormWindow[CustomerForm]):
         title = _("New customer") if customer_id is None else _("Customer")
         super().__init__(office, title, CustomerForm(), parent)
         self._customer_id = customer_id
+        self._version: int | None = None
         self.set_main(_("Save customer"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
-        self.work_on(partial(load, office.session, customer_id), self._show)
+        read = partial(load, office.session, customer_id)
+        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
 
     def _show(self, loaded: Loaded) -> None:
         self.form.show_staff(loaded.staff)
@@ -50,15 +52,16 @@ class CustomerWindow(FormWindow[CustomerForm]):
             self.form.show_new()
         else:
             customer = loaded.customer
+            self._version = customer.version
             self.form.show_customer(customer)
             self.show_title(customer.name, f"{customer.number} · {customer.city}")
         self.begin(self.form.texts["name"])
 
-    def saving(self) -> Callable[[], int]:
-        entry = self.form.entry()
-        return partial(save_customer, self.office.session, entry, self._customer_id)
+    def _saving(self) -> Callable[[], int]:
+        known = self._customer_id, self._version
+        return partial(save_customer, self.office.session, self.form.entry(), *known)
 
-    def tell_saved(self, _row_id: int) -> None:
+    def _tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()
         self.office.tell(_("Customer {name} is saved.").format(name=name))
 

@@ -15,7 +15,7 @@ from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Offer, Office
 from ui.products.form import ProductForm
-from ui.widgets.form_window import FormWindow
+from ui.widgets.form_window import FormWindow, Keeping
 from ui.widgets.labels import label
 
 WIDTH, HEIGHT = 880, 770
@@ -41,21 +41,24 @@ class ProductWindow(FormWindow[ProductForm]):
         title = _("New product") if product_id is None else _("Edit product")
         super().__init__(office, title, ProductForm(office), parent)
         self._product_id = product_id
+        self._version: int | None = None
         self.warnings = label("", "amber", wrap=True)
         self.warnings.hide()
         self.body.addWidget(self.warnings)
         self.set_main(_("Save product"), "check", self.save)
         self.form.doubtful.connect(self._look_for_doubts)
         self.resize(px(WIDTH), px(HEIGHT))
-        self.work_on(partial(load, office.session, product_id), self._show)
+        read = partial(load, office.session, product_id)
+        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
 
     def _show(self, loaded: Loaded) -> None:
         self.form.show_units(loaded.units)
         if loaded.product is None:
             self.form.show_new()
         else:
-            self.form.show_product(loaded.product)
             product = loaded.product
+            self._version = product.version
+            self.form.show_product(product)
             self.show_title(_("Edit product"), f"{product.sku} · {product.name}")
         self.begin(self.form.sku)
 
@@ -70,11 +73,11 @@ class ProductWindow(FormWindow[ProductForm]):
         self.warnings.setText("\n".join(doubt.explain(ui_texts()) for doubt in doubts))
         self.warnings.setVisible(bool(doubts))
 
-    def saving(self) -> Callable[[], int]:
-        entry = self.form.entry()
-        return partial(save_product, self.office.session, entry, self._product_id)
+    def _saving(self) -> Callable[[], int]:
+        known = self._product_id, self._version
+        return partial(save_product, self.office.session, self.form.entry(), *known)
 
-    def tell_saved(self, product_id: int) -> None:
+    def _tell_saved(self, product_id: int) -> None:
         sentence = _("Product {sku} is saved.").format(sku=self.form.sku.text().strip())
         show = partial(self.office.go_to, "stock", {"product": product_id})
         offer = Offer(_("Show it"), show) if self._product_id is None else None

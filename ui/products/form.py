@@ -174,11 +174,12 @@ class ProductForm(EntryForm):
         ):
             field.setText(text)
             field.setCursorPosition(0)
-        if product.supplier_id is not None:
-            self.supplier.set_item(PickItem(product.supplier_id, product.supplier))
-        if product.substitute_id is not None:
-            name = f"{product.substitute_sku} {product.substitute_name}"
-            self.substitute.set_item(PickItem(product.substitute_id, name))
+        substitute = f"{product.substitute_sku} {product.substitute_name}"
+        for picker, item_id, words in (
+            (self.supplier, product.supplier_id, product.supplier),
+            (self.substitute, product.substitute_id, substitute),
+        ):
+            picker.set_item(None if item_id is None else PickItem(item_id, words))
 
     def _use_unit(self, number: int) -> None:
         """Quantities may be as fine as the unit (Q1)."""

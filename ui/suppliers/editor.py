@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from restordre_app.queries.suppliers import SupplierView, read_supplier
 from restordre_app.services.suppliers import SupplierEntry, save_supplier
+from restordre_app.session import Session
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_card import choose, form_card
 from ui.widgets.form_row import FormRow
-from ui.widgets.form_window import EntryForm, FormWindow
+from ui.widgets.form_window import EntryForm, FormWindow, Keeping
 from ui.windows import show_window
 
 WIDTH, HEIGHT = 620, 690
@@ -110,29 +111,34 @@ class SupplierWindow(FormWindow[SupplierForm]):
         title = _("New supplier") if supplier_id is None else _("Supplier")
         super().__init__(office, title, SupplierForm(), parent)
         self._supplier_id = supplier_id
+        self._version: int | None = None
         self.form.texts["country"].setText(SupplierEntry(name="").country)
         self.set_main(_("Save supplier"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
-        self.begin(self.form.texts["name"])
         if supplier_id is None:
             number = self.form.texts["number"]
             number.setPlaceholderText(_("The next free number"))
-        else:
-            work = partial(read_supplier, office.session, supplier_id)
-            self.work_on(work, self._show)
+        read = partial(load, office.session, supplier_id)
+        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
 
-    def _show(self, supplier: SupplierView) -> None:
-        self.form.show_supplier(supplier)
-        self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
+    def _show(self, supplier: SupplierView | None) -> None:
+        if supplier is not None:
+            self._version = supplier.version
+            self.form.show_supplier(supplier)
+            self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
         self.begin(self.form.texts["name"])
 
-    def saving(self) -> Callable[[], int]:
-        entry = self.form.entry()
-        return partial(save_supplier, self.office.session, entry, self._supplier_id)
+    def _saving(self) -> Callable[[], int]:
+        known = self._supplier_id, self._version
+        return partial(save_supplier, self.office.session, self.form.entry(), *known)
 
-    def tell_saved(self, _row_id: int) -> None:
+    def _tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()
         self.office.tell(_("Supplier {name} is saved.").format(name=name))
+
+
+def load(session: Session, supplier_id: int | None) -> SupplierView | None:
+    return None if supplier_id is None else read_supplier(session, supplier_id)
 
 
 def open_supplier(

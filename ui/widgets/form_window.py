@@ -4,22 +4,26 @@ class SupplierWindow(FormWindow[SupplierForm]):
     def __init__(self, office, supplier_id, parent):
         super().__init__(office, _("Supplier"), SupplierForm(), parent)
         self.set_main(_("Save supplier"), "check", self.save)
-        …                         # show what was read, then self.begin(first_field)
-    def saving(self): return partial(save_supplier, session, self.form.entry(), …)
-    def tell_saved(self, row_id): self.office.tell(…)
+        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
+    def _show(self, supplier): …  # then self.begin(first_field)
+    def _saving(self): return partial(save_supplier, session, self.form.entry(), …)
+    def _tell_saved(self, row_id): self.office.tell(…)
 """
 
 from collections.abc import Callable
-from functools import partial
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from restordre_app.errors import ChangedMeanwhile
+from ui.i18n import _, ui_texts
 from ui.office import Office
 from ui.widgets.fields import ParsedField
 from ui.widgets.form_card import field_text, scrolling
 from ui.widgets.form_row import FormRow, all_right
+from ui.widgets.info_banner import InfoBanner
 from ui.widgets.work_window import WorkWindow
 
 
@@ -43,8 +47,25 @@ class EntryForm(QWidget):
 Form = TypeVar("Form", bound=EntryForm)
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How the form's thing is read, shown, saved, and what is said afterwards.
+
+    `read` works in the background and gives what `show` puts into the form. `saving`
+    looks at the form and gives the work that saves it, which gives the row's id.
+    """
+
+    read: Callable[[], Any]
+    show: Callable[[Any], None]
+    saving: Callable[[], Callable[[], int]]
+    tell_saved: Callable[[int], None]
+
+
 class FormWindow(WorkWindow, Generic[Form]):
     """Saves with Ctrl+Enter; what is refused is said beside its field.
+
+    What another desk saved meanwhile is never written over: what was typed stays, and
+    the thing can be read again.
 
     Signals:
         saved: id of what was saved.
@@ -57,8 +78,24 @@ class FormWindow(WorkWindow, Generic[Form]):
     ) -> None:
         super().__init__(office, title, parent)
         self.form = form
+        self.stale = InfoBanner("", "warning", _("Read again"))
+        self.stale.acted.connect(self.read)
+        self.stale.hide()
+        self.body.addWidget(self.stale)
         self.body.addWidget(scrolling(form), 1)
         self._before = form.as_typed()
+        self._keeping: Keeping | None = None
+
+    def start(self, keeping: Keeping) -> None:
+        """Read what the form shows; from now on it can be saved."""
+        self._keeping = keeping
+        self.read()
+
+    def read(self) -> None:
+        """Show what is there now, in place of what was typed."""
+        if self._keeping is not None:
+            self.stale.hide()
+            self.work_on(self._keeping.read, self._keeping.show)
 
     def begin(self, field: QWidget) -> None:
         """What stands there now is no change yet; typing begins in the field."""
@@ -68,20 +105,21 @@ class FormWindow(WorkWindow, Generic[Form]):
     def has_changes(self) -> bool:
         return self.form.as_typed() != self._before
 
-    def saving(self) -> Callable[[], int]:
-        """The work that saves the form's entry and gives its id."""
-        raise NotImplementedError
-
-    def tell_saved(self, row_id: int) -> None:
-        """Say in the main window what was saved."""
-        raise NotImplementedError
-
     def save(self) -> None:
-        if self.form.is_right():
-            failed = partial(self.show_beside, self.form.rows)
-            self.work_on(self.saving(), self._saved, failed)
+        keeping = self._keeping
+        if keeping is None or not self.form.is_right():
+            return
 
-    def _saved(self, row_id: int) -> None:
-        self.tell_saved(row_id)
-        self.saved.emit(row_id)
-        self.close_for_good()
+        def saved(row_id: int) -> None:
+            keeping.tell_saved(row_id)
+            self.saved.emit(row_id)
+            self.close_for_good()
+
+        self.work_on(keeping.saving(), saved, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            self.stale.show_sentence(error.explain(ui_texts()), "warning")
+            self.stale.show()
+        else:
+            self.show_beside(self.form.rows, error)

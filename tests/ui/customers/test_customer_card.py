@@ -1,5 +1,7 @@
 """A customer is made and changed by keyboard; what is wrong is said beside its field."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
@@ -7,7 +9,11 @@ from shiboken6 import isValid
 from restordre_app.domain.policies import Policy
 from restordre_app.queries.customers import read_customer
 from restordre_app.services.customer_places import AddressEntry, ContactEntry
-from restordre_app.services.customers import CustomerEntry, save_customer
+from restordre_app.services.customers import (
+    CustomerEntry,
+    customer_entry,
+    save_customer,
+)
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
 from ui.customers import open_customer
@@ -217,3 +223,29 @@ def test_closing_asks_when_something_was_typed(card_of, hands, agard):
 def test_a_customer_that_is_gone_is_told(card_of, office):
     card_of(999)
     assert office.errors.last_sentence.startswith("The customer does not exist")
+
+
+def test_what_another_desk_saved_meanwhile_is_not_written_over(
+    card_of, hands, session, agard
+):
+    window = card_of(agard)
+    form = window.form
+    hands.type(form.texts["attention"], "Mads")
+    save_customer(session, replace(customer_entry(agard), phone="70 11 22 33"), agard)
+    save(hands, window)
+
+    assert window.stale.isVisible()
+    assert window.stale.sentence.startswith("The customer was changed by somebody else")
+    assert form.texts["attention"].text() == "Mads"
+    assert read_customer(session, agard).attention == ""
+
+    window.stale.acted.emit()
+    hands.settle()
+    assert not window.stale.isVisible()
+    assert form.texts["phone"].text() == "70 11 22 33"
+    hands.type(form.texts["attention"], "Mads")
+    save(hands, window)
+
+    assert gone(window)
+    now = read_customer(session, agard)
+    assert (now.phone, now.attention) == ("70 11 22 33", "Mads")

@@ -1,12 +1,18 @@
 """Looking customers and suppliers up, and the card of a supplier, by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from restordre_app.queries.suppliers import read_supplier
-from restordre_app.services.suppliers import SupplierEntry, save_supplier
+from restordre_app.services.suppliers import (
+    SupplierEntry,
+    save_supplier,
+    supplier_entry,
+)
 from restordre_app.store.catalogue import Supplier
 from ui.customers import open_customer_list
 from ui.customers.editor import CustomerWindow
@@ -173,6 +179,26 @@ def test_a_supplier_is_made_and_changed(office, hands, session):
     hands.settle()
     now = read_supplier(session, supplier.id)
     assert (now.lead_days, now.language, now.note) == (None, "en", "Rykkes om mandagen")
+
+
+def test_a_supplier_saved_elsewhere_meanwhile_can_be_read_again(
+    office, hands, session, lind
+):
+    card = open_supplier(office, lind)
+    hands.keep(card)
+    hands.settle()
+    elsewhere = replace(supplier_entry(lind), phone="70 11 22 33")
+    save_supplier(session, elsewhere, lind)
+    hands.type(card.form.texts["city"], "Ribe")
+    hands.press(card, ENTER, CTRL)
+    hands.settle()
+    assert card.stale.isVisible()
+    assert card.has_changes()
+
+    card.stale.acted.emit()
+    hands.settle()
+    assert card.form.texts["phone"].text() == "70 11 22 33"
+    assert not card.has_changes()
 
 
 def test_the_file_menu_opens_both_lists(office, hands, qtbot, tmp_path, waiting, lind):

@@ -1,9 +1,12 @@
 """The card of a product: new, changed, refused, doubted."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from restordre_app.services.products import product_entry, save_product
 from restordre_app.store.catalogue import Product, Supplier
 from tests.builders import Given, reload
 from tests.ui.stock.conftest import answer, click, closed, press, type_text
@@ -180,3 +183,23 @@ def test_something_typed_is_asked_about(given: Given, editor, settle):
     answer(window, "Close without saving")
     assert closed(window)
     assert reload(product).name == "Before"
+
+
+def test_a_product_saved_elsewhere_meanwhile_can_be_read_again(
+    given: Given, session, editor, settle
+):
+    product = given.product(on_hand=1)
+    window = editor(product)
+    elsewhere = replace(product_entry(product.id), barcode="5712345678906")
+    save_product(session, elsewhere, product.id)
+    fill(window.form.location, "B-2")
+    press(window, Qt.Key.Key_Return, ctrl=True)
+    settle()
+    assert window.stale.isVisible()
+    assert window.form.location.text() == "B-2"
+    assert reload(product).location == ""
+
+    window.stale.acted.emit()
+    settle()
+    assert window.form.barcode.text() == "5712345678906"
+    assert window.form.location.text() == ""
