@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from restordre_app.documents.content import BackOrderConfirmation, ConfirmationLine
-from restordre_app.documents.words import told_words
+from restordre_app.documents.words import expected_words
 from restordre_app.formatting import format_date, format_quantity
 from restordre_app.i18n import texts
 from restordre_app.mail.addresses import Reader
@@ -141,6 +141,6 @@ def rest_words(lines: tuple[ConfirmationLine, ...], language: str) -> str:
     say = texts(language)
     return "\n".join(
         f"{format_quantity(line.rest, language)} {line.unit} {line.name} ({line.sku}): "
-        f"{told_words(line.expected, say, language)}"
+        f"{expected_words(line.expected, say, language)[0]}"
         for line in lines
     )

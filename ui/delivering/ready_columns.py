@@ -101,7 +101,7 @@ def tone_of(row: ReadyRow) -> Tone:
     return Tone.GREEN if row.order.completed_by_it else Tone.BLUE
 
 
-def summary_words(posted: int, failed: int) -> str:
+def summary_words(posted: int, failed: int, messages: int = 0) -> str:
     """What came of a batch, in a line."""
     sentence = ngettext(
         "{count} delivery posted", "{count} deliveries posted", posted
@@ -110,4 +110,8 @@ def summary_words(posted: int, failed: int) -> str:
         sentence += " · " + ngettext(
             "{count} could not be posted", "{count} could not be posted", failed
         ).format(count=failed)
+    if messages:
+        sentence += " · " + ngettext(
+            "{count} message in the outbox", "{count} messages in the outbox", messages
+        ).format(count=messages)
     return sentence

@@ -16,7 +16,7 @@ from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
 from restordre_app.services.ready import Outcome, deliver_shipments
 from ui.background import Progress
 from ui.delivering import open_summaries
-from ui.delivering.printing_slips import print_slips_in_pick_order
+from ui.delivering.printing_slips import print_papers
 from ui.delivering.ready_columns import ready_columns, sections_of, summary_words
 from ui.delivering.ready_draft import ReadyDraft
 from ui.i18n import _, language, ngettext
@@ -195,12 +195,12 @@ class ReadyWindow(WorkWindow):
         self.draft.take_in(outcomes)
         self._renew()
         posted = [each.posted for each in outcomes if each.posted is not None]
-        sentence = summary_words(len(posted), len(outcomes) - len(posted))
+        messages = sum(len(each.sending.message_ids) for each in posted)
+        sentence = summary_words(len(posted), len(outcomes) - len(posted), messages)
         self.show_title(self.windowTitle(), sentence)
         self.office.tell(sentence)
         if self.prints.isChecked() and posted:
-            slips = {each.delivery_id: each.document_ids[0] for each in posted}
-            print_slips_in_pick_order(self.office, slips)
+            print_papers(self.office, posted)
 
     def _open_summaries(self) -> None:
         open_summaries(self.office, self)

@@ -215,3 +215,25 @@ def test_before_the_first_batch_the_summary_is_empty(qtbot, office, closing):
     qtbot.waitUntil(lambda: not window.batch.isVisible())
 
     assert not window.main.isEnabled()
+
+
+def test_papers_go_by_mail_or_to_the_printer_as_each_customer_wants(
+    qtbot, given, batch_for, printed_by_lp
+):
+    rail = given.product(on_hand=30)
+    mailed = given.order((rail, 20), customer=given.customer(papers_by="mail"))
+    printed = given.order((rail, 20))
+    dialog = batch_for()
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 2, timeout=10_000)
+
+    assert dialog.subtitle.text() == "2 deliveries posted · 1 message in the outbox"
+    slips, confirmations = (
+        "".join(page.extract_text() for page in PdfReader(BytesIO(job.pdf)).pages)
+        for job in printed_by_lp()
+    )
+    assert f"{mailed.number}-1" in slips
+    assert f"{printed.number}-1" in slips
+    assert f"{printed.number}-R1" in confirmations
+    assert f"{mailed.number}-R1" not in confirmations
