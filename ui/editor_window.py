@@ -1,20 +1,34 @@
 """The window in which an order is typed, of a customer's or to a supplier.
 
-    class EditorFrame(EditorWindow):
+    class EditorFrame(EditorWindow[OrderView, OrderEntry]):
         def __init__(self, office):
-            super().__init__(office, (1120, 760), _("Ctrl+Enter confirms"))
+            super().__init__(office, (1120, 760), _("Ctrl+Enter confirms"), nothing)
             …                                    # the head, a banner, the grid
-            self.confirm_button = button(_("Confirm order"), "check", "primary")
-            self.put_together([self.header, self.terms], lines_card, self.confirm_button)
+            self.main = button(_("Confirm order"), "check", "primary")
+            self.put_together([self.header, self.terms], lines_card)
 
 Heading with a state, what is said to everybody, head and lines, totals and buttons.
+Ctrl+Enter finishes what is typed, Ctrl+S keeps it, Esc closes and asks first.
 """
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.editor_head import EditorHead
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
@@ -25,16 +39,44 @@ from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 from ui.widgets.program_icon import program_icon
 from ui.widgets.status_chip import StatusChip
+from ui.widgets.typed_grid import TypedGrid
+from ui.windows import show_window
 
 SMALLEST = (860, 560)
 
 
-class EditorWindow(QWidget):
-    """A free window; several may be open."""
+class Numbered(Protocol):
+    """An order as the database has it."""
 
-    def __init__(self, office: Office, size: tuple[int, int], keys: str) -> None:
+    @property
+    def order_id(self) -> int: ...
+
+
+Order = TypeVar("Order", bound=Numbered)
+Entry = TypeVar("Entry")
+Editor = TypeVar("Editor", bound="EditorWindow[Any, Any]")
+T = TypeVar("T")
+
+
+class EditorWindow(QWidget, Generic[Order, Entry]):
+    """A free window; several may be open, but an order only once.
+
+    `base` is the order as it was read; what differs from it was typed since.
+    """
+
+    header: EditorHead[Any]
+    grid: TypedGrid
+    main: QPushButton
+
+    def __init__(
+        self, office: Office, size: tuple[int, int], keys: str, nothing: Entry
+    ) -> None:
         super().__init__()
         self.office = office
+        self.order: Order | None = None
+        self._wanted_id: int | None = None
+        self.base = nothing
+        self._leaving = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,10 +91,8 @@ class EditorWindow(QWidget):
         self.close_button = button(_("Close"))
         self.save_button = button(_("Save draft"), "save")
 
-    def put_together(
-        self, over: Sequence[QWidget], lines: QWidget, main: QPushButton
-    ) -> None:
-        """What stands over the lines, the lines, and what the main button is."""
+    def put_together(self, over: Sequence[QWidget], lines: QWidget) -> None:
+        """What stands over the lines, and the lines; buttons and keys are given."""
         inner = QVBoxLayout()
         inner.setContentsMargins(px(24), px(PADDING), px(24), px(PADDING))
         inner.setSpacing(px(12))
@@ -65,7 +105,16 @@ class EditorWindow(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addLayout(inner, 1)
-        outer.addWidget(self._foot(main))
+        outer.addWidget(self._foot())
+        self.close_button.clicked.connect(self.close)
+        self.save_button.clicked.connect(self.save)
+        self.main.clicked.connect(self.finish)
+        for key, act in (
+            ("Ctrl+Return", self.finish),
+            ("Ctrl+Enter", self.finish),
+            ("Ctrl+S", self.save),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
@@ -75,7 +124,7 @@ class EditorWindow(QWidget):
         top.addWidget(self.keys)
         return top
 
-    def _foot(self, main: QPushButton) -> QWidget:
+    def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setObjectName("footBar")
         row = QHBoxLayout(foot)
@@ -86,7 +135,7 @@ class EditorWindow(QWidget):
         words.addWidget(self.total)
         words.addWidget(self.sums)
         row.addLayout(words, 1)
-        for each in (self.close_button, self.save_button, main):
+        for each in (self.close_button, self.save_button, self.main):
             row.addWidget(each)
         return foot
 
@@ -94,3 +143,129 @@ class EditorWindow(QWidget):
         self.title.setText(title)
         self.setWindowTitle(title)
         self.chip.show_state(*state)
+
+    # What is typed
+
+    @property
+    def order_id(self) -> int | None:
+        """The order that is open here; None while it is new."""
+        return self.order.order_id if self.order else self._wanted_id
+
+    @abstractmethod
+    def entry(self) -> Entry:
+        """The order as it stands in the window."""
+
+    @property
+    def modified(self) -> bool:
+        return self.entry() != self.base
+
+    @property
+    @abstractmethod
+    def binding(self) -> bool:
+        """Whether the order is a draft no more: it is only changed from then on."""
+
+    # Saving
+
+    @abstractmethod
+    def keep(self) -> None:
+        """Start saving; what is typed can be read."""
+
+    @abstractmethod
+    def bind(self) -> None:
+        """Start confirming a draft, or sending it."""
+
+    @abstractmethod
+    def failed(self, error: BaseException) -> None:
+        """Say what went wrong, beside what it is about."""
+
+    def save(self) -> None:
+        """Keep it: a draft stays open, an order that is binding closes."""
+        if self._ready():
+            self.keep()
+
+    def finish(self) -> None:
+        """What the main button and Ctrl+Enter do."""
+        if self._ready():
+            if self.binding:
+                self.keep()
+            else:
+                self.bind()
+
+    def _ready(self) -> bool:
+        self.bar.hide()
+        return (
+            self.main.isEnabled()
+            and self.grid.finish_typing()
+            and self.header.is_right()
+        )
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work in the background; nothing can be saved meanwhile."""
+        self._enable(on=False)
+
+        def finish(result: T) -> None:
+            self._enable(on=True)
+            done(result)
+
+        def fail(error: BaseException) -> None:
+            self._enable(on=True)
+            self.failed(error)
+
+        self.office.tasks.run(self, work, finish, failed=fail)
+
+    def _enable(self, *, on: bool) -> None:
+        for each in (self.save_button, self.main):
+            each.setEnabled(on)
+
+    def only_changes(self) -> None:
+        """From now on what is typed changes the order; it is no draft any more."""
+        self.save_button.hide()
+        self.main.setText(_("Save changes"))
+        self.main.setAccessibleName(_("Save changes"))
+        self.keys.setText(_("Ctrl+Enter saves"))
+
+    # Closing
+
+    def leave(self) -> None:
+        """Close without asking; the main window, where work goes on, is next."""
+        self._leaving = True
+        self.close()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMainWindow) and window.isVisible():
+                window.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask, without waiting, when something typed would be lost."""
+        if self._leaving or not self.modified:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._ask_to_close()
+
+    def _ask_to_close(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Keep what was typed?"))
+        box.setInformativeText(_("It is not saved yet."))
+        role = QMessageBox.ButtonRole
+        box.addButton(_("Save"), role.AcceptRole).clicked.connect(self.save)
+        box.addButton(_("Discard"), role.DestructiveRole).clicked.connect(self.leave)
+        box.setEscapeButton(box.addButton(_("Continue typing"), role.RejectRole))
+        box.open()
+
+
+def shown_again(kind: type[Editor], order_id: int | None) -> Editor | None:
+    """The window of an order that is open already, in front of the others."""
+    for window in QApplication.topLevelWidgets():
+        here = isinstance(window, kind) and window.order_id == order_id
+        if isinstance(window, kind) and here and order_id is not None:
+            return show_window(window)
+    return None

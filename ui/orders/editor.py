@@ -10,11 +10,9 @@ Ctrl+Enter confirms (or saves a confirmed order), Ctrl+S keeps a draft, Esc clos
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import (
@@ -25,7 +23,6 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.errors import ChangedMeanwhile
 from restordre_app.queries.customers import CustomerView, read_customer
-from restordre_app.queries.order_view import OrderView
 from restordre_app.services.order_entries import (
     CustomerBlocked,
     LineProblem,
@@ -33,9 +30,9 @@ from restordre_app.services.order_entries import (
     OrderHasNoLines,
 )
 from restordre_app.services.orders import Confirmed
+from ui.editor_window import shown_again
 from ui.i18n import _, ui_texts
 from ui.office import Offer, Office
-from ui.orders.closing import ask_to_close, back_to_main
 from ui.orders.confirmed import tell_confirmed
 from ui.orders.draft import NOBODY, changes_between, draft_line, entry_of, merged
 from ui.orders.editor_frame import EditorFrame
@@ -46,18 +43,13 @@ from ui.orders.saving import Saved, confirm, save
 from ui.widgets.column import Tone
 from ui.windows import show_window
 
-T = TypeVar("T")
-
 
 def open_editor(
     office: Office, order_id: int | None = None, customer_id: int | None = None
 ) -> "OrderEditor":
     """Open a window; an order that is open already comes to the front."""
-    for window in QApplication.topLevelWidgets():
-        same = isinstance(window, OrderEditor) and window.order_id == order_id
-        if isinstance(window, OrderEditor) and same and order_id is not None:
-            return show_window(window)
-    return show_window(OrderEditor(office, order_id, customer_id))
+    again = shown_again(OrderEditor, order_id)
+    return again or show_window(OrderEditor(office, order_id, customer_id))
 
 
 class OrderEditor(EditorFrame):
@@ -67,45 +59,29 @@ class OrderEditor(EditorFrame):
         self, office: Office, order_id: int | None, customer_id: int | None
     ) -> None:
         super().__init__(office)
-        self.order: OrderView | None = None
         self._wanted_id = order_id
         self._customer_id = customer_id
-        self._base = OrderEntry(NOBODY)
         self._policy: Policy | None = None
         self._currency = ""
-        self._closing = False
         self._connect()
         self.show_heading(_("New order"), (_("Draft"), Tone.GREY))
         self._load()
 
     @property
-    def order_id(self) -> int | None:
-        return self.order.order_id if self.order else self._wanted_id
-
-    @property
-    def confirmed(self) -> bool:
+    def binding(self) -> bool:
         return self.order is not None and self.order.state is not OrderState.DRAFT
 
     def _connect(self) -> None:
-        self.header.customer_picked.connect(self._read_customer)
+        self.header.partner_picked.connect(self._read_customer)
         self.grid.lines.changed.connect(self._sum_up)
         self.terms.acted.connect(self._choose_terms)
-        self.close_button.clicked.connect(self.close)
-        self.save_button.clicked.connect(self.save)
-        self.confirm_button.clicked.connect(self.confirm)
-        for keys, act in (
-            ("Ctrl+Return", self.confirm),
-            ("Ctrl+Enter", self.confirm),
-            ("Ctrl+S", self.save),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # Reading
 
     def _load(self) -> None:
         session = self.office.session
         work = partial(read_editor, session, self._wanted_id, self._customer_id)
-        self._run(work, self._show_loaded)
+        self.run(work, self._show_loaded)
 
     def _show_loaded(self, found: Loaded) -> None:
         self._currency = found.currency
@@ -117,7 +93,7 @@ class OrderEditor(EditorFrame):
             self._show_order(found, entry_of(found.order))
         else:
             self.header.show_entry(OrderEntry(NOBODY, responsible_id=found.me))
-            self._base = self.entry()
+            self.base = self.entry()
         self._show_terms()
         self._sum_up()
         self._begin()
@@ -138,20 +114,18 @@ class OrderEditor(EditorFrame):
             )
             for line in entry.lines
         )  # fmt: skip
-        self._base = entry_of(order)
+        self.base = entry_of(order)
         title = _("Order {number}").format(number=order.number)
         self.show_heading(title, view_mark(order))
-        if self.confirmed:
-            self.header.fix_customer()
+        if self.binding:
+            self.header.fix_partner(_("A confirmed order keeps its customer."))
             self.header.agreed.show_order_day(order.ordered_on)
-            self.save_button.hide()
-            self.confirm_button.setText(_("Save changes"))
-            self.keys.setText(_("Ctrl+Enter saves"))
+            self.only_changes()
 
     def _begin(self) -> None:
         """Put the keyboard where typing begins."""
         if self.header.known is None:
-            self.header.customer.setFocus()
+            self.header.partner.setFocus()
         elif self.order is None:
             self.grid.start_typing()
         else:
@@ -159,13 +133,13 @@ class OrderEditor(EditorFrame):
 
     def _read_customer(self, customer_id: int) -> None:
         work = partial(read_customer, self.office.session, customer_id)
-        self._run(work, self._use_customer)
+        self.run(work, self._use_customer)
 
     def _use_customer(self, customer: CustomerView) -> None:
         """A chosen customer brings terms and a responsible; then come the lines."""
         self.header.show_customer(customer)
         if customer.responsible_id is not None:
-            typed = self.header.entry(self._base)
+            typed = self.header.entry(self.base)
             entry = replace(typed, responsible_id=customer.responsible_id)
             self.header.show_entry(entry)
         self._show_terms()
@@ -214,54 +188,23 @@ class OrderEditor(EditorFrame):
 
     def entry(self) -> OrderEntry:
         """The order as it stands in the window."""
-        head = self.header.entry(self._base)
+        head = self.header.entry(self.base)
         return replace(head, policy=self._policy, lines=self.grid.lines.entries())
 
-    @property
-    def modified(self) -> bool:
-        return self.entry() != self._base
+    def keep(self) -> None:
+        work = partial(save, self.office.session, self.order, self.entry())
+        self.run(work, self._saved)
 
-    def save(self) -> None:
-        """Keep it: a draft stays open, a confirmed order closes."""
-        if self._ready():
-            work = partial(save, self.office.session, self.order, self.entry())
-            self._run(work, self._saved)
-
-    def confirm(self) -> None:
-        """Let it queue for stock; a confirmed order is saved instead."""
-        if self.confirmed:
-            self.save()
-        elif self._ready():
-            work = partial(confirm, self.office.session, self.order, self.entry())
-            self._run(work, self._confirmed)
-
-    def _ready(self) -> bool:
-        self.bar.hide()
-        return (
-            self.confirm_button.isEnabled()
-            and self.grid.finish_typing()
-            and self.header.is_right()
-        )
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        for each in self.buttons():
-            each.setEnabled(False)
-
-        def finish(result: T) -> None:
-            self._enable()
-            done(result)
-
-        self.office.tasks.run(self, work, finish, failed=self._failed)
-
-    def _enable(self) -> None:
-        for each in self.buttons():
-            each.setEnabled(True)
+    def bind(self) -> None:
+        """Let it queue for stock."""
+        work = partial(confirm, self.office.session, self.order, self.entry())
+        self.run(work, self._confirmed)
 
     def _saved(self, saved: Saved) -> None:
         order = saved.order
-        was_confirmed = self.confirmed
+        was_confirmed = self.binding
         self.order, self._wanted_id = order, order.order_id
-        self._base = entry_of(order)
+        self.base = entry_of(order)
         if was_confirmed:
             self.leave()
             self._tell_changed(saved)
@@ -283,15 +226,14 @@ class OrderEditor(EditorFrame):
 
     # What can go wrong
 
-    def _failed(self, error: BaseException) -> None:
-        self._enable()
+    def failed(self, error: BaseException) -> None:
         if isinstance(error, LineProblem):
             self._show_line_problem(error)
         elif isinstance(error, ChangedMeanwhile):
             self._read_again(self._show_changed)
             return
         elif isinstance(error, CustomerBlocked):
-            self.header.customer_row.show_problem(error.explain(ui_texts()))
+            self.header.partner_row.show_problem(error.explain(ui_texts()))
         elif not self.header.agreed.show_problem(error):
             self.office.errors.show(error)
             if isinstance(error, OrderHasNoLines):
@@ -329,7 +271,7 @@ class OrderEditor(EditorFrame):
         before, order = self.order, found.order
         if before is None or order is None:
             return
-        entry = merged(self._base, self.entry(), entry_of(order))
+        entry = merged(self.base, self.entry(), entry_of(order))
         self.grid.lines.know(found.products.values())
         products = {**self.grid.lines.products, **found.products}
         self._show_order(replace(found, products=products), entry)
@@ -341,28 +283,6 @@ class OrderEditor(EditorFrame):
         self.bar.say(sentence.format(changes=said), "warning")
         self._show_terms()
         self._sum_up()
-
-    # Closing
-
-    def leave(self) -> None:
-        """Close without asking; the main window is next."""
-        self._closing = True
-        self.close()
-        back_to_main()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask, without waiting, when something typed would be lost."""
-        if self._closing or not self.modified:
-            super().closeEvent(event)
-            return
-        event.ignore()
-        ask_to_close(self, keep=self.save, leave=self.leave)
 
 
 def offer_goods(office: Office, product_ids: tuple[int, ...]) -> None:

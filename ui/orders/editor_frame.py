@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QPushButton
-
 from restordre_app.domain.policies import (
     POLICY_SENTENCES,
     POLICY_SOURCE_TEXTS,
@@ -11,10 +9,12 @@ from restordre_app.domain.policies import (
 )
 from restordre_app.formatting import format_amount, format_money
 from restordre_app.queries.customers import CustomerView
+from restordre_app.queries.order_view import OrderView
+from restordre_app.services.order_entries import OrderEntry
 from ui.editor_window import EditorWindow
 from ui.i18n import _, language, ngettext
 from ui.office import Office
-from ui.orders.draft import DraftLine
+from ui.orders.draft import NOBODY, DraftLine
 from ui.orders.grid import LinesGrid
 from ui.orders.header_form import HeaderForm
 from ui.widgets.buttons import button
@@ -24,22 +24,23 @@ from ui.widgets.info_banner import InfoBanner
 SIZE = (1120, 760)
 
 
-class EditorFrame(EditorWindow):
+class EditorFrame(EditorWindow[OrderView, OrderEntry]):
     """Widgets and words only; what happens stands in `ui.orders.editor`."""
 
+    header: HeaderForm
+    grid: LinesGrid
+
     def __init__(self, office: Office) -> None:
-        super().__init__(office, SIZE, _("Ctrl+Enter confirms · Ctrl+S saves"))
+        keys = _("Ctrl+Enter confirms · Ctrl+S saves")
+        super().__init__(office, SIZE, keys, OrderEntry(NOBODY))
         self.header = HeaderForm(office)
         self.terms = InfoBanner("", "info", _("Change for this order"))
         self.terms.hide()
         self.grid = LinesGrid(office.session, office.tasks)
         lines = Card(padding=0, headed=False)
         lines.body.addWidget(self.grid)
-        self.confirm_button = button(_("Confirm order"), "check", "primary")
-        self.put_together([self.header, self.terms], lines, self.confirm_button)
-
-    def buttons(self) -> tuple[QPushButton, ...]:
-        return self.save_button, self.confirm_button
+        self.main = button(_("Confirm order"), "check", "primary")
+        self.put_together([self.header, self.terms], lines)
 
     def show_terms(self, customer: CustomerView, choice: PolicyChoice) -> None:
         """Which policy holds and which rule says so; a block is more urgent."""

@@ -1,15 +1,13 @@
 """The head of the order being typed: customer, where to, references, dates, who."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
-from restordre_app.queries.company import StaffView
 from restordre_app.queries.customers import CustomerView
 from restordre_app.services.order_entries import OrderEntry
+from ui.editor_head import EditorHead, PartnerWords
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
@@ -17,59 +15,47 @@ from ui.orders.agreed_terms import AgreedTerms
 from ui.orders.draft import NOBODY
 from ui.orders.loading import customer_item, find_customers
 from ui.tokens import GAP
-from ui.widgets.cards import Card
 from ui.widgets.fields import DateField
+from ui.widgets.form_card import choose
 from ui.widgets.form_row import FormRow, all_right
 from ui.widgets.labels import label, tip
-from ui.widgets.pickers import ItemPicker, PickItem
 
 STRETCHES = (4, 4, 3, 3)
 COLUMNS = len(STRETCHES)
 
 
-class HeaderForm(Card):
-    """Fields over the lines; the customer comes first and is often enough.
-
-    Signals:
-        customer_picked: id of the customer, to be read.
-        changed: something else was typed.
-    """
-
-    customer_picked = Signal(object)
-    changed = Signal()
+class HeaderForm(EditorHead[CustomerView]):
+    """Customer, where to, references, dates; the customer is often enough."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(headed=False)
         session = office.session
-        self.customer = ItemPicker(partial(find_customers, session), office.tasks)
-        self.customer.setPlaceholderText(_("Name, number, town or phone"))
         self.facts = label("", "small")
+        words = PartnerWords(
+            _("Customer"),
+            _("Name, number, town or phone"),
+            _("No customer matches “{text}”. Try part of the name or number."),
+            _("Choose the customer: type part of the name or number."),
+        )
+        super().__init__(office, partial(find_customers, session), words, self.facts)
         self.address = QComboBox()
         self.order_number = QLineEdit()
-        self.their_ref = QLineEdit()
         self.requested = DateField(session.today)
         self.not_before = DateField(session.today)
-        self.responsible = QComboBox()
-        self.note = QLineEdit()
         self.agreed = AgreedTerms(office, STRETCHES)
-        self._known: CustomerView | None = None
         self._arrange()
-        self._connect()
+        self.agreed.changed.connect(self.changed)
+        self.listen_to(
+            self.order_number, self.their_ref, self.note, self.requested,
+            self.not_before, self.address, self.responsible,
+        )  # fmt: skip
 
     def _arrange(self) -> None:
-        self.customer_row = FormRow(_("Customer"), self.customer)
-        first = QWidget()
-        beneath = QVBoxLayout(first)
-        beneath.setContentsMargins(0, 0, 0, 0)
-        beneath.setSpacing(px(2))
-        beneath.addWidget(self.customer_row)
-        beneath.addWidget(self.facts)
         self.date_rows = [
             FormRow(_("Requested delivery"), self.requested),
             FormRow(_("Not before"), self.not_before),
         ]
         rows = [
-            first,
+            self.first,
             FormRow(_("Delivery address"), self.address),
             FormRow(_("Their order no."), self.order_number),
             FormRow(_("Their ref."), self.their_ref),
@@ -87,43 +73,11 @@ class HeaderForm(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self.agreed)
 
-    def _connect(self) -> None:
-        self.customer.picked.connect(self._picked)
-        self.customer.nothing_found.connect(self._not_found)
-        for field in (self.order_number, self.their_ref, self.note):
-            field.textEdited.connect(lambda _text: self.changed.emit())
-        for date_field in (self.requested, self.not_before):
-            date_field.changed.connect(lambda _day: self.changed.emit())
-        self.agreed.changed.connect(self.changed)
-        for choice in (self.address, self.responsible):
-            choice.activated.connect(lambda _place: self.changed.emit())
-
-    def _picked(self, item: PickItem) -> None:
-        self.customer_row.show_problem("")
-        self.customer_picked.emit(item.id)
-
-    def _not_found(self, text: str) -> None:
-        sentence = _("No customer matches “{text}”. Try part of the name or number.")
-        self.customer_row.show_problem(sentence.format(text=text))
-
-    # What is shown
-
-    @property
-    def known(self) -> CustomerView | None:
-        """The customer the order is for."""
-        return self._known
-
-    def show_staff(self, staff: Iterable[StaffView]) -> None:
-        self.responsible.clear()
-        self.responsible.addItem("–", None)
-        for person in staff:
-            self.responsible.addItem(person.name, person.staff_id)
-
     def show_customer(self, customer: CustomerView) -> None:
         """Offer the customer's addresses, and say what one should know."""
-        self._known = customer
+        self.known = customer
         self.agreed.show_customer(customer)
-        self.customer.set_item(customer_item(customer))
+        self.partner.set_item(customer_item(customer))
         self.facts.setText(facts_words(customer))
         self.facts.setToolTip(tip(customer.note))
         self.address.clear()
@@ -144,19 +98,13 @@ class HeaderForm(Card):
         self.note.setText(entry.note)
         self.agreed.show_entry(entry)
 
-    def fix_customer(self) -> None:
-        """A confirmed order keeps its customer."""
-        self.customer.setReadOnly(True)
-        sentence = _("A confirmed order keeps its customer.")
-        self.customer.setToolTip(sentence)
-
     # What was typed
 
     def entry(self, kept: OrderEntry) -> OrderEntry:
         """The head as it stands; what has no field here is kept as it was."""
         return replace(
             self.agreed.entry(kept),
-            customer_id=self._known.customer_id if self._known else NOBODY,
+            customer_id=self.known.customer_id if self.known else NOBODY,
             address_id=self.address.currentData(),
             customer_order_number=self.order_number.text().strip(),
             their_ref=self.their_ref.text().strip(),
@@ -166,20 +114,8 @@ class HeaderForm(Card):
             note=self.note.text().strip(),
         )
 
-    def is_right(self) -> bool:
-        """Whether there is a customer and every field can be read."""
-        if self._known is None:
-            sentence = _("Choose the customer: type part of the name or number.")
-            self.customer_row.show_problem(sentence)
-            self.customer.setFocus()
-            return False
+    def fields_are_right(self) -> bool:
         return all_right(self.date_rows) and self.agreed.is_right()
-
-
-def choose(box: QComboBox, value: object) -> None:
-    """Show the entry that stands for a value; the first one if none does."""
-    found = [at for at in range(box.count()) if box.itemData(at) == value]
-    box.setCurrentIndex(found[0] if found else 0)
 
 
 def facts_words(customer: CustomerView) -> str:

@@ -7,14 +7,10 @@
 Ctrl+Enter marks it as sent (or saves one that was), Ctrl+S keeps a draft, Esc closes.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
 from restordre_app.errors import AppError, ChangedMeanwhile
 from restordre_app.queries.purchase_view import PurchaseView
@@ -25,9 +21,9 @@ from restordre_app.services.purchase_entries import (
     PurchaseEntry,
     purchase_warnings,
 )
+from ui.editor_window import shown_again
 from ui.i18n import _, ui_texts
 from ui.office import Office
-from ui.orders.closing import ask_to_close, back_to_main
 from ui.purchasing.draft import NOBODY, DraftLine, draft_line, entry_of, usual_day
 from ui.purchasing.editor_frame import EditorFrame
 from ui.purchasing.grid_model import Cell
@@ -37,7 +33,6 @@ from ui.purchasing.saving import save, send
 from ui.widgets.column import Tone
 from ui.windows import show_window
 
-T = TypeVar("T")
 DOUBT_MS = 250
 
 
@@ -48,10 +43,9 @@ def open_purchase(
     product_ids: tuple[int, ...] = (),
 ) -> "PurchaseEditor":
     """Open a window; an order that is open already comes to the front."""
-    for window in QApplication.topLevelWidgets():
-        same = isinstance(window, PurchaseEditor) and window.order_id == order_id
-        if isinstance(window, PurchaseEditor) and same and order_id is not None:
-            return show_window(window)
+    again = shown_again(PurchaseEditor, order_id)
+    if again is not None:
+        return again
     return show_window(PurchaseEditor(office, order_id, supplier_id, product_ids))
 
 
@@ -66,12 +60,9 @@ class PurchaseEditor(EditorFrame):
         product_ids: tuple[int, ...],
     ) -> None:
         super().__init__(office)
-        self.order: PurchaseView | None = None
         self._wanted_id = order_id
         self._start = (supplier_id, product_ids)
-        self._base = PurchaseEntry(NOBODY)
         self._currency = ""
-        self._closing = False
         self._doubting = QTimer(self, singleShot=True, interval=DOUBT_MS)
         self._doubting.timeout.connect(self._ask_doubts)
         self._connect()
@@ -79,36 +70,23 @@ class PurchaseEditor(EditorFrame):
         self._load()
 
     @property
-    def order_id(self) -> int | None:
-        return self.order.order_id if self.order else self._wanted_id
-
-    @property
-    def sent(self) -> bool:
+    def binding(self) -> bool:
         return self.order is not None and self.order.sent_at is not None
 
     def _connect(self) -> None:
-        self.header.supplier_picked.connect(self._read_supplier)
+        self.header.partner_picked.connect(self._read_supplier)
         self.header.changed.connect(self._follow_head)
         self.grid.lines.changed.connect(self._lines_changed)
         self.grid.lines.item_wanted.connect(self._read_item)
         self.grid.lines.dataChanged.connect(lambda *_: self.show_remark())
         chosen = self.grid.selectionModel().currentRowChanged
         chosen.connect(lambda *_: self.show_remark())
-        self.close_button.clicked.connect(self.close)
-        self.save_button.clicked.connect(self.save)
-        self.send_button.clicked.connect(self.send)
-        for keys, act in (
-            ("Ctrl+Return", self.send),
-            ("Ctrl+Enter", self.send),
-            ("Ctrl+S", self.save),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # Reading
 
     def _load(self) -> None:
         work = partial(read_editor, self.office.session, self._wanted_id, *self._start)
-        self._run(work, self._show_loaded)
+        self.run(work, self._show_loaded)
 
     def _show_loaded(self, found: Loaded) -> None:
         self._currency = found.currency
@@ -121,15 +99,15 @@ class PurchaseEditor(EditorFrame):
         else:
             entry = PurchaseEntry(NOBODY, responsible_id=found.me)
             self.header.show_entry(entry)
-            self._base = replace(self.header.entry(entry), supplier_id=NOBODY)
+            self.base = replace(self.header.entry(entry), supplier_id=NOBODY)
             self._show_wanted(found)
         self._lines_changed()
         self._begin()
 
     def _show_order(self, found: Loaded, order: PurchaseView) -> None:
         self.order = order
-        self._base = entry_of(order)
-        self.header.show_entry(self._base)
+        self.base = entry_of(order)
+        self.header.show_entry(self.base)
         model = self.grid.lines
         model.ordered_on = order.ordered_on
         model.show_lines(
@@ -141,12 +119,9 @@ class PurchaseEditor(EditorFrame):
         )  # fmt: skip
         title = _("Purchase order {number}").format(number=order.number)
         self.show_heading(title, state_mark(order.state))
-        if self.sent:
-            self.header.fix_supplier()
-            self.save_button.hide()
-            self.send_button.setText(_("Save changes"))
-            self.send_button.setAccessibleName(_("Save changes"))
-            self.keys.setText(_("Ctrl+Enter saves"))
+        if self.binding:
+            self.header.fix_partner(_("An order that was sent keeps its supplier."))
+            self.only_changes()
 
     def _show_wanted(self, found: Loaded) -> None:
         """A new order for some products: only their quantities are to be typed."""
@@ -163,7 +138,7 @@ class PurchaseEditor(EditorFrame):
     def _begin(self) -> None:
         """Put the keyboard where typing begins."""
         if self.header.known is None:
-            self.header.supplier.setFocus()
+            self.header.partner.setFocus()
         elif self.grid.lines.lines and self.order is None:
             self.grid.edit_cell(0, Cell.QUANTITY)
         elif self.order is None:
@@ -173,7 +148,7 @@ class PurchaseEditor(EditorFrame):
 
     def _read_supplier(self, supplier_id: int) -> None:
         work = partial(read_supplier, self.office.session, supplier_id)
-        self._run(work, self._use_supplier)
+        self.run(work, self._use_supplier)
 
     def _use_supplier(self, supplier: SupplierView) -> None:
         """A chosen supplier brings prices, packs and lead times; then come the lines."""
@@ -245,58 +220,27 @@ class PurchaseEditor(EditorFrame):
 
     def entry(self) -> PurchaseEntry:
         """The order as it stands in the window."""
-        head = self.header.entry(self._base)
+        head = self.header.entry(self.base)
         return replace(head, lines=self.grid.lines.entries())
 
-    @property
-    def modified(self) -> bool:
-        return self.entry() != self._base
+    def keep(self) -> None:
+        work = partial(save, self.office.session, self.order, self.entry())
+        self.run(work, self._saved)
 
-    def save(self) -> None:
-        """Keep it: a draft stays open, an order that was sent closes."""
-        if self._ready():
-            work = partial(save, self.office.session, self.order, self.entry())
-            self._run(work, self._saved)
-
-    def send(self) -> None:
+    def bind(self) -> None:
         """Mark it as sent, from then on it counts as on its way (P1)."""
-        if self.sent:
-            self.save()
-        elif self._ready():
-            work = partial(send, self.office.session, self.order, self.entry())
-            self._run(work, self._sent)
-
-    def _ready(self) -> bool:
-        self.bar.hide()
-        return (
-            self.send_button.isEnabled()
-            and self.grid.finish_typing()
-            and self.header.is_right()
-        )
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        for each in self.buttons():
-            each.setEnabled(False)
-
-        def finish(result: T) -> None:
-            self._enable()
-            done(result)
-
-        self.office.tasks.run(self, work, finish, failed=self._failed)
-
-    def _enable(self) -> None:
-        for each in self.buttons():
-            each.setEnabled(True)
+        work = partial(send, self.office.session, self.order, self.entry())
+        self.run(work, self._sent)
 
     def _saved(self, order: PurchaseView) -> None:
-        was_sent = self.sent
+        was_sent = self.binding
         self.order, self._wanted_id = order, order.order_id
         if was_sent:
             words = _("Purchase order {number} is changed.")
             self.leave()
         else:
             words = _("Purchase order {number} is kept as a draft.")
-            self._base = entry_of(order)
+            self.base = entry_of(order)
             self._load()
         self.office.tell(words.format(number=order.number))
 
@@ -309,8 +253,7 @@ class PurchaseEditor(EditorFrame):
 
     # What can go wrong
 
-    def _failed(self, error: BaseException) -> None:
-        self._enable()
+    def failed(self, error: BaseException) -> None:
         if isinstance(error, LineProblem):
             row = min(error.position, len(self.grid.lines.lines)) - 1
             problem = error.problem.explain(ui_texts())
@@ -322,25 +265,3 @@ class PurchaseEditor(EditorFrame):
             return
         if not self.grid.lines.lines and self.header.known is not None:
             self.grid.start_typing()
-
-    # Closing
-
-    def leave(self) -> None:
-        """Close without asking; the main window is next."""
-        self._closing = True
-        self.close()
-        back_to_main()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask, without waiting, when something typed would be lost."""
-        if self._closing or not self.modified:
-            super().closeEvent(event)
-            return
-        event.ignore()
-        ask_to_close(self, keep=self.save, leave=self.leave)

@@ -28,7 +28,7 @@ def test_a_confirmed_order_grows_and_tells_what_it_would_get(
 ):
     order = given.order((rail, 50))
     editor = opening(order.id)
-    assert editor.header.customer.isReadOnly()
+    assert editor.header.partner.isReadOnly()
     assert words(editor) == "50 now"
     enter_text(office, qtbot, "100")
     assert words(editor) == "70 now · 30 later · not ordered"

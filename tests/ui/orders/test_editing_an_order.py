@@ -151,13 +151,13 @@ def test_without_customer_or_lines_the_editor_says_what_is_missing(
 ):
     editor = opening()
     press(Qt.Key.Key_Return, CTRL)
-    assert "Choose the customer" in editor.header.customer_row.problem
+    assert "Choose the customer" in editor.header.partner_row.problem
 
     enter_text(office, qtbot, "findes ikke")
-    assert "No customer matches" in editor.header.customer_row.problem
+    assert "No customer matches" in editor.header.partner_row.problem
 
     given.customer(name="Ågård Køkken ApS")
-    editor.header.customer.clear()
+    editor.header.partner.clear()
     enter_text(office, qtbot, "ågård")
     press(Qt.Key.Key_Return, CTRL)
     settle(office, qtbot)
@@ -174,7 +174,7 @@ def test_a_blocked_customer_may_only_have_drafts(office, given, rail, opening, q
     press(Qt.Key.Key_Return, CTRL)
     settle(office, qtbot)
 
-    assert "blocked" in editor.header.customer_row.problem
+    assert "blocked" in editor.header.partner_row.problem
     press(Qt.Key.Key_S, CTRL)
     settle(office, qtbot)
     assert len(orders_of(office)) == 1

@@ -79,7 +79,7 @@ def test_a_draft_stays_open_and_is_sent_later(session, rail, writing, settle, to
     assert draft.state is PurchaseState.DRAFT
     assert editor.title.text() == "Purchase order 2001"
     assert not editor.modified
-    editor.send_button.click()
+    editor.main.click()
     settle()
     assert purchases(session)[0].state is PurchaseState.SENT
 
@@ -94,7 +94,7 @@ def test_a_date_is_typed_as_exactly_as_it_is_known(session, rail, writing, settl
     press(TAB)
     settle()
     assert text_in(editor, 0, Cell.EXPECTED).startswith("week 20")
-    editor.send()
+    editor.finish()
     settle()
     [line] = purchases(session)[0].lines
     assert line.expected_precision is Precision.WEEK
@@ -128,7 +128,7 @@ def test_what_the_supplier_confirmed_is_ticked_with_space(
     press(TAB)
     assert editor.grid.currentIndex().row() == 1
     press(Qt.Key.Key_Escape)
-    editor.send()
+    editor.finish()
     settle()
     order = purchases(session)[0]
     assert order.lines[0].confirmed
@@ -204,7 +204,7 @@ def test_a_line_due_before_it_was_ordered_is_said_beside_it(
     before = session.today() - timedelta(days=3)
     type_text(before.strftime("%d-%m-%Y"))
     press(ENTER)
-    editor.send()
+    editor.finish()
     settle()
     assert "before it was ordered" in editor.grid.lines.problem(0)
     assert purchases(session) == []
@@ -212,16 +212,16 @@ def test_a_line_due_before_it_was_ordered_is_said_beside_it(
 
 def test_without_supplier_or_lines_nothing_is_sent(session, rail, writing, settle):
     editor = writing()
-    editor.send()
-    assert "Choose the supplier" in editor.header.supplier_row.problem
+    editor.finish()
+    assert "Choose the supplier" in editor.header.partner_row.problem
     type_text("zzz")
     press(ENTER)
     settle()
-    assert "No supplier matches “zzz”" in editor.header.supplier_row.problem
-    editor.header.supplier.clear()
+    assert "No supplier matches “zzz”" in editor.header.partner_row.problem
+    editor.header.partner.clear()
     choose_supplier(settle)
     press(Qt.Key.Key_Escape)
-    editor.send()
+    editor.finish()
     settle()
     assert "has no lines" in editor.bar.sentence
     assert purchases(session) == []
@@ -245,7 +245,7 @@ def test_an_order_that_was_sent_is_changed(
 ):
     order = buying((rail, 30))
     editor = writing(order.order_id)
-    assert editor.header.supplier.isReadOnly()
+    assert editor.header.partner.isReadOnly()
     assert editor.keys.text() == "Ctrl+Enter saves"
     editor.grid.edit_cell(0, Cell.QUANTITY)
     type_text("40")
@@ -262,7 +262,7 @@ def test_somebody_else_was_quicker(session, rail, buying, writing, settle):
     day = session.today() + timedelta(days=20)
     set_expected(session, [order.lines[0].line_id], day)
     editor.header.note.setText("call first")
-    editor.send()
+    editor.finish()
     settle()
     assert editor.bar.sentence
     assert purchases(session)[0].note == ""
