@@ -7,6 +7,8 @@ from shiboken6 import isValid
 
 from ui.office import Notice, Office
 
+NEWS_TAKE_MS, STEP_MS = 80, 10
+
 
 class Hands:
     """`told` is what the status bar said."""
@@ -33,10 +35,15 @@ class Hands:
         self._qtbot.keyClick(widget, key, held)
 
     def settle(self) -> None:
-        """Wait until the background has nothing to do and the screen has heard."""
-        self._qtbot.wait(80)  # news are gathered for a moment
-        self._qtbot.waitUntil(lambda: not self._office.tasks.busy)
-        self._qtbot.wait(10)
+        """Wait until the background rests and the screen has heard of it.
+
+        News of a commit are gathered for a moment and then start work of their own:
+        only a rest that is longer than that moment is the end of it.
+        """
+        rested = 0
+        while rested < NEWS_TAKE_MS:
+            self._qtbot.wait(STEP_MS)
+            rested = 0 if self._office.tasks.busy else rested + STEP_MS
 
     def put_away(self) -> None:
         for window in self._windows:

@@ -1,5 +1,6 @@
 """Looking customers and suppliers up, and the card of a supplier, by keyboard."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from restordre_app.queries.suppliers import read_supplier
+from restordre_app.services.customers import save_customer
 from restordre_app.services.suppliers import (
     SupplierEntry,
     save_supplier,
     supplier_entry,
 )
 from restordre_app.store.catalogue import Supplier
-from ui.customers import open_customer_list
+from ui.customers import open_customer, open_customer_list
 from ui.customers.editor import CustomerWindow
 from ui.entries import bind_entries
 from ui.suppliers import open_supplier, open_supplier_list
@@ -123,6 +125,28 @@ def test_a_new_customer_appears_in_the_list(office, hands, waiting):
     window.table.columns.sort_changed.emit("name", True)
     window.reject()
     assert not isValid(window) or not window.isVisible()
+
+
+def test_a_customer_that_took_long_to_save_appears_in_the_list(
+    office, hands, waiting, monkeypatch
+):
+    """News of a commit come late and start work of their own."""
+
+    def slowly(*details):
+        time.sleep(0.15)
+        return save_customer(*details)
+
+    monkeypatch.setattr("ui.customers.editor.save_customer", slowly)
+    window = open_customer_list(office)
+    hands.keep(window)
+    hands.settle()
+    card = open_customer(office, None, window)
+    hands.keep(card)
+    hands.settle()
+    hands.type(card.form.texts["name"], "Æblehaven Hotel")
+    hands.press(card, ENTER, CTRL)
+    hands.settle()
+    assert len(ids_in(window)) == 3
 
 
 def test_suppliers_are_listed_with_what_waits_for_them(office, hands, given, lind):

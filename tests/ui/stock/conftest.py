@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from restordre_app.i18n import N_
+from tests.ui.hands import Hands
 from ui.main_window import MainWindow
 from ui.office import Notice, Office
 from ui.page import Page, PageView
@@ -35,16 +36,8 @@ def office(real_office: Office) -> Office:
 
 
 @pytest.fixture
-def settle(office: Office, qtbot: QtBot) -> Settle:
-    """Wait until the background has nothing left to do and the screen knows it."""
-
-    def wait() -> None:
-        quiet = 0
-        while quiet < 4:
-            QTest.qWait(25)
-            quiet = 0 if office.tasks.busy else quiet + 1
-
-    return wait
+def settle(hands: Hands) -> Settle:
+    return hands.settle
 
 
 @pytest.fixture
