@@ -1,0 +1,132 @@
+"""What can go wrong on the way, in words, and whether trying again may help.
+
+A ServerTrouble concerns the account or the network, and so every message; a
+MessageTrouble only the one that was being sent.
+"""
+
+from restordre_app.errors import SurroundingsError, TemporaryError
+from restordre_app.i18n import N_
+
+
+class ServerTrouble(SurroundingsError):
+    """Nothing can be sent now; the messages wait."""
+
+
+class ServerNotFound(ServerTrouble):
+    message = N_(
+        "No mail server is called {host}. Check the name in Settings, and that this "
+        "computer is on the network."
+    )
+
+
+class ServerRefused(ServerTrouble):
+    message = N_(
+        "{host} takes no mail at port {port}. Check the port in Settings: usually 587 "
+        "with STARTTLS, 465 with TLS."
+    )
+
+
+class ServerSilent(ServerTrouble):
+    message = N_(
+        "The mail server {host} does not answer. Check the network, and the port in "
+        "Settings; a firewall may be in the way."
+    )
+
+
+class NoNetwork(ServerTrouble):
+    message = N_(
+        "The mail server {host} cannot be reached ({reason}). The messages wait until "
+        "there is a network."
+    )
+
+
+class WrongCertificate(ServerTrouble):
+    message = N_(
+        "{host} cannot prove that it is the mail server you named ({reason}). Nothing "
+        "was sent. Check the name in Settings, or ask whoever runs the server."
+    )
+
+
+class NoTls(ServerTrouble):
+    message = N_(
+        "{host} offers no encryption at port {port}. Nothing was sent. Choose another "
+        "port or kind of security in Settings."
+    )
+
+
+class TlsFailed(ServerTrouble):
+    message = N_(
+        "Encryption with {host} failed ({reason}). Check port and security in "
+        "Settings: usually 587 with STARTTLS, 465 with TLS."
+    )
+
+
+class SignInRefused(ServerTrouble):
+    message = N_(
+        "{host} does not let {username} in ({reason}). Check user name and password in "
+        "Settings."
+    )
+
+
+class NoSignIn(ServerTrouble):
+    message = N_(
+        "{host} does not offer this way of signing in. Choose another one in Settings."
+    )
+
+
+class NoPassword(ServerTrouble):
+    message = N_(
+        "The password for mail is not on this computer. Write it in Settings, Mail."
+    )
+
+
+class SignInExpired(ServerTrouble):
+    message = N_(
+        "The sign-in at {service} has run out or was never done on this computer "
+        "({reason}). Sign in again in Settings, Mail."
+    )
+
+
+class ServerBroke(ServerTrouble):
+    message = N_("The mail server {host} broke off ({reason}). The messages wait.")
+
+
+class SenderRefused(ServerTrouble):
+    message = N_(
+        "{host} does not let you write as {address} ({reason}). Check the sender's "
+        "address in Settings."
+    )
+
+
+class MessageTrouble(SurroundingsError):
+    """The message that was being sent did not go; others may."""
+
+
+class MessageRefused(MessageTrouble):
+    message = N_("The mail server refused the message: {reason}")
+
+
+class MessagePostponed(MessageTrouble, TemporaryError):
+    message = N_("The mail server does not take the message just now: {reason}")
+
+
+class OutcomeUnknown(MessageTrouble):
+    message = N_(
+        "The connection broke after the message was handed over ({reason}). It may "
+        "have gone or not: ask the reader, then say so here."
+    )
+
+
+class ReaderRefused(MessageTrouble):
+    message = N_("The mail server does not take mail for {address}: {reason}")
+
+
+class MailboxFull(MessageTrouble):
+    message = N_("The mailbox of {address} is full: {reason}")
+
+
+class AddressNotSupported(MessageTrouble):
+    message = N_(
+        "The mail server cannot write to {address}, because of its letters before the "
+        "@. Use another address."
+    )

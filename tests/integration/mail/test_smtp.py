@@ -1,0 +1,365 @@
+"""Handing letters to real mail servers on loopback, kind and unkind ones."""
+
+import socket
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from restordre_app.mail.addresses import Reader
+from restordre_app.mail.letters import Enclosure, Letter
+from restordre_app.mail.smtp import Security, Server, SignIn, SmtpPostman
+from restordre_app.mail.troubles import (
+    AddressNotSupported,
+    MailboxFull,
+    MessagePostponed,
+    MessageRefused,
+    NoNetwork,
+    NoSignIn,
+    NoTls,
+    OutcomeUnknown,
+    ReaderRefused,
+    SenderRefused,
+    ServerBroke,
+    ServerNotFound,
+    ServerRefused,
+    ServerSilent,
+    SignInRefused,
+    TlsFailed,
+    WrongCertificate,
+)
+from tests.integration.mail.servers import (
+    HOST,
+    Inbox,
+    Trust,
+    answering,
+    free_port,
+    running,
+)
+
+SENT_AT = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+PLAIN = Security.NONE
+KLARA, OLE = Reader("Klara Krogh", "klara@kunde.example"), Reader("", "ole@b.example")
+
+
+def letter(*readers, **details):
+    values = {
+        "header_id": "<1@fjordby.example>",
+        "sender": Reader("Fjordby Engros A/S", "ordre@fjordby.example"),
+        "reply_to": "svar@fjordby.example",
+        "readers": readers or (KLARA,),
+        "subject": "Følgeseddel 1001-1",
+        "body": "Hej Klara\n\n.skjult\nÆrligt < talt",
+        "language": "da",
+        "enclosures": (Enclosure("Følgeseddel 1001-1.pdf", b"%PDF-\r\n.\r\n\x00\xff"),),
+    }
+    return Letter(**(values | details))
+
+
+def send(post, *letters, **how):
+    postman = SmtpPostman(Server(HOST, post.port, PLAIN), **how)
+    try:
+        return [postman.send(each, SENT_AT) for each in letters or (letter(),)]
+    finally:
+        postman.close()
+
+
+@pytest.fixture(scope="module")
+def trust():
+    return Trust()
+
+
+def test_what_arrives_is_what_was_written():
+    with running() as post:
+        [refused] = send(post, letter(KLARA, OLE))
+
+    [mail] = post.inbox.mails
+    assert refused == {}
+    assert post.inbox.envelopes == [
+        ("ordre@fjordby.example", ["klara@kunde.example", "ole@b.example"])
+    ]
+    headers = {name: str(value) for name, value in mail.items()}
+    assert (
+        headers.items()
+        >= {
+            "From": "Fjordby Engros A/S <ordre@fjordby.example>",
+            "To": "Klara Krogh <klara@kunde.example>, ole@b.example",
+            "Reply-To": "svar@fjordby.example",
+            "Subject": "Følgeseddel 1001-1",
+            "Date": "Mon, 23 Nov 2026 09:30:00 +0100",
+            "Message-ID": "<1@fjordby.example>",
+            "Content-Language": "da",
+        }.items()
+    )
+    text, page, paper = (part for part in mail.walk() if not part.is_multipart())
+    assert text.get_content() == "Hej Klara\n\n.skjult\nÆrligt < talt\n"
+    assert "<p>.skjult<br>\nÆrligt &lt; talt</p>" in page.get_content()
+    assert paper.get_content_type() == "application/pdf"
+    assert paper.get_filename() == "Følgeseddel 1001-1.pdf"
+    assert paper.get_content() == b"%PDF-\r\n.\r\n\x00\xff"
+    assert 'name="Foelgeseddel 1001-1.pdf"' in paper["Content-Type"]
+
+
+def test_many_letters_use_one_connection():
+    with running() as post:
+        postman = SmtpPostman(Server(HOST, post.port, PLAIN))
+        for number in range(250):
+            postman.send(letter(subject=f"{number}"), SENT_AT)
+        postman.close()
+
+    assert post.subjects == [f"{number}" for number in range(250)]
+    assert postman.connections == 3, "servers mind a connection that never ends"
+
+
+def test_headers_cannot_be_smuggled_in():
+    nasty = "x\r\nBcc: all@example.com"
+    with running() as post:
+        send(
+            post,
+            letter(
+                Reader(nasty, "klara@kunde.example"),
+                subject=nasty,
+                sender=Reader(nasty, "ordre@fjordby.example"),
+                enclosures=(Enclosure(nasty, b"x"),),
+            ),
+        )
+
+    [mail] = post.inbox.mails
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "x Bcc: all@example.com"
+    assert post.inbox.envelopes[0][1] == ["klara@kunde.example"]
+
+
+def test_one_reader_is_refused_and_the_others_get_it():
+    inbox = Inbox()
+    inbox.readers = {
+        "gone@b.example": "550 5.1.1 no such user",
+        "full@b.example": "552 5.2.2 mailbox full",
+        "later@b.example": "452 4.2.2 over quota",
+        "grey@b.example": "451 4.7.1 come again",
+    }
+    people = [Reader("", address) for address in inbox.readers]
+    with running(inbox) as post:
+        [refused] = send(post, letter(KLARA, *people))
+
+    kinds = {
+        address: (type(each.trouble), each.for_good)
+        for address, each in refused.items()
+    }
+    assert kinds == {
+        "gone@b.example": (ReaderRefused, True),
+        "full@b.example": (MailboxFull, True),
+        "later@b.example": (MailboxFull, False),
+        "grey@b.example": (ReaderRefused, False),
+    }
+    assert "550 5.1.1 no such user" in str(refused["gone@b.example"].trouble)
+    assert post.inbox.envelopes[0][1] == ["klara@kunde.example"]
+
+
+def test_with_every_reader_refused_nothing_goes_and_the_next_letter_does():
+    inbox = Inbox()
+    inbox.readers = {"ole@b.example": "550 gone"}
+    with running(inbox) as post:
+        refused, fine = send(post, letter(OLE), letter(subject="next"))
+
+    assert list(refused) == ["ole@b.example"]
+    assert (fine, post.subjects) == ({}, ["next"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ("554 5.7.1 spam", MessageRefused),
+        ("552 5.3.4 too big", MessageRefused),
+        ("451 4.3.0 try later", MessagePostponed),
+        ("452 4.3.1 disk full", MessagePostponed),
+    ],
+)
+def test_the_server_may_refuse_the_text(answer, error):
+    inbox = Inbox()
+    inbox.answers = [answer]
+    with running(inbox) as post:
+        postman = SmtpPostman(Server(HOST, post.port, PLAIN))
+        with pytest.raises(error, match=answer):
+            postman.send(letter(), SENT_AT)
+        assert postman.send(letter(subject="next"), SENT_AT) == {}
+        postman.close()
+
+    assert (post.subjects, postman.connections) == (["next"], 1)
+
+
+def test_a_message_larger_than_the_server_takes_is_refused():
+    with running(data_size_limit=2000) as post, pytest.raises(MessageRefused):
+        send(post, letter(enclosures=(Enclosure("x.pdf", b"x" * 5000),)))
+
+    assert post.inbox.mails == []
+
+
+def test_a_sender_the_server_does_not_know_is_the_accounts_fault():
+    inbox = Inbox()
+    inbox.sender_answer = "553 5.7.1 not your address"
+    with running(inbox) as post, pytest.raises(SenderRefused, match="ordre@fjordby"):
+        send(post)
+
+
+def test_dropped_after_the_text_nobody_knows():
+    inbox = Inbox()
+    inbox.drop_after_data = True
+    with running(inbox) as post:
+        postman = SmtpPostman(Server(HOST, post.port, PLAIN))
+        with pytest.raises(OutcomeUnknown, match="may have gone or not"):
+            postman.send(letter(), SENT_AT)
+        inbox.drop_after_data = False
+        assert postman.send(letter(subject="next"), SENT_AT) == {}
+        postman.close()
+
+    assert postman.connections == 2
+
+
+def speak(*answers, then=b""):
+    """Answer each line with the next of some answers."""
+
+    def say(line: socket.socket) -> None:
+        reading = line.makefile("rb")
+        line.sendall(b"220 here\r\n")
+        for answer in answers:
+            if not reading.readline():
+                return
+            line.sendall(answer + b"\r\n")
+        while then and (got := reading.readline()) and got != b".\r\n":
+            continue
+
+    return say
+
+
+def test_dropped_before_the_text_it_can_be_sent_again():
+    with answering(speak(b"250 hello", b"250 OK", b"250 OK")) as port:
+        postman = SmtpPostman(Server(HOST, port, PLAIN))
+        with pytest.raises(ServerBroke):
+            postman.send(letter(), SENT_AT)
+        postman.close()
+
+
+def test_no_word_after_the_text_is_unknown_too():
+    answers = (b"250 hello", b"250 OK", b"250 OK", b"354 go on")
+
+    def say(line):
+        speak(*answers, then=b"wait")(line)
+        line.recv(1)  # until the other side has had enough
+
+    with answering(say) as port:
+        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.3)
+        with pytest.raises(OutcomeUnknown):
+            postman.send(letter(), SENT_AT)
+        postman.close()
+
+
+def test_a_silent_server_is_not_waited_for():
+    def silent(line):
+        line.recv(100)
+
+    with answering(silent) as port:
+        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.2)
+        with pytest.raises(ServerSilent, match="does not answer"):
+            postman.open()
+
+
+def test_what_is_no_mail_server_is_told():
+    def speak_http(line):
+        line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with answering(speak_http) as port:
+        with pytest.raises(ServerBroke):
+            SmtpPostman(Server(HOST, port, PLAIN)).open()
+        with pytest.raises(TlsFailed):
+            SmtpPostman(Server(HOST, port, Security.TLS)).open()
+
+
+def test_nobody_at_the_port():
+    port = free_port()
+    with pytest.raises(ServerRefused, match=f"port {port}"):
+        SmtpPostman(Server(HOST, port, PLAIN)).open()
+
+
+@pytest.mark.parametrize("host", ["mail.nothing.invalid", "a" * 70 + ".example", ""])
+def test_a_name_nobody_has(host):
+    with pytest.raises((ServerNotFound, ServerRefused)):
+        SmtpPostman(Server(host, free_port(), PLAIN)).open()
+
+
+def test_without_a_network_the_reason_is_told(monkeypatch):
+    def unreachable(*_where, **_how):
+        raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    with pytest.raises(NoNetwork, match="Network is unreachable"):
+        SmtpPostman(Server(HOST, 25, PLAIN)).open()
+
+
+def test_starttls_and_password(trust):
+    inbox = Inbox()
+    how = {"tls_context": trust.server_context(), "authenticator": inbox.let_in}
+    with running(inbox, **how) as post:
+        server = Server(HOST, post.port, Security.STARTTLS, SignIn.PASSWORD, "mette")
+        context = trust.client_context()
+        good = SmtpPostman(server, lambda: "hemmelig", context=context)
+        assert good.send(letter(), SENT_AT) == {}
+        good.close()
+        bad = SmtpPostman(server, lambda: "gættet", context=context)
+        with pytest.raises(SignInRefused, match="does not let mette in"):
+            bad.open()
+
+    assert len(post.inbox.mails) == 1
+
+
+def test_tls_from_the_start(trust):
+    with running(ssl_context=trust.server_context()) as post:
+        server = Server(HOST, post.port, Security.TLS)
+        postman = SmtpPostman(server, context=trust.client_context())
+        assert postman.send(letter(), SENT_AT) == {}
+        postman.close()
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_a_certificate_for_another_name_stops_everything(trust, security):
+    context = trust.server_context("mail.other.example")
+    key = "ssl_context" if security is Security.TLS else "tls_context"
+    with running(**{key: context}) as post:
+        server = Server(HOST, post.port, security)
+        with pytest.raises(WrongCertificate, match="localhost"):
+            SmtpPostman(server, context=trust.client_context()).open()
+        with pytest.raises(WrongCertificate):
+            SmtpPostman(server).open()
+
+    assert post.inbox.mails == []
+
+
+def test_a_server_without_encryption_gets_nothing():
+    with running() as post:
+        server = Server(HOST, post.port, Security.STARTTLS, SignIn.PASSWORD, "mette")
+        with pytest.raises(NoTls, match="offers no encryption"):
+            SmtpPostman(server, lambda: "hemmelig").open()
+
+
+def test_a_server_without_sign_in_says_so():
+    with running() as post:
+        server = Server(HOST, post.port, PLAIN, SignIn.PASSWORD, "mette")
+        with pytest.raises(NoSignIn):
+            SmtpPostman(server, lambda: "hemmelig").open()
+
+
+def test_letters_before_the_at_sign_need_a_modern_server():
+    people = (Reader("Søren", "søren@køge.example"),)
+    with running(enable_SMTPUTF8=True) as post:
+        assert send(post, letter(*people)) == [{}]
+        assert post.inbox.envelopes[0][1] == ["søren@xn--kge-0na.example"]
+    with running(enable_SMTPUTF8=False) as post:
+        [refused] = send(post, letter(*people))
+        [why] = refused.values()
+        assert isinstance(why.trouble, AddressNotSupported)
+
+
+def test_a_domain_with_letters_goes_to_any_server():
+    with running(enable_SMTPUTF8=False) as post:
+        assert send(post, letter(Reader("", "ole@køge.example"))) == [{}]
+
+    assert post.inbox.envelopes[0][1] == ["ole@xn--kge-0na.example"]
