@@ -249,19 +249,25 @@ class BackOrderConfirmation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentPaper:
-    """What every letter of ours begins with; a changed one names the old one (M1)."""
+class OwnPaper:
+    """What every further paper begins with; without a recipient it is for ourselves."""
 
     number: str
     issued_on: date
     sender: Sender
+    note: str = ""
+    language: str = "da"
+    words: OfficeWords = OfficeWords()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPaper(OwnPaper):
+    """A letter of ours; a changed one names the one it takes the place of (M1)."""
+
     recipient: Recipient
     references: References
     replaces_number: str = ""
     replaces_on: date | None = None
-    note: str = ""
-    language: str = "da"
-    words: OfficeWords = OfficeWords()
 
 
 class Paper(Protocol):

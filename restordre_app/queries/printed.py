@@ -3,14 +3,11 @@
 The same functions serve the preview and the real thing, so the two cannot differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from restordre_app.documents.content import (
-    BackOrderConfirmation,
-    ConfirmationLine,
-    DroppedLine,
     Expected,
     LinePrice,
     PackingSlip,
@@ -19,14 +16,12 @@ from restordre_app.documents.content import (
     Sender,
     SlipLine,
 )
-from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.delivering import PlannedLine
 from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Expectation
-from restordre_app.domain.working_days import next_working_day
 from restordre_app.formatting import format_country
-from restordre_app.i18n import LANGUAGES, base_language, texts
+from restordre_app.i18n import LANGUAGES, base_language
 from restordre_app.queries.expectations import expectation_of_rest
 from restordre_app.queries.gone import OrderGone
 from restordre_app.store.catalogue import Product, Unit
@@ -49,15 +44,6 @@ class Dispatch:
     carrier: str = ""
     tracking: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """The back-order confirmation that a new one takes the place of."""
-
-    number: str
-    issued_on: date
-    positions: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +109,9 @@ def packing_slip(
         number=dispatch.number,
         delivery_sequence=dispatch.sequence,
         delivered_on=dispatch.delivered_on,
-        sender=_sender(facts.company),
-        recipient=_recipient(facts, "packing_slips"),
-        references=_references(facts),
+        sender=sender_of(facts.company),
+        recipient=recipient_of(facts, "packing_slips"),
+        references=references_of(facts),
         lines=tuple(
             _slip_line(facts, line, figures[line.id], dispatch.delivered_on)
             for line in facts.lines
@@ -140,38 +126,6 @@ def packing_slip(
         complaint_text=_complaint_text(facts),
         freight_free_rest=facts.customer.freight_free_rest,
         currency=facts.company.currency,
-    )
-
-
-def back_order_confirmation(
-    facts: OrderFacts,
-    dispatch: Dispatch,
-    planned: Sequence[PlannedLine],
-    number: str,
-    replaced: Replaced | None,
-) -> BackOrderConfirmation:
-    """Say what is still to come after a delivery, and what no longer is."""
-    figures = {line.line_id: line for line in planned}
-    today = dispatch.delivered_on
-    reply_by = next_working_day(today + timedelta(days=facts.company.reply_days))
-    return BackOrderConfirmation(
-        number=number,
-        issued_on=today,
-        sender=_sender(facts.company),
-        recipient=_recipient(facts, "confirmations"),
-        references=_references(facts),
-        lines=tuple(
-            _confirmation_line(facts, line, figures[line.id], today)
-            for line in facts.lines
-            if figures[line.id].rest
-        ),
-        slip_number=dispatch.number,
-        replaces_number=replaced.number if replaced else "",
-        replaces_on=replaced.issued_on if replaced else None,
-        dropped=_dropped(facts, figures, replaced),
-        reply_by=reply_by,
-        language=facts.language,
-        freight_free_rest=facts.customer.freight_free_rest,
     )
 
 
@@ -195,68 +149,21 @@ def _slip_line(
         cancelled=figures.cancelled,
         rest=figures.rest,
         expected=(
-            _printed(facts.expectation(line, figures, today)) if figures.rest else None
+            as_printed(facts.expectation(line, figures, today))
+            if figures.rest
+            else None
         ),
         price=price,
     )
 
 
-def _confirmation_line(
-    facts: OrderFacts, line: OrderLine, figures: PlannedLine, today: date
-) -> ConfirmationLine:
-    expected = _printed(facts.expectation(line, figures, today))
-    told = None
-    if line.told_at is not None:
-        told = Expected(line.told_on, line.told_precision, line.told_state)
-    cause = CAUSE_TEXTS[Cause(line.cause)] if line.cause else ""
-    return ConfirmationLine(
-        position=line.position,
-        sku=line.product.sku,
-        name=line.text or line.product.name,
-        unit=line.product.unit.code,
-        decimals=line.product.unit.decimals,
-        barcode=line.product.barcode,
-        ordered=figures.ordered,
-        delivered_total=figures.previously + figures.now,
-        cancelled=figures.cancelled,
-        rest=figures.rest,
-        expected=expected,
-        previously_told=told,
-        unchanged=told == expected,
-        cause_text=texts(facts.language).gettext(cause) if cause else "",
-    )
-
-
-def _dropped(
-    facts: OrderFacts, figures: Mapping[int, PlannedLine], replaced: Replaced | None
-) -> tuple[DroppedLine, ...]:
-    """Lines the replaced paper spoke of whose rest was cancelled since."""
-    if replaced is None:
-        return ()
-    return tuple(
-        DroppedLine(
-            position=line.position,
-            name=line.text or line.product.name,
-            unit=line.product.unit.code,
-            decimals=line.product.unit.decimals,
-            ordered=figures[line.id].ordered,
-            delivered=figures[line.id].previously + figures[line.id].now,
-            cancelled=figures[line.id].cancelled,
-        )
-        for line in facts.lines
-        if line.position in replaced.positions
-        and figures[line.id].rest == 0
-        and figures[line.id].cancelled
-    )
-
-
-def _printed(expectation: Expectation) -> Expected:
+def as_printed(expectation: Expectation) -> Expected:
     return Expected(
         expectation.day, expectation.precision.value, expectation.state.value
     )
 
 
-def _sender(company: Company) -> Sender:
+def sender_of(company: Company) -> Sender:
     return Sender(
         name=company.name,
         tagline=company.tagline,
@@ -273,7 +180,7 @@ def _sender(company: Company) -> Sender:
     )
 
 
-def _recipient(facts: OrderFacts, paper: str) -> Recipient:
+def recipient_of(facts: OrderFacts, paper: str) -> Recipient:
     """Goods go to the delivery address, a confirmation to the customer's own."""
     place: Customer | DeliveryAddress = facts.customer
     attention = facts.customer.attention
@@ -286,14 +193,14 @@ def _recipient(facts: OrderFacts, paper: str) -> Recipient:
         address=tuple(part for part in place.address.split("\n") if part),
         postcode=place.postcode,
         city=place.city,
-        country=_country(place.country, facts),
+        country=country_named(place.country, facts.company, facts.language),
     )
 
 
-def _country(country: str, facts: OrderFacts) -> str:
+def country_named(country: str, company: Company, language: str) -> str:
     """Name a country as the reader does; our own goes without saying."""
-    named = format_country(country, facts.language)
-    ours = {format_country(facts.company.country, each) for each in LANGUAGES}
+    named = format_country(country, language)
+    ours = {format_country(company.country, each) for each in LANGUAGES}
     return "" if named in ours else named
 
 
@@ -307,7 +214,7 @@ def _complaint_text(facts: OrderFacts) -> str:
     return str(company.complaint_text) if same else ""
 
 
-def _references(facts: OrderFacts) -> References:
+def references_of(facts: OrderFacts) -> References:
     ours = facts.responsible
     return References(
         order_number=facts.order.number,

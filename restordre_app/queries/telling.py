@@ -37,7 +37,7 @@ from restordre_app.queries.expectations import (
     passed_before,
 )
 from restordre_app.queries.order_lines import Told, cause_of, told_of
-from restordre_app.queries.rows import Row, flagged, rows_of, some_date
+from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, is_postgresql, select_rows
 
@@ -263,8 +263,8 @@ def _place(row: Row) -> tuple[Any, ...]:
 def _customers(rows: Iterable[Row], today: date) -> tuple[CustomerToTell, ...]:
     return tuple(
         CustomerToTell(
-            *flagged(customer, 6),
-            tuple(_line(row[CUSTOMER_FIELDS:], today) for row in own),
+            **first_fields(CustomerToTell, flagged(customer, 6)),
+            lines=tuple(_line(row[CUSTOMER_FIELDS:], today) for row in own),
         )
         for customer, own in groupby(rows, key=lambda row: row[:CUSTOMER_FIELDS])
     )
@@ -285,7 +285,7 @@ def _line(row: Row, today: date) -> LineToTell:
     reason = reason_to_tell(waiting, today)
     since = _since(waiting, reason, waiting_since, as_datetime(changed_at))
     return LineToTell(
-        *row[:14],
+        **first_fields(LineToTell, row[:14]),
         now=now,
         told=told,
         reason=reason,

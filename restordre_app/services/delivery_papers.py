@@ -1,12 +1,13 @@
 """The papers of a delivery: drawn up as data, kept with it, told to the lines (D4, M1)."""
 
-from restordre_app.documents.archive import from_json, to_json
+from restordre_app.documents.archive import to_json
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
-from restordre_app.domain.numbering import confirmation_number
-from restordre_app.queries.printed import (
-    Replaced,
-    back_order_confirmation,
-    packing_slip,
+from restordre_app.queries.confirmations import Told
+from restordre_app.queries.printed import packing_slip
+from restordre_app.services.confirmations import (
+    draw_up_confirmation,
+    keep_confirmation,
+    read_replaced,
 )
 from restordre_app.services.delivery_plans import Plan
 from restordre_app.store.deliveries import Delivery
@@ -19,13 +20,8 @@ def draw_up_papers(plan: Plan) -> tuple[PackingSlip, BackOrderConfirmation | Non
     slip = packing_slip(plan.facts, plan.dispatch, plan.lines)
     if not plan.something_is_left:
         return slip, None
-    earlier = _confirmations(plan.facts.order.id)
-    number = confirmation_number(plan.facts.order.number, len(earlier) + 1)
-    replaced = _replaced(earlier[-1]) if earlier else None
-    confirmation = back_order_confirmation(
-        plan.facts, plan.dispatch, plan.lines, number, replaced
-    )
-    return slip, confirmation
+    day, number = plan.dispatch.delivered_on, plan.dispatch.number
+    return slip, draw_up_confirmation([_told(plan)], day, number)
 
 
 def write_slip(
@@ -39,6 +35,8 @@ def write_slip(
         number=slip.number,
         order=delivery.order_id,
         delivery=delivery.id,
+        customer=delivery.order.customer_id,
+        recipient=slip.recipient.name,
         language=slip.language,
         created_at=work.now,
         created_by=work.who,
@@ -51,42 +49,11 @@ def write_confirmation(
     work: Work, delivery: Delivery, plan: Plan, confirmation: BackOrderConfirmation
 ) -> int:
     """Keep the confirmation, and on each line what the customer is told by it (E4)."""
-    earlier = _confirmations(delivery.order_id)
-    document = Document.create(
-        kind=DocumentKind.BACK_ORDER_CONFIRMATION.value,
-        number=confirmation.number,
-        order=delivery.order_id,
-        delivery=delivery.id,
-        replaces=earlier[-1].id if earlier else None,
-        language=confirmation.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(confirmation),
-    )
-    for line, figures in plan.pairs():
-        if not figures.rest:
-            continue
-        expectation = plan.expectations[line.id]
-        line.told_at = work.now
-        line.told_on = expectation.day
-        line.told_precision = expectation.precision.value
-        line.told_state = expectation.state.value
-        line.told_document = confirmation.number
-        line.save()
-    return int(document.id)
+    return keep_confirmation(work, [_told(plan)], confirmation, delivery.id)
 
 
-def _confirmations(order_id: int) -> list[Document]:
-    query = Document.select(
-        Document.id, Document.number, Document.created_at, Document.content
-    ).where(
-        Document.order == order_id,
-        Document.kind == DocumentKind.BACK_ORDER_CONFIRMATION.value,
-    )
-    return list(query.order_by(Document.id))
-
-
-def _replaced(document: Document) -> Replaced:
-    content = from_json(BackOrderConfirmation, document.content)
-    positions = frozenset(line.position for line in content.lines)
-    return Replaced(document.number, content.issued_on, positions)
+def _told(plan: Plan) -> Told:
+    order = plan.facts.order
+    replaced = read_replaced({order.id: order.number})
+    figures = {line.line_id: line for line in plan.lines}
+    return Told(plan.facts, figures, replaced.get(order.id))

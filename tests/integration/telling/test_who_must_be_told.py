@@ -108,11 +108,11 @@ def test_after_the_day_to_ask_the_customer_is_in_the_list(
 def test_mine_are_customers_of_whom_i_have_a_line(
     session: Session, given: Given
 ) -> None:
-    mette = Staff.create(initials="MH", name="Mette")
+    jens = Staff.create(initials="JP", name="Jens")
     mine = given.order((given.product(), 5), (given.product(), 6))
     given.order((given.product(), 7))
-    set_responsible(session, [lines_of(mine)[1].id], mette.id)
-    [customer] = read_customers_to_tell(session, responsible_id=mette.id)
+    set_responsible(session, [lines_of(mine)[1].id], jens.id)
+    [customer] = read_customers_to_tell(session, responsible_id=jens.id)
     assert [line.rest for line in customer.lines] == [5_000, 6_000]
 
 
