@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
-from restordre_app.queries.company import CompanyView, read_company
+from restordre_app.domain.quantities import SCALE
 from restordre_app.services.company import (
     CompanyEntry,
     company_entry,
@@ -18,9 +18,11 @@ from restordre_app.services.company import (
 from restordre_app.session import Session
 from ui.i18n import _, ui_texts
 from ui.language import LANGUAGES
+from ui.look import px
 from ui.office import Office
 from ui.settings.section import Section, choices, grid_of, write_in, written_in
-from ui.widgets.form_row import FormRow
+from ui.widgets.fields import QuantityField
+from ui.widgets.form_row import FormRow, all_right
 
 PLACES = {
     "name": (0, 0, 4), "cvr": (0, 4, 2),
@@ -30,7 +32,9 @@ PLACES = {
     "phone": (4, 0, 3), "web": (4, 3, 3),
     "email": (5, 0, 3), "reply_email": (5, 3, 3),
     "currency": (6, 0, 1), "language": (6, 1, 2), "policy": (6, 3, 3),
+    "handling_days": (7, 0, 6),
 }  # fmt: skip
+HANDLING_WIDTH = 120
 
 
 class CompanySection(Section):
@@ -45,15 +49,25 @@ class CompanySection(Section):
         self.rows = {
             name: FormRow(title, field) for name, (title, field) in _fields().items()
         }
+        self.handling = QuantityField(required=True)
+        self.handling.setMaximumWidth(px(HANDLING_WIDTH))
+        explained = _(
+            "From the day goods arrive until they can be sent. Expected dates that "
+            "follow from a supplier's date lie so many working days after it; changing "
+            "this moves them all."
+        )
+        self.rows["handling_days"] = FormRow(
+            _("Working days for handling"), self.handling, explained
+        )
         self.body.addLayout(grid_of(self.rows, PLACES))
         self.body.addStretch(1)
         self.save = self.save_row(self._save)
         cvr = self.rows["cvr"].field
         if isinstance(cvr, QLineEdit):
             cvr.editingFinished.connect(self._warn)
-        office.tasks.run(self, partial(read_company, office.session), self._show)
+        office.tasks.run(self, partial(read_entry, office.session), self._show)
 
-    def _show(self, company: CompanyView | None) -> None:
+    def _show(self, company: CompanyEntry | None) -> None:
         if company is not None:
             for name, row in self.rows.items():
                 write_in(row.field, str(getattr(company, name)))
@@ -66,7 +80,10 @@ class CompanySection(Section):
         return bool(self._saved) and self._saved != self._written()
 
     def _save(self) -> None:
-        changes = self._written()
+        if not all_right([self.rows["handling_days"]]):
+            return
+        days = (self.handling.value() or 0) // SCALE
+        changes = {**self._written(), "handling_days": days}
         work = partial(change_company, self.office.session, changes)
         self.work_on(self.save, work, self._tell)
 
@@ -101,10 +118,14 @@ def _fields() -> dict[str, tuple[str, QWidget]]:
     }
 
 
+def read_entry(session: Session) -> CompanyEntry | None:
+    with session.reading():
+        return company_entry()
+
+
 def change_company(session: Session, changes: Mapping[str, object]) -> None:
     """Save some fields; the others stay as they are in the database now."""
-    with session.reading():
-        entry = company_entry() or CompanyEntry(name="")
+    entry = read_entry(session) or CompanyEntry(name="")
     wanted: dict[str, Any] = dict(changes)
     if "policy" in wanted:
         wanted["policy"] = Policy(str(wanted["policy"]))

@@ -1,9 +1,19 @@
 """Company, papers, people and units: what is saved, what is refused and where it is said."""
 
+from datetime import date
+
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from restordre_app.queries.back_orders import (
+    BackOrderFilter,
+    find_back_orders,
+    read_back_orders,
+)
 from restordre_app.queries.company import read_company, read_staff, read_units
+from restordre_app.services.company import company_entry
 from restordre_app.settings import load_settings
 from ui.settings.section import write_in
 
@@ -26,6 +36,49 @@ def test_the_company_is_changed_and_the_rest_of_it_stays(section, session, told,
     assert (saved.city, saved.policy) == ("Randers NØ", "complete_order")
     assert saved.tagline == "Bolte, beslag og værktøj til håndværket"
     assert not company.has_changes()
+
+
+def test_the_days_for_handling_move_what_customers_are_told(
+    section, session, given, told, qtbot
+):
+    product = given.product(on_hand=0)
+    given.order((product, 5))
+    given.purchase((product, 5, date(2026, 12, 3)))
+    [line] = read_back_orders(
+        session, find_back_orders(session, BackOrderFilter())
+    ).values()
+    before = line.expectation.day
+    company = section("company")
+    days = company.rows["handling_days"]
+    assert days.field.text() == "1"
+    assert "working days" in " ".join(each.text() for each in days.findChildren(QLabel))
+
+    write(company, "handling_days", "4")
+    assert company.has_changes()
+    company.save.click()
+
+    qtbot.waitUntil(lambda: told == ["The company is saved."])
+    assert company_entry().handling_days == 4
+    [line] = read_back_orders(
+        session, find_back_orders(session, BackOrderFilter())
+    ).values()
+    assert (before, line.expectation.day) == (date(2026, 12, 4), date(2026, 12, 9))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("31", "between 0 and 30"), ("two", "not a number"), ("", "Nothing is written")],
+)
+def test_days_for_handling_that_are_none_are_said_beside_the_field(
+    section, qtbot, written, said
+):
+    company = section("company")
+    write(company, "handling_days", written)
+    company.save.click()
+
+    qtbot.waitUntil(lambda: said in company.rows["handling_days"].problem)
+    assert company_entry().handling_days == 1
+    assert company.save.isEnabled()
 
 
 def test_a_wrong_address_is_said_beside_its_field(section, session, qtbot):
