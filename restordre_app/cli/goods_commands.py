@@ -207,10 +207,16 @@ def read_pair(
     sku, equals, amount = pair.rpartition("=")
     if not equals or not sku.strip():
         raise NotAPair(text=pair)
-    product = find_product_by_code(session, sku)
-    if product is None:
-        raise UnknownProduct(sku=sku)
+    product = product_named(session, sku)
     quantity = parse_quantity(
         amount, desk.language, product.decimals, allow_zero=allow_zero
     )
     return product, quantity
+
+
+def product_named(session: Session, sku: str) -> ProductPick:
+    """The product of that number or barcode. Raises UnknownProduct."""
+    product = find_product_by_code(session, sku)
+    if product is None:
+        raise UnknownProduct(sku=sku)
+    return product

@@ -119,6 +119,7 @@ def build_parser() -> ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     add_list_commands(Commands(commands.add_parser))
     add_goods_commands(Commands(commands.add_parser))
+    add_allocate_command(Commands(commands.add_parser))
     add_purchase_commands(Commands(commands.add_parser))
     add_data_commands(Commands(commands.add_parser))
     add_demo_commands(Commands(commands.add_parser))
@@ -207,14 +208,34 @@ def add_goods_commands(commands: Commands) -> None:
     count.add_argument("--reason", default="", help="why it was counted")
 
 
-def add_receipt_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--note", default="", help="the supplier's slip, a remark")
+def add_allocate_command(commands: Commands) -> None:
+    parser = commands.add(
+        "allocate",
+        "give what lies free to who waits for it, by a rule",
+        ("allocate_command", "allocate"),
+    )
+    parser.add_argument(
+        "products", nargs="*", metavar="SKU", help="only of these; else of everything"
+    )
+    add_rule_option(parser)
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show it, reserve nothing"
+    )
+    parser.add_argument("--csv", action="store_true", help="answer with CSV")
+
+
+def add_rule_option(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rule",
         default="oldest_first",
         choices=RULES,
         help="who is given the goods",
     )
+
+
+def add_receipt_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--note", default="", help="the supplier's slip, a remark")
+    add_rule_option(parser)
     for option, does in (
         ("--packs", "quantities count packs"),
         ("--close", "give up what is then still to come of the orders"),

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, cast
 
 from peewee import Field
 
-from restordre_app.domain.words import FigureError
+from restordre_app.domain.words import FigureError, Sentence
 from restordre_app.errors import RuleError
 from restordre_app.exchange.layouts import Column
 from restordre_app.exchange.problems import Problem
@@ -26,6 +26,9 @@ from restordre_app.store.company import Staff
 from restordre_app.store.work import Work
 
 L = TypeVar("L")
+TWICE = N_(
+    "{sku} also stands in row {other} of the same order. Both were taken as they stand."
+)
 
 
 class HeaderDiffers(FigureError):
@@ -111,8 +114,19 @@ def import_one(
         if state != "draft":
             kind.put_to_work(work, order_id)
         tally.count(Outcome.CREATED)
+        warn_of_doubles(rows, tally)
     except RuleError as error:
         tally.problems.append(problem_at(rows[0], error))
+
+
+def warn_of_doubles(rows: Sequence[Record], tally: Tally) -> None:
+    """A product may stand on several lines (Q7), but it may be a slip too."""
+    first: dict[str, int] = {}
+    for row in rows:
+        sku = row.text("sku")
+        if sku in first:
+            tally.warn(row, Sentence.of(TWICE, sku=sku, other=first[sku]))
+        first.setdefault(sku, row.row)
 
 
 def read_line(

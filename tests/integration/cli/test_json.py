@@ -19,6 +19,7 @@ COMMANDS = {
     "expected": [],
     "deliver": ["1001"],
     "receive": ["BOLT=30"],
+    "allocate": [],
     "count": ["BOLT=60"],
     "import": ["products", "{there}/goods.csv"],
     "check": [],

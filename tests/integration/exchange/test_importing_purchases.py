@@ -92,3 +92,19 @@ def test_every_faulty_line_of_one_order_is_told_at_once(office):
         (6, "quantity"),
     ]
     assert PurchaseOrder.select().count() == 0
+
+
+def test_a_product_twice_on_an_order_is_taken_twice_with_a_warning(office, session):
+    report = office.take(
+        "purchase-orders",
+        HEADING,
+        "1,501,2026-11-20,,A,10,,2026-12-03,",
+        "1,501,2026-11-20,,B,2,,,",
+        "1,501,2026-11-20,,A,3.00,,2026-12-10,",
+        "2,501,2026-11-20,,A,5,,,",
+    )
+
+    assert [(warning.row, str(warning.sentence)) for warning in report.warnings] == [
+        (4, "A also stands in row 2 of the same order. Both were taken as they stand.")
+    ]
+    assert [line.ordered for line in view(session, "1").lines] == [10_000, 2_000, 3_000]

@@ -154,10 +154,10 @@ def test_a_product_that_stands_twice_on_an_order_is_ordered_twice(session, offic
     twice = {sku for sku, n in Counter(line.sku for line in lines).items() if n > 1}
     assert len(twice) == 2
 
-    office.take(
-        FileKind.PURCHASE_ORDERS, list(tables.purchases(lines, as_written=True))
-    )
+    rows = list(tables.purchases(lines, as_written=True))
+    report = office.take(FileKind.PURCHASE_ORDERS, rows)
 
+    assert {dict(each.sentence.details)["sku"] for each in report.warnings} == twice
     order = read_purchase(session, find_purchase_by_number(session, "4008"))
     assert [(line.sku, line.ordered) for line in order.lines] == [
         (line.sku, line.ordered * 1000) for line in lines

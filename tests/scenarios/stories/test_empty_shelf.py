@@ -13,6 +13,10 @@ from tests.scenarios.stories.what_is_seen import (
 )
 
 
+def reserved(*orders):
+    return [figures(order)["reserved"] for order in orders]
+
+
 def test_the_shelf_is_empty_and_what_was_reserved_waits_again(session, office, given):
     handles = office.product("Brass handle", 12)
     older = office.order((handles.name, 8), ordered_on=days_ago(2))
@@ -31,11 +35,7 @@ def test_the_shelf_is_empty_and_what_was_reserved_waits_again(session, office, g
 
     lost = [(each.order_number, each.quantity) for each in counted.released]
     assert lost == [(younger.number, 4_000), (older.number, 1_000)]
-    assert [figures(each)["reserved"] for each in (older, younger, newcomer)] == [
-        7,
-        0,
-        0,
-    ]
+    assert reserved(older, younger, newcomer) == [7, 0, 0]
     assert row_of(session, older).cause is Cause.STOCK_ERROR
     assert row_of(session, younger).cause is Cause.STOCK_ERROR
     assert row_of(session, newcomer).cause is Cause.OUT_OF_STOCK
@@ -46,11 +46,7 @@ def test_the_shelf_is_empty_and_what_was_reserved_waits_again(session, office, g
     assert "8 0 7 1" in words_of(session, f"{older.number}-1")
     office.receive(handles.name, 8)
     assert of_lines(older, "back_ordered") == [0]
-    assert [figures(each)["reserved"] for each in (older, younger, newcomer)] == [
-        1,
-        4,
-        3,
-    ]
+    assert reserved(older, younger, newcomer) == [1, 4, 3]
     for order in (older, younger, newcomer):
         office.deliver(order)
     assert back_orders(session) == []
