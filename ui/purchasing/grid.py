@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from restordre_app.domain.promises import Precision
 from restordre_app.queries.picking import pick_products
-from ui.back_orders.promise_field import PromiseField
 from ui.i18n import _
 from ui.office import Office
 from ui.orders.grid import product_item
@@ -32,6 +31,7 @@ from ui.widgets.grid_delegates import (
     PriceCellDelegate,
 )
 from ui.widgets.pickers import PickItem
+from ui.widgets.promise_field import PromiseField
 from ui.widgets.typed_grid import TypedGrid
 
 Hint = QAbstractItemDelegate.EndEditHint

@@ -97,6 +97,26 @@ def test_undoing_leaves_what_somebody_has_changed_since(
     assert hands.told[-1].sentence.startswith("Somebody has changed it")
 
 
+def test_a_date_before_the_suppliers_is_doubted_while_it_is_typed(
+    given, lines, choose, opened, hands
+):
+    given.purchase((line(lines, "handle").product, 50, date(2026, 12, 16)))
+    choose("handle")
+    dialog = opened("set_date", DateWindow)
+    hands.type(dialog.field, "3/12")
+    dialog.field.commit()
+    assert dialog.doubt.sentence.startswith("The supplier does not deliver before ")
+    assert dialog.supplier_day is not None
+    assert dialog.supplier_day >= date(2026, 12, 16)
+
+    dialog.field.setText("uge 50")
+    dialog.field.commit()
+    assert dialog.doubt.isVisible()
+    dialog.field.setText("uge 52")
+    dialog.field.commit()
+    assert not dialog.doubt.isVisible()
+
+
 def test_doubts_are_said_before_the_date_counts(lines, choose, opened, hands):
     choose("handle")
     dialog = opened("set_date", DateWindow)
