@@ -170,6 +170,7 @@ CUSTOMERS = Layout(
         Column("freight_free_rest", _Y, "`yes` when rests are sent free of freight"),
         Column("substitutes_allowed", _Y, "`no` when nothing else may be sent"),
         Column("ask_after_days", _W, "Ask the customer after so many days"),
+        Column("papers_by", _T, "How papers reach them: `print`, `mail` or `both`"),
         Column("prices_on_slip", _Y, "`yes` for prices on packing slips"),
         Column("blocked", _Y, "`yes` when nothing may be delivered"),
         Column("responsible", _T, "Initials of who looks after the customer"),

@@ -111,6 +111,7 @@ class CustomerView:
     freight_free_rest: bool
     substitutes_allowed: bool
     ask_after_days: int | None
+    papers_by: str
     prices_on_slip: bool
     blocked: bool
     responsible_id: int | None
@@ -192,8 +193,8 @@ WHERE {waits} AND o.customer_id IN ({ids})
 CARD = """
 SELECT id, number, name, address, postcode, city, country, attention, phone, email,
   cvr, gln, language, priority, minimum_value, max_deliveries, freight_free_rest,
-  substitutes_allowed, ask_after_days, prices_on_slip, blocked, responsible_id, note,
-  version, policy
+  substitutes_allowed, ask_after_days, papers_by, prices_on_slip, blocked,
+  responsible_id, note, version, policy
 FROM customer WHERE id = ?
 """
 ADDRESSES = """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from restordre_app.changes import Topic
 from restordre_app.domain.check_digits import is_valid_cvr, is_valid_gtin
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.words import Sentence
 from restordre_app.i18n import LANGUAGES, N_
@@ -84,6 +85,7 @@ class CustomerEntry:
     freight_free_rest: bool = False
     substitutes_allowed: bool = True
     ask_after_days: int | None = None
+    papers_by: str = "print"
     prices_on_slip: bool = False
     blocked: bool = False
     responsible_id: int | None = None
@@ -117,7 +119,9 @@ def save_customer_in(
     held = hold_row(CUSTOMERS, customer_id, version)
     before = held.version if held else 1
     values = {**checked_facts(entry), **checked_terms(entry)}
-    people = [text for each in entry.contacts for text in (each.name, each.email)]
+    people = [
+        text for each in entry.contacts for text in (each.name, each.email, each.phone)
+    ]
     row = save_row(work, CUSTOMERS, held, values, also_found_by=people)
     moved = save_addresses(work, row.id, entry.addresses)
     moved |= save_contacts(work, row.id, entry.contacts)
@@ -157,6 +161,7 @@ def checked_terms(entry: CustomerEntry) -> dict[str, object]:
         "freight_free_rest": entry.freight_free_rest,
         "substitutes_allowed": entry.substitutes_allowed,
         "ask_after_days": perhaps_number("ask_after_days", days, 0, MAX_DAYS),
+        "papers_by": one_of("papers_by", entry.papers_by, tuple(PapersBy)),
         "prices_on_slip": entry.prices_on_slip,
         "blocked": entry.blocked,
         "responsible_id": known("responsible", Staff, entry.responsible_id),

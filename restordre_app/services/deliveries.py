@@ -6,13 +6,13 @@ from typing import Any
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.delivery_messages import (
     ON_PAPER,
     DeliveredPapers,
-    PapersBy,
     Sending,
     send_papers,
 )

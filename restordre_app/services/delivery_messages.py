@@ -5,10 +5,10 @@ and both papers go out as PDF. `both`: both. Who has no address gets paper.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from restordre_app.documents.content import BackOrderConfirmation, ConfirmationLine
 from restordre_app.documents.words import expected_words
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.formatting import format_date, format_quantity
 from restordre_app.i18n import texts
 from restordre_app.mail.addresses import Reader
@@ -19,14 +19,6 @@ from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.documents import DocumentKind
 from restordre_app.store.work import Work
-
-
-class PapersBy(StrEnum):
-    """How papers reach a customer."""
-
-    PRINT = "print"
-    MAIL = "mail"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ LABELS = {
     "minimum": N_("Smallest order"),
     "max_deliveries": N_("Most deliveries"),
     "ask_after_days": N_("Ask after days"),
+    "papers_by": N_("Papers"),
     "responsible": N_("Responsible"),
     "note": N_("Note"),
     "addresses": N_("Delivery address"),

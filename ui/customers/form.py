@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from restordre_app.domain.papers_by import PAPERS_BY_TEXTS
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
 from restordre_app.domain.words import Sentence
 from restordre_app.queries.company import StaffView
@@ -73,6 +74,9 @@ class CustomerForm(EntryForm):
         self.policy.addItem(_("The company's usual terms"), None)
         for policy, words in POLICY_TEXTS.items():
             self.policy.addItem(_(words), policy)
+        self.papers_by = QComboBox()
+        for way, words in PAPERS_BY_TEXTS.items():
+            self.papers_by.addItem(_(words), way)
         self.minimum_value = AmountField()
         self.max_deliveries = QuantityField(allow_zero=False)
         self.ask_after_days = QuantityField()
@@ -119,6 +123,7 @@ class CustomerForm(EntryForm):
         self.rows |= {
             "language": FormRow(_("Language of papers"), self.language),
             "priority": FormRow(_("Priority"), self.priority),
+            "papers_by": FormRow(_("Papers"), self.papers_by),
             "policy": FormRow(_("Terms of delivery"), self.policy),
             "minimum_value": FormRow(
                 _("Minimum for a rest"), self.minimum_value, _("In kr.")
@@ -166,7 +171,7 @@ class CustomerForm(EntryForm):
             _("Agreements"),
             self.rows,
             (
-                ("language", "priority"),
+                ("language", "papers_by", "priority"),
                 ("policy",),
                 ("minimum_value", "max_deliveries", "ask_after_days"),
                 ("responsible",),
@@ -201,6 +206,7 @@ class CustomerForm(EntryForm):
             field.setCursorPosition(0)
         choose(self.language, customer.language)
         choose(self.priority, customer.priority)
+        choose(self.papers_by, customer.papers_by)
         choose(self.policy, customer.policy)
         choose(self.responsible, customer.responsible_id)
         self.minimum_value.set_value(customer.minimum_value or None)
@@ -261,6 +267,7 @@ class CustomerForm(EntryForm):
             **facts,
             language=self.language.currentData(),
             priority=self.priority.currentData(),
+            papers_by=self.papers_by.currentData(),
             policy=_policy(self.policy.currentData()),
             minimum_value=self.minimum_value.value() or 0,
             max_deliveries=_whole(self.max_deliveries.value()),

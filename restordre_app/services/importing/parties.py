@@ -35,8 +35,8 @@ USUAL_SUPPLIER = SupplierEntry(name="")
 CUSTOMER_COLUMNS = (
     "name", "address", "postcode", "city", "country", "attention", "phone", "email",
     "cvr", "gln", "language", "priority", "policy", "minimum_value", "max_deliveries",
-    "freight_free_rest", "substitutes_allowed", "ask_after_days", "prices_on_slip",
-    "blocked", "note",
+    "freight_free_rest", "substitutes_allowed", "ask_after_days", "papers_by",
+    "prices_on_slip", "blocked", "note",
 )  # fmt: skip
 SUPPLIER_COLUMNS = (
     "name", "address", "postcode", "city", "country", "phone", "email", "language",

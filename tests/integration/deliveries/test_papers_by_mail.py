@@ -2,7 +2,7 @@
 
 import pytest
 
-from restordre_app.services.delivery_messages import PapersBy
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.store.customers import Contact
 from restordre_app.store.outbox import Message, MessageAttachment, MessageRecipient
 
