@@ -78,7 +78,7 @@ def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block
     table = ConfirmationTable(confirmation, spacing.row)
     reply = Reply(confirmation, spacing)
     lines = confirmation.lines
-    blocks = words_before(confirmation.words)
+    blocks = words_before(confirmation.words.before)
     blocks += [table.head()] if lines else []
     blocks += [table.row(line, last=line is lines[-1]) for line in lines]
     if confirmation.dropped:

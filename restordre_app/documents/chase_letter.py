@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from restordre_app.documents import closing, grid, letter
-from restordre_app.documents.content import Expected, OfficeWords, SentPaper
-from restordre_app.documents.tables import Block
+from restordre_app.documents import closing, grid
+from restordre_app.documents.content import Expected, SentPaper
+from restordre_app.documents.letter import Layout
+from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import told_words
 from restordre_app.formatting import format_date, format_long_date, format_quantity
 from restordre_app.i18n import Texts, texts
@@ -48,44 +49,27 @@ class ChaseLetter(SentPaper):
     reply_by: date | None = None
 
 
-def lay_out_chase_letter(paper: ChaseLetter) -> letter.Layout:
-    kind = texts(paper.language).gettext("Reminder of delivery")
-    return letter.lay_out(
-        letter.letter_to(paper, kind),
-        lambda closeness: _blocks(paper, closeness),
-        _table(paper, 0.0).band,
-    )
-
-
-def _table(paper: ChaseLetter, closeness: float) -> grid.Grid:
-    _ = texts(paper.language).gettext
-    columns = (
-        grid.Column(_("Pos."), 6.4, grid.POSITION),
-        grid.Column(_("Item")),
-        grid.Column(_("Unit"), 9),
-        grid.Column(_("Still to come"), 20, grid.BIG, figure=True, tinted=True),
-        grid.Column(_("Promised"), 27),
-        grid.Column(_("New date"), 33),
-    )
-    return grid.Grid(columns, closeness, paper.language)
-
-
-def _blocks(paper: ChaseLetter, closeness: float) -> list[Block]:
+def lay_out_chase_letter(paper: ChaseLetter) -> Layout:
     _ = texts(paper.language).gettext
     asked = _("Please tell us when these goods come, and write the new dates here.")
     if paper.reply_by:
         day = format_long_date(paper.reply_by, paper.language)
         asked = f"{asked} {_('Please reply by {day}').format(day=day)}."
-    sections = tuple(_section(order, paper.language) for order in paper.orders)
-    signs = ((_("Date"), 32.0), (_("Signature"), 60.0))
-    return [
-        *closing.words_before(OfficeWords(before=asked)),
-        *closing.words_before(paper.words),
-        *_table(paper, closeness).blocks(sections),
-        *closing.passage(paper.note),
-        *closing.passage(paper.words.after),
-        closing.sign_lines(signs),
-    ]
+    table = TablePaper(
+        kind=_("Reminder of delivery"),
+        columns=(
+            grid.Column(_("Pos."), 6.4, grid.POSITION),
+            grid.Column(_("Item")),
+            grid.Column(_("Unit"), 9),
+            grid.Column(_("Still to come"), 20, grid.BIG, figure=True, tinted=True),
+            grid.Column(_("Promised"), 27),
+            grid.Column(_("New date"), 33),
+        ),
+        sections=tuple(_section(order, paper.language) for order in paper.orders),
+        asked=asked,
+        foot=(closing.sign_lines(((_("Date"), 32.0), (_("Signature"), 60.0))),),
+    )
+    return set_table(paper, table)
 
 
 def _section(order: ChasedOrder, language: str) -> grid.Section:

@@ -5,7 +5,7 @@ from operator import ge
 
 from restordre_app.documents import palette
 from restordre_app.documents.codes import bar_code_width, draw_bar_code
-from restordre_app.documents.content import OfficeWords
+from restordre_app.documents.content import VatSum
 from restordre_app.documents.fonts import (
     MEDIUM,
     REGULAR,
@@ -17,6 +17,8 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
 from restordre_app.documents.tables import PAGE_BOTTOM, Block
+from restordre_app.formatting import format_amount, format_money, format_percent
+from restordre_app.i18n import texts
 
 BAR_CODE_SPACE = 62.0
 PASSAGE_LINES = 12
@@ -56,9 +58,9 @@ def passage(text: str, style: Style = PASSAGE) -> list[Block]:
     return [Block(3.4 + PASSAGE_STEP * len(lines), draw)]
 
 
-def words_before(words: OfficeWords) -> list[Block]:
-    """The office's own words above the lines."""
-    lines = passage_lines(words.before)
+def words_before(text: str) -> list[Block]:
+    """The text above the lines of a table."""
+    lines = passage_lines(text)
     if not lines:
         return []
 
@@ -123,6 +125,17 @@ def sums(rows: Sequence[tuple[str, str]], total: tuple[str, str]) -> Block:
         sheet.figure(RIGHT, y, total[1], TOTAL, 36)
 
     return Block(high + (0.8 if rows else 0.0), draw)
+
+
+def priced_sums(net: int, vat: Sequence[VatSum], currency: str, language: str) -> Block:
+    """What is to be paid: without VAT, the VAT of each rate, and the total (Q2)."""
+    _ = texts(language).gettext
+    rows = [(_("Total without VAT"), format_amount(net, language))]
+    for each in vat:
+        words = _("VAT {rate}").format(rate=format_percent(each.rate, language))
+        rows.append((words, format_amount(each.amount, language)))
+    total = net + sum(each.amount for each in vat)
+    return sums(rows, (_("Total"), format_money(total, currency, language)))
 
 
 def sign_lines(labels: Sequence[tuple[str, float]]) -> Block:

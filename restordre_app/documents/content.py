@@ -101,6 +101,14 @@ class LinePrice:
 
 
 @dataclass(frozen=True, slots=True)
+class VatSum:
+    """The VAT in øre of all lines with one rate, in basis points."""
+
+    rate: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlipLine:
     """An order line on a packing slip: ordered = previously + now + cancelled + rest.
 

@@ -7,6 +7,7 @@ a width takes what is left. Heads of two lines grow upwards, rows grow downwards
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from restordre_app.documents import palette
@@ -28,7 +29,7 @@ from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import texts
 
-GAP = 2.6
+GAP, AFTER_FIGURE = 2.6, 4.4  # words stand further from the figures before them
 LINE_STEP = 0.4  # mm from line to line for each point of size
 HEAD_STEP = 3.7
 TICK_SIDE = 3.4
@@ -87,7 +88,7 @@ class Spacing(NamedTuple):
 
 
 OPEN = Spacing(9.2, 4.2, 7.6, 2.0)
-CLOSE = Spacing(7.2, 3.4, 6.4, 1.0)
+CLOSE = Spacing(7.0, 3.3, 6.2, 0.8)
 
 
 class _Place(NamedTuple):
@@ -112,13 +113,16 @@ class Grid:
 
     @cached_property
     def _places(self) -> tuple[_Place, ...]:
-        taken = sum(column.wide for column in self._columns)
-        spare = RIGHT - LEFT - taken - GAP * (len(self._columns) - 1)
+        gaps = [0.0] + [
+            AFTER_FIGURE if before.figure and not column.figure else GAP
+            for before, column in pairwise(self._columns)
+        ]
+        taken = sum(column.wide for column in self._columns) + sum(gaps)
         places, x = [], LEFT
-        for column in self._columns:
-            wide = column.wide or spare
-            places.append(_Place(column, x, wide))
-            x += wide + GAP
+        for gap, column in zip(gaps, self._columns, strict=True):
+            wide = column.wide or RIGHT - LEFT - taken
+            places.append(_Place(column, x + gap, wide))
+            x += gap + wide
         return tuple(places)
 
     @property
@@ -185,7 +189,7 @@ class Grid:
             for place, cell in zip(self._places, cells, strict=True)
         ]
         depth = max(cell.depth for cell in set_cells)
-        high = max(spacing.row, spacing.first + depth + spacing.row * 0.22)
+        high = max(spacing.row, spacing.first + depth + spacing.row * 0.19)
         colour = palette.SECTION_LINE if last else palette.HAIRLINE
 
         def draw(sheet: Sheet, y: float) -> None:

@@ -11,10 +11,24 @@ from typing import Any
 from restordre_app.documents.back_order_confirmation import (
     lay_out_back_order_confirmation,
 )
+from restordre_app.documents.back_order_list import (
+    BackOrderList,
+    lay_out_back_order_list,
+)
+from restordre_app.documents.cancellation import Cancellation, lay_out_cancellation
 from restordre_app.documents.chase_letter import ChaseLetter, lay_out_chase_letter
+from restordre_app.documents.consolidated_slip import (
+    ConsolidatedSlip,
+    lay_out_consolidated_slip,
+)
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
 from restordre_app.documents.letter import Layout
+from restordre_app.documents.order_confirmation import (
+    OrderConfirmation,
+    lay_out_order_confirmation,
+)
 from restordre_app.documents.packing_slip import lay_out_packing_slip
+from restordre_app.documents.pick_list import PickList, lay_out_pick_list
 from restordre_app.documents.purchase_order import (
     PurchaseOrderPaper,
     lay_out_purchase_order,
@@ -35,6 +49,11 @@ KINDS = {
     ),
     "purchase_order": Kind(PurchaseOrderPaper, lay_out_purchase_order),
     "chase_letter": Kind(ChaseLetter, lay_out_chase_letter),
+    "consolidated_slip": Kind(ConsolidatedSlip, lay_out_consolidated_slip),
+    "order_confirmation": Kind(OrderConfirmation, lay_out_order_confirmation),
+    "pick_list": Kind(PickList, lay_out_pick_list),
+    "cancellation": Kind(Cancellation, lay_out_cancellation),
+    "back_order_list": Kind(BackOrderList, lay_out_back_order_list),
 }
 _LAY_OUT = {kind.content: kind.lay_out for kind in KINDS.values()}
 

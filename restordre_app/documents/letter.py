@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from restordre_app.documents import palette
 from restordre_app.documents.codes import draw_logo
 from restordre_app.documents.content import (
-    Paper,
     Recipient,
     References,
     Sender,
-    SentPaper,
 )
 from restordre_app.documents.fonts import (
     BOLD,
@@ -30,7 +28,6 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet, point
 from restordre_app.documents.tables import Block, Page, set_pages, table_edges
-from restordre_app.documents.words import issued_words
 from restordre_app.formatting import format_date
 from restordre_app.i18n import Texts, texts
 
@@ -104,13 +101,17 @@ class Letter:
         up = 0.0 if self.recipient else LIFTED
         self._draw_title(sheet, 87.6 - up, TITLE, self.title_space)
         page = (self.texts.gettext("Page"), self._page_words(1, pages))
-        rows = (*self.references, page)
-        top = 41.6 if self.recipient else 55.6 - 4.55 * len(rows)
+        if self.recipient:
+            self._draw_references(sheet, (*self.references, page))
+        else:
+            sheet.figure(RIGHT, 33, " ".join(page), LABEL)
+        self._draw_status(sheet, 93.6 - up)
+
+    def _draw_references(self, sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:
         for number, (label, value) in enumerate(rows):
-            y = top + 4.55 * number
+            y = 41.6 + 4.55 * number
             sheet.text(SECOND, y, label, LABEL, 26.5)
             sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
-        self._draw_status(sheet, 93.6 - up)
 
     def _draw_status(self, sheet: Sheet, y: float) -> None:
         strong, more = self.status
@@ -262,43 +263,6 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
 def _address_line(sender: Sender) -> str:
     place = f"{sender.postcode} {sender.city}".strip()
     return ", ".join(filter(None, (sender.address, place)))
-
-
-def letter_to(paper: SentPaper, kind: str, title_space: float = RIGHT - LEFT) -> Letter:
-    """The letter of a paper with the usual references."""
-    return Letter(
-        kind=kind,
-        number=paper.number,
-        sender=paper.sender,
-        recipient=paper.recipient,
-        references=reference_rows(paper.references, paper.language),
-        status=issued_words(
-            paper.issued_on, paper.language, paper.replaces_number, paper.replaces_on
-        ),
-        texts=texts(paper.language),
-        title_space=title_space,
-        foot=paper.words.foot,
-    )
-
-
-def list_letter(
-    paper: Paper,
-    kind: str,
-    status: tuple[str, str],
-    title_space: float = RIGHT - LEFT,
-) -> Letter:
-    """The head of a list for ourselves."""
-    return Letter(
-        kind=kind,
-        number=paper.number,
-        sender=paper.sender,
-        recipient=None,
-        references=(),
-        status=status,
-        texts=texts(paper.language),
-        title_space=title_space,
-        foot=paper.words.foot,
-    )
 
 
 def reference_rows(

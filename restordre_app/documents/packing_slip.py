@@ -84,7 +84,7 @@ def _pages(slip: PackingSlip) -> tuple[Page, ...]:
 def _blocks(slip: PackingSlip, spacing: Density, name_x: float) -> list[Block]:
     table = SlipTable(slip, spacing, name_x)
     head = table.head()
-    blocks = [*words_before(slip.words), head]
+    blocks = [*words_before(slip.words.before), head]
     sections = [section for section in _sections(slip) if section.lines]
     for section in sections:
         first = section is sections[0]
@@ -246,6 +246,7 @@ def _letter(slip: PackingSlip, title_space: float) -> Letter:
     of_order = _("{number} of order {order}").format(
         number=slip.delivery_sequence, order=slip.references.order_number
     )
+    mark, sentence = void_words(slip)
     shipped = _("Shipped {day}").format(
         day=format_long_date(slip.delivered_on, slip.language)
     )
@@ -262,6 +263,12 @@ def _letter(slip: PackingSlip, title_space: float) -> Letter:
         texts=texts(slip.language),
         title_space=title_space,
         foot=slip.words.foot,
-        void_mark=_("VOID") if slip.void else "",
-        void_text=_("this packing slip does not count"),
+        void_mark=mark,
+        void_text=sentence,
     )
+
+
+def void_words(slip: PackingSlip) -> tuple[str, str]:
+    """The mark of a slip that was taken back, and what it means (domain.md D6)."""
+    _ = texts(slip.language).gettext
+    return (_("VOID"), _("this packing slip does not count")) if slip.void else ("", "")

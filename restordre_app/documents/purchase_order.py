@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from restordre_app.documents import closing, grid, letter
+from restordre_app.documents import closing, grid
 from restordre_app.documents.content import Expected, SentPaper
-from restordre_app.documents.tables import Block
+from restordre_app.documents.letter import Layout
+from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import NONE_KNOWN
 from restordre_app.formatting import format_amount, format_money, format_price
 from restordre_app.i18n import texts
@@ -43,51 +44,37 @@ class PurchaseOrderPaper(SentPaper):
     currency: str = "DKK"
 
 
-def lay_out_purchase_order(paper: PurchaseOrderPaper) -> letter.Layout:
+def lay_out_purchase_order(paper: PurchaseOrderPaper) -> Layout:
     """Set the order, with its number as bars for our own goods-in desk."""
-    bars = closing.NumberBars(paper.references.order_number)
-    kind = texts(paper.language).gettext("Purchase order")
-    return letter.lay_out(
-        letter.letter_to(paper, kind, bars.title_space),
-        lambda closeness: _blocks(paper, closeness),
-        _table(paper, 0.0).band,
-        bars.draw,
-    )
-
-
-def _table(paper: PurchaseOrderPaper, closeness: float) -> grid.Grid:
     _ = texts(paper.language).gettext
-    columns = (
-        grid.Column(_("Pos."), 6.4, grid.POSITION),
-        grid.Column(_("Item")),
-        grid.Column(_("Unit"), 9),
-        grid.Column(_("Wanted by"), 22),
-        grid.Column(_("Quantity"), 19, grid.BIG, figure=True, tinted=True),
-        grid.Column(_("Price"), 19, figure=True),
-        grid.Column(_("Amount"), 23, figure=True),
-    )
-    return grid.Grid(columns, closeness, paper.language)
-
-
-def _blocks(paper: PurchaseOrderPaper, closeness: float) -> list[Block]:
-    _ = texts(paper.language).gettext
-    rows = tuple(_row(line, paper.language) for line in paper.lines)
     total = sum(line.amount for line in paper.lines)
     money = format_money(total, paper.currency, paper.language)
-    return [
-        *closing.words_before(paper.words),
-        *_table(paper, closeness).blocks((grid.Section(rows),)),
-        closing.sums((), (_("Total without VAT"), money)),
-        *closing.facts_panel(((_("Deliver to"), paper.deliver_to, 160.0),)),
-        *closing.passage(
-            _("Please confirm the order and the dates."), closing.SENTENCE
+    table = TablePaper(
+        kind=_("Purchase order"),
+        code=paper.references.order_number,
+        columns=(
+            grid.Column(_("Pos."), 6.4, grid.POSITION),
+            grid.Column(_("Item")),
+            grid.Column(_("Unit"), 9),
+            grid.Column(_("Wanted by"), 22),
+            grid.Column(_("Quantity"), 19, grid.BIG, figure=True, tinted=True),
+            grid.Column(_("Price"), 19, figure=True),
+            grid.Column(_("Amount"), 23, figure=True),
         ),
-        *closing.passage(paper.note),
-        *closing.passage(paper.words.after),
-    ]
+        sections=(grid.Section(tuple(_row(each, paper) for each in paper.lines)),),
+        after=(
+            closing.sums((), (_("Total without VAT"), money)),
+            *closing.facts_panel(((_("Deliver to"), paper.deliver_to, 160.0),)),
+            *closing.passage(
+                _("Please confirm the order and the dates."), closing.SENTENCE
+            ),
+        ),
+    )
+    return set_table(paper, table)
 
 
-def _row(line: PurchaseOrderLine, language: str) -> tuple[grid.Cell, ...]:
+def _row(line: PurchaseOrderLine, paper: PurchaseOrderPaper) -> tuple[grid.Cell, ...]:
+    language = paper.language
     price, amount = NONE_KNOWN, NONE_KNOWN
     if line.unit_price is not None:
         price = format_price(line.unit_price, language)

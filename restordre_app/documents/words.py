@@ -3,10 +3,12 @@
 from datetime import date
 
 from restordre_app.documents.content import Expected, ExpectedState
+from restordre_app.domain.policies import Policy
 from restordre_app.formatting import (
     format_date,
     format_expected,
     format_long_date,
+    format_quantity,
     format_week_span,
     format_weekday,
 )
@@ -45,6 +47,15 @@ def expected_words(
     return written, format_weekday(day, language) if expected.precision == "day" else ""
 
 
+PARTIAL_DELIVERY = {
+    Policy.PARTIAL: N_("accepted, the rest follows"),
+    Policy.PARTIAL_CANCEL_REST: N_("accepted, the rest is dropped"),
+    Policy.COMPLETE_LINE: N_("not within a line"),
+    Policy.COMPLETE_ORDER: N_("not accepted, all together"),
+    Policy.ASK: N_("by agreement only"),
+}
+
+
 _UNDATED = {
     ExpectedState.NOT_ORDERED,
     ExpectedState.AWAITING_SUPPLIER,
@@ -57,6 +68,24 @@ def told_words(expected: Expected, texts: Texts, language: str) -> str:
     if expected.day is None or expected.precision == "unknown":
         return expected_words(expected, texts, language)[0]
     return format_expected(expected.day, expected.precision, language)
+
+
+def split_words(
+    delivered: int, now: int, later: int, cancelled: int, language: str
+) -> str:
+    """How much of a line goes when: "4 now, 6 later"."""
+    _ = texts(language).gettext
+    parts = (
+        (_("{quantity} delivered"), delivered),
+        (_("{quantity} now"), now),
+        (_("{quantity} later"), later),
+        (_("{quantity} cancelled"), cancelled),
+    )
+    return ", ".join(
+        sentence.format(quantity=format_quantity(quantity, language))
+        for sentence, quantity in parts
+        if quantity
+    )
 
 
 def issued_words(

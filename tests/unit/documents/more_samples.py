@@ -3,8 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
+from restordre_app.documents.back_order_list import (
+    BackOrderList,
+    ListedRest,
+    RestGroup,
+)
+from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.chase_letter import ChasedLine, ChasedOrder, ChaseLetter
-from restordre_app.documents.content import OfficeWords, Recipient
+from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
+from restordre_app.documents.content import OfficeWords, Recipient, VatSum
+from restordre_app.documents.order_confirmation import (
+    ConfirmedLine,
+    OrderConfirmation,
+)
+from restordre_app.documents.pick_list import PickLine, PickList
 from restordre_app.documents.purchase_order import (
     PurchaseOrderLine,
     PurchaseOrderPaper,
@@ -13,9 +25,11 @@ from tests.unit.documents.samples import (
     AWAITING,
     DAY,
     OVERDUE,
+    RECIPIENT,
     REFERENCES,
     SENDER,
     WEEK,
+    packing_slip,
     slip_line,
 )
 
@@ -36,6 +50,7 @@ TO_SUPPLIER = replace(
     supplier_number="501",
     their_ref="AB-77120",
 )
+TO_CUSTOMER = replace(REFERENCES, order_number="", order_date=None)
 WORDS = OfficeWords(
     before="Tak for jeres ordre. Vi glæder os til at levere.",
     after="Vi handler efter vore salgs- og leveringsbetingelser.\nSpørg gerne.",
@@ -106,4 +121,144 @@ def _chased_line(number: int) -> ChasedLine:
         promised=(OVERDUE, None, WEEK)[number % 3],
         days_late=3 if number % 3 == 0 else 0,
         customers_wait=number % 2 == 0,
+    )
+
+
+def order_confirmation(count: int = 12, /, **changes: object) -> OrderConfirmation:
+    lines = tuple(_confirmed_line(number) for number in range(1, count + 1))
+    net = sum(line.amount for line in lines)
+    paper = OrderConfirmation(
+        number="10024",
+        issued_on=TODAY,
+        sender=SENDER,
+        recipient=RECIPIENT,
+        references=REFERENCES,
+        lines=lines,
+        net=net,
+        vat=(VatSum(2500, net // 4),),
+        requested_on=date(2026, 11, 30),
+        deliver_to="Byggecenter Østerå, Havnegade 3, 9000 Aalborg",
+    )
+    return replace(paper, **changes)
+
+
+def _confirmed_line(number: int) -> ConfirmedLine:
+    line = slip_line(number)
+    return ConfirmedLine(
+        position=number,
+        sku=line.sku,
+        name=line.name,
+        unit=line.unit,
+        barcode=line.barcode,
+        ordered=line.ordered,
+        now=line.ordered - line.rest,
+        later=line.rest,
+        unit_price=123_500,
+        discount=1000 if number % 4 == 0 else 0,
+        amount=line.ordered * 1235 // 1000,
+        expected=line.expected,
+    )
+
+
+def pick_list(count: int = 12, /, **changes: object) -> PickList:
+    paper = PickList(
+        number="214",
+        issued_on=TODAY,
+        sender=SENDER,
+        lines=tuple(_pick_line(number) for number in range(1, count + 1)),
+        customers=("Byggecenter Østerå A/S",),
+    )
+    return replace(paper, **changes)
+
+
+def _pick_line(number: int) -> PickLine:
+    line = slip_line(number)
+    return PickLine(
+        location=f"A-{number:02}-{number % 5 + 1}",
+        sku=line.sku,
+        name=line.name,
+        unit=line.unit,
+        order_number=str(10024 + number % 3),
+        position=number,
+        quantity=line.ordered,
+        code=line.barcode,
+    )
+
+
+def cancellation(count: int = 3, /, **changes: object) -> Cancellation:
+    paper = Cancellation(
+        number="10024-C1",
+        issued_on=TODAY,
+        sender=SENDER,
+        recipient=RECIPIENT,
+        references=REFERENCES,
+        replaces_number="10024-R2",
+        replaces_on=date(2026, 11, 9),
+        lines=tuple(_cancelled_line(number) for number in range(1, count + 1)),
+    )
+    return replace(paper, **changes)
+
+
+def _cancelled_line(number: int) -> CancelledLine:
+    line = slip_line(number)
+    rest = line.ordered // 4 if number % 3 == 0 else 0
+    return CancelledLine(
+        position=number,
+        sku=line.sku,
+        name=line.name,
+        unit=line.unit,
+        barcode=line.barcode,
+        ordered=line.ordered,
+        delivered=line.previously,
+        cancelled=line.ordered - line.previously - rest,
+        rest=rest,
+        reason="Udgået hos producenten" if number % 2 else "Efter aftale",
+    )
+
+
+def consolidated_slip(count: int = 12, /, **changes: object) -> ConsolidatedSlip:
+    lines = tuple(slip_line(number) for number in range(1, count + 1))
+    parts = (lines[: count // 2], lines[count // 2 :])
+    parcel = packing_slip(0, number="S12", references=TO_CUSTOMER, **changes)
+    return ConsolidatedSlip(
+        parcel=parcel,
+        orders=tuple(
+            PackedOrder(
+                str(10024 + at), f"{10024 + at}-2", date(2026, 10, 26), part, "IK-48817"
+            )
+            for at, part in enumerate(parts)
+            if part
+        ),
+    )
+
+
+def back_order_list(count: int = 12, /, **changes: object) -> BackOrderList:
+    lines = tuple(_listed_rest(number) for number in range(1, count + 1))
+    parts = (lines[: count // 2], lines[count // 2 :])
+    paper = BackOrderList(
+        number="7",
+        issued_on=TODAY,
+        sender=SENDER,
+        groups=tuple(
+            RestGroup(f"Nordisk Beslag {at}", f"{len(part)} linjer", part)
+            for at, part in enumerate(parts)
+            if part
+        ),
+        chosen="Alle restordrer pr. leverandør",
+    )
+    return replace(paper, **changes)
+
+
+def _listed_rest(number: int) -> ListedRest:
+    line = slip_line(number)
+    return ListedRest(
+        order_number=str(10024 + number),
+        customer="Byggecenter Østerå A/S",
+        sku=line.sku,
+        name=line.name,
+        unit=line.unit,
+        rest=line.ordered,
+        value=line.ordered * 2,
+        days=number * 3,
+        expected=(DAY, WEEK, OVERDUE, AWAITING)[number % 4],
     )

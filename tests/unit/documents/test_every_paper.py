@@ -7,7 +7,16 @@ import pytest
 from restordre_app.documents.archive import from_json, to_json
 from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.rendering import missing_glyphs, render
-from tests.unit.documents.more_samples import WORDS, chase_letter, purchase_order
+from tests.unit.documents.more_samples import (
+    WORDS,
+    back_order_list,
+    cancellation,
+    chase_letter,
+    consolidated_slip,
+    order_confirmation,
+    pick_list,
+    purchase_order,
+)
 from tests.unit.documents.reading import pages, words
 from tests.unit.documents.samples import confirmation, packing_slip
 
@@ -16,6 +25,11 @@ SAMPLES = {
     "back_order_confirmation": confirmation,
     "purchase_order": purchase_order,
     "chase_letter": chase_letter,
+    "consolidated_slip": consolidated_slip,
+    "order_confirmation": order_confirmation,
+    "pick_list": pick_list,
+    "cancellation": cancellation,
+    "back_order_list": back_order_list,
 }
 EVERY = pytest.mark.parametrize("make", SAMPLES.values(), ids=SAMPLES)
 

@@ -1,0 +1,118 @@
+"""The consolidated packing slip: several orders of one customer in one parcel (D5).
+
+Every line of every order stands on it with the figures of its own delivery (D3).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from restordre_app.documents.closing import NumberBars, words_before
+from restordre_app.documents.content import (
+    OfficeWords,
+    PackingSlip,
+    Sender,
+    SlipLine,
+)
+from restordre_app.documents.letter import Layout, Letter, lay_out, reference_rows
+from restordre_app.documents.packing_slip import SlipEnd, void_words
+from restordre_app.documents.slip_rows import BAND, SlipTable, density, name_left_edge
+from restordre_app.documents.tables import Block, kept
+from restordre_app.formatting import format_date, format_long_date
+from restordre_app.i18n import texts
+
+
+@dataclass(frozen=True, slots=True)
+class PackedOrder:
+    """One order in the parcel, with the number of its own delivery."""
+
+    order_number: str
+    delivery_number: str
+    ordered_on: date
+    lines: tuple[SlipLine, ...]
+    customer_order_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedSlip:
+    """`parcel` is a slip without lines of its own: they stand under their orders."""
+
+    parcel: PackingSlip
+    orders: tuple[PackedOrder, ...]
+
+    @property
+    def number(self) -> str:
+        return self.parcel.number
+
+    @property
+    def language(self) -> str:
+        return self.parcel.language
+
+    @property
+    def sender(self) -> Sender:
+        return self.parcel.sender
+
+    @property
+    def words(self) -> OfficeWords:
+        return self.parcel.words
+
+    @property
+    def whole(self) -> PackingSlip:
+        """The parcel with all lines, for what is said of all of them."""
+        lines = tuple(line for order in self.orders for line in order.lines)
+        return replace(self.parcel, lines=lines)
+
+
+def lay_out_consolidated_slip(paper: ConsolidatedSlip) -> Layout:
+    bars, make = NumberBars(paper.number), partial(_blocks, paper, paper.whole)
+    return lay_out(_letter(paper, bars.title_space), make, BAND, bars.draw)
+
+
+def _letter(paper: ConsolidatedSlip, title_space: float) -> Letter:
+    slip, say = paper.parcel, texts(paper.language)
+    orders = say.ngettext("{count} order", "{count} orders", len(paper.orders))
+    in_one = say.gettext("{orders} in one parcel")
+    day = format_long_date(slip.delivered_on, slip.language)
+    shipped = say.gettext("Shipped {day}").format(day=day)
+    mark, sentence = void_words(slip)
+    return Letter(
+        kind=say.gettext("Consolidated packing slip"),
+        number=slip.number,
+        sender=slip.sender,
+        recipient=slip.recipient,
+        references=reference_rows(slip.references, slip.language),
+        status=(in_one.format(orders=orders.format(count=len(paper.orders))), shipped),
+        texts=say,
+        title_space=title_space,
+        void_mark=mark,
+        void_text=sentence,
+        foot=slip.words.foot,
+    )
+
+
+def _blocks(
+    paper: ConsolidatedSlip, whole: PackingSlip, closeness: float
+) -> list[Block]:
+    spacing = density(closeness)
+    table = SlipTable(whole, spacing, name_left_edge(whole))
+    head = table.head()
+    blocks = [*words_before(paper.words.before), head]
+    continued = texts(paper.language).gettext("continued")
+    for order in paper.orders:
+        title, more = _order_words(order, paper.language)
+        blocks.append(table.section(title, more, first=order is paper.orders[0]))
+        again = table.section(title, continued, first=True)
+        for line in order.lines:
+            last = line is order.lines[-1]
+            blocks.append(table.row(line, (head, again), last=last))
+    return [*kept(blocks, last=2), SlipEnd(whole, spacing).block()]
+
+
+def _order_words(order: PackedOrder, language: str) -> tuple[str, str]:
+    _ = texts(language).gettext
+    day = format_date(order.ordered_on, language)
+    title = _("Order {number} of {day}").format(number=order.order_number, day=day)
+    slip = _("packing slip {number}").format(number=order.delivery_number)
+    yours = _("your order no. {number}").format(number=order.customer_order_number)
+    named = (slip, yours if order.customer_order_number else "")
+    return title, " · ".join(filter(None, named))

@@ -1,0 +1,116 @@
+"""The order confirmation (ordrebekræftelse): what was agreed, its price, and when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from restordre_app.documents import closing, grid
+from restordre_app.documents.content import Expected, SentPaper, VatSum
+from restordre_app.documents.letter import Layout
+from restordre_app.documents.table_paper import TablePaper, set_table
+from restordre_app.documents.words import (
+    PARTIAL_DELIVERY,
+    expected_words,
+    split_words,
+)
+from restordre_app.domain.policies import Policy
+from restordre_app.formatting import (
+    format_amount,
+    format_date,
+    format_percent,
+    format_price,
+    format_quantity,
+)
+from restordre_app.i18n import texts
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedLine:
+    """Thousandths; price 1/10000, discount basis points, amount øre without VAT.
+
+    ordered = delivered + now + later + cancelled: `now` is reserved, `later` waits.
+    """
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+    barcode: str = ""
+    ordered: int = 0
+    delivered: int = 0
+    now: int = 0
+    later: int = 0
+    cancelled: int = 0
+    unit_price: int = 0
+    discount: int = 0
+    amount: int = 0
+    expected: Expected | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderConfirmation(SentPaper):
+    """What the customer ordered; `policy` a domain Policy, `net` in øre."""
+
+    lines: tuple[ConfirmedLine, ...]
+    net: int
+    vat: tuple[VatSum, ...]
+    currency: str = "DKK"
+    policy: str = Policy.PARTIAL
+    requested_on: date | None = None
+    deliver_to: str = ""
+
+
+def lay_out_order_confirmation(paper: OrderConfirmation) -> Layout:
+    _ = texts(paper.language).gettext
+    table = TablePaper(
+        kind=_("Order confirmation"),
+        code=paper.references.order_number,
+        columns=(
+            grid.Column(_("Pos."), 6.4, grid.POSITION),
+            grid.Column(_("Item")),
+            grid.Column(_("Unit"), 7.5),
+            grid.Column(_("Ordered"), 13, grid.STRONG, figure=True),
+            grid.Column(_("Price"), 15, figure=True),
+            grid.Column(_("Discount"), 10, figure=True),
+            grid.Column(_("Amount"), 20, grid.STRONG, figure=True, tinted=True),
+            grid.Column(_("Delivery"), 26, grid.STRONG),
+        ),
+        sections=(
+            grid.Section(tuple(_row(each, paper.language) for each in paper.lines)),
+        ),
+        after=(
+            closing.priced_sums(paper.net, paper.vat, paper.currency, paper.language),
+            *closing.facts_panel(_terms(paper)),
+        ),
+    )
+    return set_table(paper, table)
+
+
+def _terms(paper: OrderConfirmation) -> tuple[closing.Fact, ...]:
+    _, wanted = texts(paper.language).gettext, paper.requested_on
+    return (
+        (_("Wanted on"), format_date(wanted, paper.language) if wanted else "", 36.0),
+        (_("Partial delivery"), _(PARTIAL_DELIVERY[Policy(paper.policy)]), 56.0),
+        (_("Deliver to"), paper.deliver_to, 76.0),
+    )
+
+
+def _row(line: ConfirmedLine, language: str) -> tuple[grid.Cell, ...]:
+    discount = format_percent(line.discount, language) if line.discount else ""
+    return (
+        grid.Cell(str(line.position)),
+        grid.item_cell(line.name, line.sku, line.barcode),
+        grid.Cell(line.unit),
+        grid.Cell(format_quantity(line.ordered, language)),
+        grid.Cell(format_price(line.unit_price, language)),
+        grid.Cell(discount),
+        grid.Cell(format_amount(line.amount, language)),
+        _delivery(line, language),
+    )
+
+
+def _delivery(line: ConfirmedLine, language: str) -> grid.Cell:
+    words = split_words(line.delivered, line.now, line.later, line.cancelled, language)
+    later = " · ".join(
+        filter(None, expected_words(line.expected, texts(language), language))
+    )
+    return grid.Cell(words, grid.STRONG, (later if line.later else "",))
