@@ -1,8 +1,11 @@
 """An office that writes messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
@@ -34,3 +37,34 @@ def write(session, given) -> Callable[..., Message]:
 @pytest.fixture
 def mette(given) -> Staff:
     return Staff.create(initials="MH", name="Mette", signature="Mette Holm\nSalg")
+
+
+class KeyringInMemory(KeyringBackend):
+    """Like the system's, but of this test; `most` letters fit under a name."""
+
+    priority = 1  # type: ignore[assignment]
+    most = 1280
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        assert len(password) <= self.most
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+
+@pytest.fixture
+def secrets() -> Iterator[KeyringInMemory]:
+    """The computer's keyring, empty."""
+    usual, own = keyring.get_keyring(), KeyringInMemory()
+    keyring.set_keyring(own)
+    yield own
+    keyring.set_keyring(usual)

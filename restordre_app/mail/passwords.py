@@ -1,0 +1,68 @@
+"""Secrets in the system's keyring: never in a file of ours, never in the database.
+
+Windows takes no more than 1,280 letters under one name, and a sign-in at Microsoft is
+longer than that: a secret lies in pieces under numbered names.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from restordre_app.i18n import N_
+from restordre_app.mail.smtp import said
+from restordre_app.mail.troubles import ServerTrouble
+
+PROGRAM = "Restordre"
+PIECE = 1000
+
+
+class KeyringUnusable(ServerTrouble):
+    message = N_(
+        "This computer's keyring cannot be used ({reason}). Unlock or install it, or "
+        "let messages open in the mail program."
+    )
+
+
+def remember(name: str, secret: str) -> None:
+    """Keep a secret; an empty one is forgotten. Raises KeyringUnusable."""
+    import keyring
+
+    forget(name)
+    with in_plain_words():
+        for number, piece in enumerate(pieces_of(secret)):
+            keyring.set_password(PROGRAM, f"{name} {number}", piece)
+
+
+def recall(name: str) -> str:
+    """Give a secret back, "" if there is none. Raises KeyringUnusable."""
+    import keyring
+
+    found: list[str] = []
+    with in_plain_words():
+        while piece := keyring.get_password(PROGRAM, f"{name} {len(found)}"):
+            found.append(piece)
+    return "".join(found)
+
+
+def forget(name: str) -> None:
+    """Take a secret out of the keyring, if it is there. Raises KeyringUnusable."""
+    import keyring
+
+    number = 0
+    with in_plain_words():
+        while keyring.get_password(PROGRAM, f"{name} {number}"):
+            keyring.delete_password(PROGRAM, f"{name} {number}")
+            number += 1
+
+
+def pieces_of(secret: str) -> list[str]:
+    return [secret[at : at + PIECE] for at in range(0, len(secret), PIECE)]
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    from keyring.errors import KeyringError
+
+    try:
+        yield
+    except (KeyringError, OSError) as error:
+        raise KeyringUnusable(reason=said(error)) from error
