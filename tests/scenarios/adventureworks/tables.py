@@ -8,11 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from tests.scenarios.csv_tables import Row, read_table
 
 LAST_DAY = date(2025, 9, 22)  # the day after the newest purchase order
+# Of the first two vendors some came short and some was rejected; the next has a product
+# twice on one order, the last two have lines that were due before they were ordered.
+A_FEW = ("1580", "1654", "1676", "1636", "1518")
 
 
 class Stage(StrEnum):
@@ -87,12 +91,21 @@ def suppliers() -> Iterable[Row]:
         yield {"number": row["BusinessEntityID"], "name": row["Name"], "language": "en"}
 
 
-def products() -> Iterable[Row]:
+def skus_from(vendors: Collection[str]) -> set[str]:
+    """What some vendors sell; without any, every product there is."""
+    if not vendors:
+        return set(skus_by_id().values())
+    return {item.sku for item in vendor_items() if item.vendor in vendors}
+
+
+def products(skus: Collection[str]) -> Iterable[Row]:
     """Each comes from the vendor who stands first; see `vendor_items` for the others."""
     vendors: dict[str, str] = {}
     for row in table("product_vendor"):
         vendors.setdefault(row["ProductID"], row["BusinessEntityID"])
     for row in table("product"):
+        if row["ProductNumber"] not in skus:
+            continue
         yield {
             "sku": row["ProductNumber"],
             "name": row["Name"],
@@ -112,9 +125,11 @@ def on_hand() -> Counter[str]:
     return units
 
 
-def stock() -> Iterable[Row]:
+def stock(skus: Collection[str]) -> Iterable[Row]:
     for sku, units in on_hand().items():
-        yield {"sku": sku, "counted": f"{units}.00", "reason": "taken over"}
+        if sku in skus:
+            counted = f"{units}.00"
+            yield {"sku": sku, "counted": counted, "reason": "taken over"}
 
 
 def purchases(lines: Iterable[BoughtLine], *, as_written: bool) -> Iterable[Row]:
@@ -131,3 +146,35 @@ def purchases(lines: Iterable[BoughtLine], *, as_written: bool) -> Iterable[Row]
             "unit_price": line.row["UnitPrice"],
             "expected_on": due if as_written or due >= ordered_on else "",
         }
+
+
+def reorder_points() -> dict[str, int]:
+    return {row["ProductNumber"]: int(row["ReorderPoint"]) for row in table("product")}
+
+
+@dataclass(frozen=True, slots=True)
+class VendorItem:
+    """How a vendor sells a product; `pack` and `minimum` in whole units."""
+
+    sku: str
+    vendor: str
+    price: Decimal
+    pack: int
+    minimum: int
+    lead_days: int
+
+
+def vendor_items() -> list[VendorItem]:
+    """In the sequence of the table: of each product the usual vendor first."""
+    skus = skus_by_id()
+    return [
+        VendorItem(
+            skus[row["ProductID"]],
+            row["BusinessEntityID"],
+            Decimal(row["StandardPrice"]),
+            pack=12 if row["UnitMeasureCode"] == "DZ" else 1,
+            minimum=int(row["MinOrderQty"]),
+            lead_days=int(row["AverageLeadTime"]),
+        )
+        for row in table("product_vendor")
+    ]
