@@ -19,6 +19,7 @@ from restordre_app.services.purchase_entries import (
     check_lines,
     tidied,
 )
+from restordre_app.services.purchase_papers import keep_if_possible
 from restordre_app.services.purchasing import (
     CLOSING,
     PURCHASE_TOPICS,
@@ -99,6 +100,7 @@ def change_purchase(
         write_header(work, order, entry)
         write_lines(work, order, entry.lines, {line.id: line for line in lines})
         if order.sent_at:
+            keep_if_possible(work, order.id)
             work.expect_anew(before | products.keys(), PromiseCause.PURCHASE)
         work.touch(*PURCHASE_TOPICS)
 

@@ -30,6 +30,7 @@ from restordre_app.services.purchase_entries import (
     refuse_due_before_ordered,
     tidied,
 )
+from restordre_app.services.purchase_papers import keep_if_possible
 from restordre_app.session import Session
 from restordre_app.store.company import skip_numbers_through, take_number
 from restordre_app.store.purchase_locks import lock_lines_with_orders, lock_purchase
@@ -89,6 +90,7 @@ def enter_purchase(
         order = enter_purchase_in(work, entry)
         if send:
             send_in(work, order.id)
+            keep_if_possible(work, order.id)
         return EnteredPurchase(order.id, order.number)
 
 
@@ -145,13 +147,17 @@ def update_search(order: PurchaseOrder) -> None:
 
 
 def send_purchase(session: Session, order_id: int) -> None:
-    """Mark a draft as ordered: from now on customers may count on it (E1)."""
+    """Mark a draft as ordered: from now on customers may count on it (E1).
+
+    Its paper is kept as it goes out (M1).
+    """
     with session.transaction() as work:
         send_in(work, order_id)
+        keep_if_possible(work, order_id)
 
 
 def send_in(work: Work, order_id: int) -> None:
-    """Do the same inside an open transaction."""
+    """Do the same inside an open transaction; what was sent elsewhere has no paper."""
     order, lines = lock_purchase(order_id)
     refuse_closed(order)
     if order.sent_at:

@@ -363,7 +363,13 @@ def test_an_order_that_is_open_cannot_be_opened(session, given):
 figures = st.integers(0, 40).map(whole)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @for_any(st.lists(
     st.tuples(figures, figures, figures, figures, st.booleans(), st.booleans()),
     max_size=4,
