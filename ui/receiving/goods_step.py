@@ -208,6 +208,16 @@ class GoodsStep(QWidget):
         if self.draft.lines:
             self.type_quantities()
 
+    def take_code(self, code: str) -> None:
+        """A code was scanned while the keyboard was elsewhere.
+
+        What was typed into a cell counts; a wrong figure there has to be put right first.
+        """
+        if self.finish_typing():
+            self._look_up(code)
+        else:
+            QApplication.beep()
+
     def _look_up(self, text: str) -> None:
         times, code = split_times(text)
         work = partial(look_up, self._office.session, code)
@@ -332,11 +342,18 @@ class GoodsStep(QWidget):
 
     def _remove(self) -> None:
         key = self.table.current_id()
-        if key is not None:
-            self.draft.remove(key)
-            self.heard.setText("")
-            self._show()
-            self.remove.setEnabled(self.table.current_id() is not None)
+        if key is None:
+            return
+        place = list(self.draft.lines).index(key)
+        self.draft.remove(key)
+        self.heard.setText("")
+        self._show()
+        left = list(self.draft.lines)
+        if left:
+            self.table.select_ids([left[min(place, len(left) - 1)]])
+        else:
+            self.scan.setFocus()
+        self.remove.setEnabled(bool(left))
 
     def type_quantities(self) -> None:
         """Put the keyboard on the quantity of the chosen line, else of the first."""

@@ -25,6 +25,7 @@ from ui.receiving.allocation_step import AllocationStep
 from ui.receiving.goods_step import GoodsStep
 from ui.receiving.previews import read_receipt_previews, read_stock_previews
 from ui.receiving.receipt_undo import ask_undo
+from ui.receiving.scanner_keys import ScannerKeys
 from ui.receiving.words import (
     draft_words,
     goods_words,
@@ -55,6 +56,8 @@ class ReceivingWindow(WorkWindow):
         self.back.clicked.connect(self.show_goods)
         self.foot.addWidget(self.back)
         self.goods.changed.connect(self._tell_goods)
+        self.scanner = ScannerKeys(self, besides=self.goods.scan)
+        self.scanner.scanned.connect(self._take_code)
         self.goods.over_kept.connect(lambda: self._go_on(keep=True))
         self.shares.changed.connect(self._tell_shares)
         self.resize(px(SIZE[0]), px(SIZE[1]))
@@ -85,6 +88,14 @@ class ReceivingWindow(WorkWindow):
             self.total.setText(goods_words(self.goods.draft))
             self.show_remark("")
             self.main.setEnabled(not self.goods.draft.empty)
+
+    def _take_code(self, code: str) -> None:
+        """Scanned while the keyboard was elsewhere than in the field for it."""
+        if self.steps.currentWidget() is self.goods:
+            self.goods.take_code(code)
+        elif self.entry is not None:
+            words = _("Go back to the goods to receive {code} as well.")
+            self.bar.say(words.format(code=code), "warning")
 
     def _go_on(self, *, keep: bool = False) -> None:
         """On to who gets it; `keep` what came beyond what was ordered (P2)."""
