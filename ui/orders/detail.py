@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import HOLD_TEXTS
@@ -11,22 +10,17 @@ from restordre_app.formatting import format_amount
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from restordre_app.queries.orders import OrderRow
 from ui.i18n import _, language, ngettext
-from ui.look import px
 from ui.orders.detail_parts import (
     delivery_part,
     facts_of,
-    history_part,
     line_bars,
-    note_label,
-    section_title,
 )
 from ui.orders.marks import HELD_BY_TERMS, RELEASABLE, view_mark
-from ui.tokens import GAP
 from ui.widgets.buttons import button
-from ui.widgets.cards import Facts
-from ui.widgets.column import Tone
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.info_banner import InfoBanner
+from ui.widgets.labels import label
+from ui.widgets.sections import history_part, section_title
 
 OPEN = frozenset({OrderState.CONFIRMED, OrderState.PARTLY_DELIVERED})
 EDITABLE = OPEN | {OrderState.DRAFT, OrderState.COMPLETED}
@@ -60,35 +54,14 @@ class OrderDetail(DetailPane):
         self.deliver = button(_("Deliver"), "truck", "primary")
         self.batch = button("", "truck", "primary")
         self.responsible = button(_("Set responsible…"), "user")
-        self._arrange()
-        for made, signal in (
-            (self.slip, self.slip_wanted),
-            (self.edit, self.edit_wanted),
-            (self.confirm, self.confirm_wanted),
-            (self.deliver, self.deliver_wanted),
-            (self.batch, self.batch_wanted),
-            (self.responsible, self.responsible_wanted),
-        ):
-            made.clicked.connect(signal)
+        self.put_buttons(
+            [(self.slip, self.slip_wanted), (self.edit, self.edit_wanted)],
+            [(self.responsible, self.responsible_wanted)],
+            [(self.confirm, self.confirm_wanted)],
+            [(self.deliver, self.deliver_wanted)],
+            [(self.batch, self.batch_wanted)],
+        )
         self.nothing_chosen()
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
-        for each in (self.slip, self.edit):
-            policy = QSizePolicy.Policy
-            each.setSizePolicy(policy.Expanding, policy.Fixed)
-            row.addWidget(each)
-        self.foot.addLayout(row)
-        for each in (self.responsible, self.confirm, self.deliver, self.batch):
-            self.foot.addWidget(each)
-
-    def _show_buttons(self, *shown: QPushButton) -> None:
-        for each in (
-            self.slip, self.edit, self.confirm, self.deliver, self.batch,
-            self.responsible,
-        ):  # fmt: skip
-            each.setVisible(each in shown)
 
     def nothing_chosen(self) -> None:
         self.order = None
@@ -110,7 +83,7 @@ class OrderDetail(DetailPane):
         if order.verdict.hold in HELD_BY_TERMS and order.state in OPEN:
             self.body.addWidget(self._hold_banner(order))
         if order.note:
-            self.body.addWidget(note_label(order.note))
+            self.body.addWidget(label(order.note, "muted", wrap=True))
         self.body.addWidget(section_title(_("Lines"), _("delivered / ordered")))
         for bar in line_bars(order):
             self.body.addWidget(bar)
@@ -142,33 +115,26 @@ class OrderDetail(DetailPane):
             shown.append(self.confirm)
         if order.state in OPEN:
             shown.append(self.deliver)
-        self._show_buttons(*shown)
+        self.offer(*shown)
 
     def show_several(self, rows: Sequence[OrderRow]) -> None:
         """What the chosen orders come to, and what can be done with all of them."""
         self.order = None
-        self.clear_body()
         count = ngettext("{count} order", "{count} orders", len(rows))
-        self.show_heading(count.format(count=len(rows)), "")
-        self.chip.show_state("", Tone.GREY)
         ready = sum(row.goes for row in rows)
-        facts = Facts()
-        facts.show_facts(
-            {
-                _("Amount"): format_amount(sum(r.amount for r in rows), language()),
-                _("Rest value"): format_amount(
-                    sum(r.rest_value for r in rows), language()
-                ),
-                _("With lines in rest"): str(sum(r.lines_waiting > 0 for r in rows)),
-                _("Ready to deliver"): str(ready),
-            }
-        )
-        self.body.addWidget(facts)
+        rest = sum(row.rest_value for row in rows)
+        facts = {
+            _("Amount"): format_amount(sum(row.amount for row in rows), language()),
+            _("Rest value"): format_amount(rest, language()),
+            _("With lines in rest"): str(sum(row.lines_waiting > 0 for row in rows)),
+            _("Ready to deliver"): str(ready),
+        }
+        self.show_sums(count.format(count=len(rows)), facts)
         words = _("Deliver what is ready ({count})").format(count=ready)
         self.batch.setText(f" {words}")
         self.batch.setAccessibleName(words)
         self.batch.setEnabled(ready > 0)
-        self._show_buttons(self.batch, self.responsible)
+        self.offer(self.batch, self.responsible)
 
 
 def papers_of(

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from restordre_app.domain.policies import POLICY_TEXTS
-from restordre_app.formatting import format_amount, format_date, format_datetime
-from restordre_app.queries.history_words import told_entries
+from restordre_app.formatting import format_amount, format_date
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from ui.i18n import _, language, ngettext
 from ui.look import px
@@ -18,7 +17,7 @@ from ui.widgets.cards import Facts
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import LineBar
 
-LINES_SHOWN, ENTRIES_SHOWN = 40, 6
+LINES_SHOWN = 40
 OpenPaper = Callable[[int], None]
 
 
@@ -44,16 +43,6 @@ def facts_of(order: OrderView) -> Facts:
     facts = Facts()
     facts.show_facts(found)
     return facts
-
-
-def section_title(words: str, remark: str = "") -> QWidget:
-    """A heading inside the pane with a smaller word at the right."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, px(6), 0, 0)
-    layout.addWidget(label(words, "title"), 1)
-    layout.addWidget(label(remark, "small"))
-    return row
 
 
 def line_bars(order: OrderView) -> Iterable[QWidget]:
@@ -101,51 +90,3 @@ def paper_link(paper: DocumentView, open_paper: OpenPaper) -> QWidget:
     link = button(paper_title(paper.kind, paper.number), "file-text", "link")
     link.clicked.connect(lambda: open_paper(paper.document_id))
     return link
-
-
-def history_part(order: OrderView) -> QWidget:
-    """The newest entries; the others unfold."""
-    names = {line.line_id: line.name for line in order.lines}
-    told = told_entries(order.history, names, language())
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(6))
-    hidden = []
-    for number, (entry, sentence) in enumerate(told):
-        when = f"{format_datetime(entry.at, language())} · {entry.who}"
-        words = entry_label(sentence, when)
-        layout.addWidget(words)
-        if number >= ENTRIES_SHOWN:
-            words.hide()
-            hidden.append(words)
-    if hidden:
-        layout.addWidget(unfolding_link(hidden), 0, Qt.AlignmentFlag.AlignLeft)
-    return part
-
-
-def entry_label(sentence: str, when: str) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(label(sentence, wrap=True))
-    layout.addWidget(label(when, "small"))
-    return part
-
-
-def unfolding_link(hidden: list[QWidget]) -> QWidget:
-    words = ngettext("Show {count} more", "Show {count} more", len(hidden))
-    link = button(words.format(count=len(hidden)), kind="link")
-
-    def unfold() -> None:
-        for each in hidden:
-            each.show()
-        link.hide()
-
-    link.clicked.connect(unfold)
-    return link
-
-
-def note_label(text: str) -> QLabel:
-    return label(text, "muted", wrap=True)

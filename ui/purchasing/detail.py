@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.formatting import format_amount
@@ -12,17 +12,13 @@ from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_orders import PurchaseRow
 from restordre_app.queries.purchase_view import PurchaseView
 from ui.i18n import _, language, ngettext
-from ui.look import px
-from ui.purchasing.detail_parts import facts_of, history_part, line_bars, receipt_part
+from ui.purchasing.detail_parts import facts_of, line_bars, receipt_part
 from ui.purchasing.marks import state_mark
 from ui.purchasing.subjects import lines_words
-from ui.tokens import GAP
 from ui.widgets.buttons import button
-from ui.widgets.cards import Facts
-from ui.widgets.column import Tone
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.labels import label
-from ui.widgets.sections import section_title
+from ui.widgets.sections import history_part, section_title
 
 ON_ITS_WAY = frozenset(
     {PurchaseState.SENT, PurchaseState.CONFIRMED, PurchaseState.PARTLY_RECEIVED}
@@ -59,41 +55,17 @@ class PurchaseDetail(DetailPane):
         self.close_order = button(_("Close order"), "ban")
         self.send = button(_("Mark as sent"), "send", "primary")
         self.receive = button(_("Receive"), "package-plus", "primary")
-        self._arrange()
-        for made, signal in (
-            (self.edit, self.edit_wanted),
-            (self.send, self.send_wanted),
-            (self.confirm, self.confirm_wanted),
-            (self.dates, self.dates_wanted),
-            (self.rest, self.rest_wanted),
-            (self.close_order, self.close_wanted),
-            (self.receive, self.receive_wanted),
-        ):
-            made.clicked.connect(signal)
-        self.nothing_chosen()
-
-    def _rows(self) -> tuple[tuple[QPushButton, ...], ...]:
-        return (
-            (self.edit, self.close_order, self.rest),
-            (self.confirm, self.dates),
-            (self.send,),
-            (self.receive,),
+        self.put_buttons(
+            [
+                (self.edit, self.edit_wanted),
+                (self.close_order, self.close_wanted),
+                (self.rest, self.rest_wanted),
+            ],
+            [(self.confirm, self.confirm_wanted), (self.dates, self.dates_wanted)],
+            [(self.send, self.send_wanted)],
+            [(self.receive, self.receive_wanted)],
         )
-
-    def _arrange(self) -> None:
-        for group in self._rows():
-            row = QHBoxLayout()
-            row.setSpacing(px(GAP))
-            for each in group:
-                policy = QSizePolicy.Policy
-                each.setSizePolicy(policy.Expanding, policy.Fixed)
-                row.addWidget(each)
-            self.foot.addLayout(row)
-
-    def _show_buttons(self, *shown: QPushButton) -> None:
-        for group in self._rows():
-            for each in group:
-                each.setVisible(each in shown)
+        self.nothing_chosen()
 
     def nothing_chosen(self) -> None:
         self.order = None
@@ -132,7 +104,7 @@ class PurchaseDetail(DetailPane):
             shown.append(self.send)
         if state in ON_ITS_WAY:
             shown += [self.confirm, self.dates, self.receive]
-        self._show_buttons(*shown)
+        self.offer(*shown)
 
     def show_orders(self, rows: Sequence[PurchaseRow]) -> None:
         """What the chosen orders come to, and what can be done with all of them."""
@@ -143,11 +115,12 @@ class PurchaseDetail(DetailPane):
             _("Unconfirmed"): str(sum(row.unconfirmed for row in rows)),
             _("Amount"): format_amount(sum(row.amount for row in rows), language()),
         }
-        self._show_several(count.format(count=len(rows)), facts)
+        self.order = None
+        self.show_sums(count.format(count=len(rows)), facts)
         if any(row.state in ON_ITS_WAY for row in rows):
-            self._show_buttons(self.receive, self.dates, self.confirm)
+            self.offer(self.receive, self.dates, self.confirm)
         else:
-            self._show_buttons()
+            self.offer()
 
     def show_lines(self, rows: Sequence[PurchaseLineRow]) -> None:
         """What the chosen lines come to."""
@@ -158,14 +131,6 @@ class PurchaseDetail(DetailPane):
             _("Without a date"): str(sum(row.expected_on is None for row in rows)),
             _("With customers waiting"): str(sum(row.waiting > 0 for row in rows)),
         }
-        self._show_several(lines_words(len(rows)), facts)
-        self._show_buttons(self.dates, self.receive)
-
-    def _show_several(self, title: str, facts: dict[str, str]) -> None:
         self.order = None
-        self.clear_body()
-        self.show_heading(title, "")
-        self.chip.show_state("", Tone.GREY)
-        shown = Facts()
-        shown.show_facts(facts)
-        self.body.addWidget(shown)
+        self.show_sums(lines_words(len(rows)), facts)
+        self.offer(self.dates, self.receive)

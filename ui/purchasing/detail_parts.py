@@ -11,7 +11,6 @@ from restordre_app.formatting import (
     format_datetime,
     format_quantity,
 )
-from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
 from restordre_app.queries.receipts import ReceiptRow
 from ui.i18n import _, language, ngettext
@@ -20,9 +19,8 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label
 from ui.widgets.quantity_bar import LineBar
-from ui.widgets.sections import UnfoldingList
 
-LINES_SHOWN, ENTRIES_SHOWN = 40, 6
+LINES_SHOWN = 40
 UndoReceipt = Callable[[ReceiptRow], None]
 
 
@@ -106,24 +104,4 @@ def receipt_part(receipt: ReceiptRow, undo: UndoReceipt) -> QWidget:
     )
     said = " · ".join(word for word in words if word)
     layout.addWidget(label(said, "small", wrap=True))
-    return part
-
-
-def history_part(order: PurchaseView) -> QWidget:
-    """The newest entries; the others unfold."""
-    names = {line.line_id: line.name for line in order.lines}
-    rows = [
-        history_row(sentence, f"{format_datetime(entry.at, language())} · {entry.who}")
-        for entry, sentence in told_entries(order.history, names, language())
-    ]
-    return UnfoldingList(rows, ENTRIES_SHOWN)
-
-
-def history_row(sentence: str, when: str) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(label(sentence, wrap=True))
-    layout.addWidget(label(when, "small"))
     return part

@@ -4,21 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from restordre_app.formatting import format_date
 from restordre_app.queries.product_view import ProductView
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.stock import ProductRow
 from ui.i18n import _, language, ngettext
-from ui.look import px
 from ui.stock.detail_parts import facts_of, ledger_list, queue_list, shelf_bar
 from ui.stock.marks import product_mark, with_unit
 from ui.stock.purchases import purchase_list
-from ui.tokens import GAP
 from ui.widgets.buttons import button
-from ui.widgets.cards import Facts
-from ui.widgets.column import Tone
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.info_banner import InfoBanner
 from ui.widgets.sections import section_title
@@ -52,37 +47,16 @@ class ProductDetail(DetailPane):
         self.edit = button(_("Edit product"), "package")
         self.allocate = button(_("Allocate"), "package-check")
         self.receive = button(_("Receive goods"), "package-plus", "primary")
-        self._arrange()
-        for made, signal in (
-            (self.count, self.count_wanted),
-            (self.adjust, self.adjust_wanted),
-            (self.freeze, self.freeze_wanted),
-            (self.edit, self.edit_wanted),
-            (self.allocate, self.allocate_wanted),
-            (self.receive, self.receive_wanted),
-        ):
-            made.clicked.connect(signal)
+        self.put_buttons(
+            [
+                (self.count, self.count_wanted),
+                (self.adjust, self.adjust_wanted),
+                (self.freeze, self.freeze_wanted),
+            ],
+            [(self.edit, self.edit_wanted), (self.allocate, self.allocate_wanted)],
+            [(self.receive, self.receive_wanted)],
+        )
         self.nothing_chosen()
-
-    def _arrange(self) -> None:
-        for group in (
-            (self.count, self.adjust, self.freeze),
-            (self.edit, self.allocate),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(px(GAP))
-            for each in group:
-                policy = QSizePolicy.Policy
-                each.setSizePolicy(policy.Expanding, policy.Fixed)
-                row.addWidget(each)
-            self.foot.addLayout(row)
-        self.foot.addWidget(self.receive)
-
-    def _show_buttons(self, *shown: QPushButton) -> None:
-        for each in (
-            self.count, self.adjust, self.freeze, self.edit, self.allocate, self.receive,
-        ):  # fmt: skip
-            each.setVisible(each in shown)
 
     def nothing_chosen(self) -> None:
         self.product = None
@@ -140,30 +114,23 @@ class ProductDetail(DetailPane):
                 shown.append(self.freeze)
             if can_allocate(product):
                 shown.append(self.allocate)
-        self._show_buttons(*shown)
+        self.offer(*shown)
 
     def show_several(self, rows: Sequence[ProductRow]) -> None:
         """What the chosen products come to, and what can be done with all of them."""
         self.product = None
-        self.clear_body()
-        count = ngettext("{count} product", "{count} products", len(rows))
-        self.show_heading(count.format(count=len(rows)), "")
-        self.chip.show_state("", Tone.GREY)
         low = [row for row in rows if row.stocked and not row.discontinued]
-        facts = Facts()
-        facts.show_facts(
-            {
-                _("On back order"): str(sum(row.back_ordered > 0 for row in rows)),
-                _("Below reorder point"): str(
-                    sum(row.available < row.reorder_point for row in low)
-                ),
-                _("Frozen"): str(sum(row.frozen for row in rows)),
-            }
-        )
-        self.body.addWidget(facts)
+        below = sum(row.available < row.reorder_point for row in low)
+        count = ngettext("{count} product", "{count} products", len(rows))
+        facts = {
+            _("On back order"): str(sum(row.back_ordered > 0 for row in rows)),
+            _("Below reorder point"): str(below),
+            _("Frozen"): str(sum(row.frozen for row in rows)),
+        }
+        self.show_sums(count.format(count=len(rows)), facts)
         some = any(row.stocked for row in rows)
         wanted = any(row.back_ordered and row.available for row in rows)
-        self._show_buttons(
+        self.offer(
             *([self.receive] if some else []), *([self.allocate] if wanted else [])
         )
 

@@ -4,15 +4,20 @@ pane = DetailPane()
 pane.show_heading(_("Order 1001"), _("Ågård Køkken ApS · Esbjerg"))
 pane.chip.show_state(_("Back order"), Tone.RED)
 pane.body.addWidget(facts)          # scrolls when there is much
-pane.foot.addWidget(button(…))      # stays at the bottom
+pane.put_buttons([(pane.edit, pane.edit_wanted), …], …)    # rows at the bottom
+pane.offer(pane.edit)               # only these of them now
 pane.show_nothing(_("Choose an order to see its lines."))
 """
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -20,6 +25,8 @@ from PySide6.QtWidgets import (
 
 from ui.look import px
 from ui.tokens import GAP, PADDING
+from ui.widgets.cards import Facts
+from ui.widgets.column import Tone
 from ui.widgets.labels import label, line
 from ui.widgets.status_chip import StatusChip
 
@@ -30,6 +37,7 @@ class DetailPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
+        self._buttons: list[QPushButton] = []
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._nothing = label("", "muted", wrap=True)
@@ -77,12 +85,39 @@ class DetailPane(QFrame):
         area.setWidget(inner)
         return area
 
+    def put_buttons(self, *rows: Sequence[tuple[QPushButton, SignalInstance]]) -> None:
+        """Rows of buttons at the foot, as wide as each other; each has its signal."""
+        policy = QSizePolicy.Policy
+        for pairs in rows:
+            row = QHBoxLayout()
+            row.setSpacing(px(GAP))
+            for made, signal in pairs:
+                made.setSizePolicy(policy.Expanding, policy.Fixed)
+                made.clicked.connect(signal)
+                row.addWidget(made)
+                self._buttons.append(made)
+            self.foot.addLayout(row)
+
+    def offer(self, *shown: QPushButton) -> None:
+        """Show these buttons and no others."""
+        for each in self._buttons:
+            each.setVisible(each in shown)
+
     def show_heading(self, title: str, subtitle: str = "") -> None:
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._line.setVisible(self.foot.count() > 0)
         self._stack.setCurrentIndex(1)
+
+    def show_sums(self, title: str, facts: Mapping[str, str]) -> None:
+        """What several chosen rows come to."""
+        self.clear_body()
+        self.show_heading(title)
+        self.chip.show_state("", Tone.GREY)
+        shown = Facts()
+        shown.show_facts(facts)
+        self.body.addWidget(shown)
 
     def show_nothing(self, sentence: str) -> None:
         self._nothing.setText(sentence)

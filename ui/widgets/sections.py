@@ -2,6 +2,7 @@
 
 pane.body.addWidget(section_title(_("Deliveries"), _("newest first")))
 pane.body.addWidget(UnfoldingList([row_1, row_2, …], shown=6))
+pane.body.addWidget(history_part(order))           # who did what, newest first
 """
 
 from collections.abc import Sequence
@@ -9,10 +10,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.i18n import ngettext
+from restordre_app.formatting import format_datetime
+from restordre_app.queries.history_words import told_entries
+from restordre_app.queries.order_view import OrderView
+from restordre_app.queries.purchase_view import PurchaseView
+from ui.i18n import language, ngettext
 from ui.look import px
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+
+ENTRIES_SHOWN = 6
 
 
 def section_title(words: str, remark: str = "") -> QWidget:
@@ -49,3 +56,23 @@ class UnfoldingList(QWidget):
         for part in self._hidden:
             part.show()
         self.more.hide()
+
+
+def history_part(order: OrderView | PurchaseView) -> UnfoldingList:
+    """The newest entries; the others unfold."""
+    names = {line.line_id: line.name for line in order.lines}
+    rows = [
+        _history_row(sentence, f"{format_datetime(entry.at, language())} · {entry.who}")
+        for entry, sentence in told_entries(order.history, names, language())
+    ]
+    return UnfoldingList(rows, ENTRIES_SHOWN)
+
+
+def _history_row(sentence: str, when: str) -> QWidget:
+    part = QWidget()
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(label(sentence, wrap=True))
+    layout.addWidget(label(when, "small"))
+    return part
