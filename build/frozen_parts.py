@@ -98,7 +98,7 @@ LICENSED = [
     "typing_extensions",
 ]
 SOFTWARE_OPENGL = "opengl32sw.dll"  # 20 MB that only OpenGL windows use
-KEPT_LANGUAGES = re.compile(r"^(da|en|root)(_(DK|GB|US|001|150))?\.dat$")
+KEPT_LANGUAGES = re.compile(r"^(da|de|en|root)(_(DK|DE|GB|US|001|150))?\.dat$")
 KEPT_TRANSLATIONS = {"qtbase_da.qm"}
 
 

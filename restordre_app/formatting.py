@@ -3,7 +3,8 @@
 The program counts in integers (domain.md Q1, Q2): quantities in thousandths, amounts
 in øre, unit prices in 1/10000 of the currency unit, weights in grams, rates in 1/100
 of a percent. Only here do they become text. Danish and English are written directly,
-because tables format a hundred thousand figures; other languages ask Babel.
+because tables format a hundred thousand figures; German, which only papers speak, and
+the names of days, months and countries come from Babel.
 """
 
 from datetime import date, datetime, timedelta
@@ -16,6 +17,9 @@ MONDAY_TO_FRIDAY = timedelta(days=4)
 ISO_CODE = 2
 
 _SEPARATORS = {"da": (".", ","), "en": (",", ".")}  # thousands, decimals
+_WEEKS = {"da": "uge", "de": "KW", "en": "week"}
+# where a day's number takes a dot, and a unit stands behind its figure with a gap
+_CONTINENTAL = {"da", "de"}
 
 
 def format_quantity(
@@ -35,10 +39,10 @@ def format_amount(ore: int, language: str) -> str:
 
 def format_money(ore: int, currency: str, language: str) -> str:
     """Write an amount with its currency: "1.234,50 kr." or "DKK 1,234.50"."""
-    amount = format_amount(ore, language)
-    if base_language(language) != "da":
+    amount, plain = format_amount(ore, language), base_language(language)
+    if plain not in _CONTINENTAL:
         return f"{currency} {amount}"
-    return f"{amount} {'kr.' if currency == 'DKK' else currency}"
+    return f"{amount} {'kr.' if (plain, currency) == ('da', 'DKK') else currency}"
 
 
 def format_price(ten_thousandths: int, language: str) -> str:
@@ -48,7 +52,7 @@ def format_price(ten_thousandths: int, language: str) -> str:
 
 def format_percent(basis_points: int, language: str) -> str:
     """Write a rate given in 1/100 of a percent: 2500 is "25 %"."""
-    gap = " " if base_language(language) == "da" else ""
+    gap = " " if base_language(language) in _CONTINENTAL else ""
     return f"{_number(basis_points, 2, 0, language)}{gap}%"
 
 
@@ -73,6 +77,8 @@ def format_long_date(day: date, language: str) -> str:
     weekday, month = format_weekday(day, language), _month(day, language)
     if base_language(language) == "da":
         return f"{weekday} den {day.day}. {month} {day.year}"
+    if base_language(language) == "de":
+        return f"{weekday}, {day.day}. {month} {day.year}"
     return f"{weekday} {day.day} {month} {day.year}"
 
 
@@ -87,8 +93,8 @@ def format_month(day: date, language: str) -> str:
 
 
 def format_week(day: date, language: str) -> str:
-    """Write the ISO week that the day lies in: "uge 51" or "week 51"."""
-    word = "uge" if base_language(language) == "da" else "week"
+    """Write the ISO week that the day lies in: "uge 51", "week 51" or "KW 51"."""
+    word = _WEEKS.get(base_language(language), _WEEKS["en"])
     return f"{word} {day.isocalendar().week}"
 
 
@@ -96,7 +102,7 @@ def format_week_span(day: date, language: str) -> str:
     """Write Monday to Friday of the day's week, such as 14 to 18 December."""
     first = day - timedelta(days=day.weekday())
     last = first + MONDAY_TO_FRIDAY
-    dot = "." if base_language(language) == "da" else ""
+    dot = "." if base_language(language) in _CONTINENTAL else ""
     end = f"{last.day}{dot} {_month(last, language)}"
     if first.month == last.month:
         return f"{first.day}{dot}{EN_DASH}{end}"

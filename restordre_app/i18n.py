@@ -16,7 +16,7 @@ from typing import Protocol
 from resources import LOCALE_DIR
 
 SOURCE_LANGUAGE = "en"
-LANGUAGES = ("da", "en")  # of screens and papers
+LANGUAGES = ("da", "en", "de")  # of papers; the screens speak the first two
 
 _ENTRY = re.compile(
     r"^(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]+"

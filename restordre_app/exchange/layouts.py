@@ -104,7 +104,7 @@ PLACE = (
     Column("country", _T, "Country, such as `DK`"),
     Column("phone", _T, "Telephone"),
     Column("email", _T, "E-mail address"),
-    Column("language", _T, "Language of the papers: `da` or `en`"),
+    Column("language", _T, "Language of the papers: `da`, `en` or `de`"),
 )
 DELIVERY_PLACE = (
     Column("delivery_name", _T, "Another place for the goods; known by this name"),

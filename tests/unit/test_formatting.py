@@ -35,6 +35,7 @@ def test_amounts_carry_two_decimals_and_their_currency():
     assert f.format_money(123_450, "DKK", "da") == "1.234,50 kr."
     assert f.format_money(123_450, "EUR", "da") == "1.234,50 EUR"
     assert f.format_money(123_450, "DKK", "en") == "DKK 1,234.50"
+    assert f.format_money(123_450, "DKK", "de") == "1.234,50 DKK"
 
 
 def test_unit_price_shows_more_decimals_only_where_it_has_them():
@@ -45,6 +46,7 @@ def test_unit_price_shows_more_decimals_only_where_it_has_them():
 def test_rate_and_weight():
     assert f.format_percent(2_500, "da") == "25 %"
     assert f.format_percent(1_250, "en") == "12.5%"
+    assert f.format_percent(1_250, "de") == "12,5 %"
     assert f.format_weight(84_000, "da") == "84,0 kg"
     assert f.format_weight(84_250, "en") == "84.25 kg"
 
@@ -57,6 +59,9 @@ def test_date_is_written_one_way_in_every_language(language):
 def test_long_date_names_the_day():
     assert f.format_long_date(MONDAY, "da") == "mandag den 23. november 2026"
     assert f.format_long_date(MONDAY, "en") == "Monday 23 November 2026"
+    assert f.format_long_date(MONDAY, "de") == "Montag, 23. November 2026"
+    assert f.format_week(MONDAY, "de") == "KW 48"
+    assert f.format_week_span(MONDAY, "de") == "23.–27. November"
     assert f.format_weekday(date(2026, 12, 4), "da") == "fredag"
 
 

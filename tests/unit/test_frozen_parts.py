@@ -32,7 +32,7 @@ UNUSED = [
     "PySide6/plugins/tls/qopensslbackend.dll",
     "PySide6/Qt/qml/QtQuick/qmldir",
     "PySide6/Qt/translations/qtbase_de.qm",
-    "babel/locale-data/de.dat",
+    "babel/locale-data/fr.dat",
     "libQt6OpenGL.so.6",
     "libpangoft2-1.0.so.0",
 ]

@@ -68,6 +68,7 @@ class CustomerForm(EntryForm):
         self.language, self.priority = QComboBox(), QComboBox()
         self.language.addItem(_("Danish"), "da")
         self.language.addItem(_("English"), "en")
+        self.language.addItem(_("German"), "de")
         for priority in PRIORITIES:
             self.priority.addItem(priority, priority)
         self.policy = QComboBox()

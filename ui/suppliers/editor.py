@@ -34,6 +34,7 @@ class SupplierForm(EntryForm):
         self.language = QComboBox()
         self.language.addItem(_("Danish"), "da")
         self.language.addItem(_("English"), "en")
+        self.language.addItem(_("German"), "de")
         self.lead_days = QuantityField()
         self.note = QPlainTextEdit()
         self.note.setFixedHeight(px(NOTE_HEIGHT))
