@@ -71,24 +71,38 @@ def read_company(session: Session) -> CompanyView | None:
 def read_staff(session: Session, *, everybody: bool = False) -> tuple[StaffView, ...]:
     """The people who work here, by name; those who left only for `everybody`."""
     with session.reading():
-        rows = select_rows(STAFF)
-    people = [StaffView(*flagged(row, 5)) for row in rows]
+        people = everybody_here()
     chosen = [person for person in people if person.active or everybody]
     return tuple(sorted(chosen, key=lambda person: danish_place(person.name)))
 
 
-def read_my_staff_id(session: Session) -> int | None:
-    """Who "mine" is: the person whose initials or name the session signs with."""
-    me = session.who.strip().casefold()
-    people = read_staff(session, everybody=True)
+def read_me(session: Session) -> StaffView | None:
+    """Who works at this desk: whose initials or name the session signs with."""
+    with session.reading():
+        return staff_called(session.who)
+
+
+def staff_called(name: str) -> StaffView | None:
+    """The person with these initials or this name; None for a stranger."""
+    wanted = name.strip().casefold()
     return next(
         (
-            person.staff_id
-            for person in people
-            if me and me in (person.initials.casefold(), person.name.casefold())
+            person
+            for person in everybody_here()
+            if wanted and wanted in (person.initials.casefold(), person.name.casefold())
         ),
         None,
     )
+
+
+def everybody_here() -> list[StaffView]:
+    return [StaffView(*flagged(row, 5)) for row in select_rows(STAFF)]
+
+
+def read_my_staff_id(session: Session) -> int | None:
+    """Who "mine" is."""
+    me = read_me(session)
+    return me.staff_id if me else None
 
 
 def read_units(session: Session) -> tuple[UnitView, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from restordre_app.domain.allocation import RULE_TEXTS
 from restordre_app.domain.causes import CAUSE_TEXTS
 from restordre_app.domain.policies import POLICY_TEXTS
+from restordre_app.domain.telling import ANSWER_TEXTS
 from restordre_app.formatting import (
     format_amount,
     format_date,
@@ -37,6 +38,10 @@ ACTIONS = {
     "received": N_("Received, receipt {new}"),
     "receipt_undone": N_("A receipt was taken back"),
     "closed": N_("Closed"),
+    "told": N_("Told by back-order confirmation {new}"),
+    "told_by_phone": N_("Told by phone"),
+    "answered": N_("{line}: the customer answered: {new}"),
+    "substitutes": N_("{new} instead of {old}"),
     "reopened": N_("Opened again"),
     "rest_restored": N_("{line}: {new} expected again"),
     "chased": N_("{line}: the supplier was asked"),
@@ -74,6 +79,7 @@ CODES = {
     **{cause.value: text for cause, text in CAUSE_TEXTS.items()},
     **{rule.value: text for rule, text in RULE_TEXTS.items()},
     **{policy.value: text for policy, text in POLICY_TEXTS.items()},
+    **{answer.value: text for answer, text in ANSWER_TEXTS.items()},
 }
 YES, NO = N_("yes"), N_("no")
 TICKED = frozenset({"True", "1"})
@@ -120,7 +126,7 @@ def history_sentence(
     known = ACTIONS.get(entry.action)
     if known is None:
         return " ".join(word for word in (line, entry.action, new) if word)
-    said = say(known).format(line=line, new=new, old=old)
+    said = say(known).format(line=line, new=_code(new, language), old=old)
     return f"{said} · {_code(entry.reason, language)}" if entry.reason else said
 
 

@@ -13,6 +13,7 @@ from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
+from restordre_app.queries.company import staff_called
 from restordre_app.services.order_entries import (
     CustomerBlocked,
     LineEntry,
@@ -73,6 +74,13 @@ class NotADraft(RuleError):
 
 class AlreadyCancelled(RuleError):
     message = N_("Order {number} is cancelled. Enter a new order instead.")
+
+
+class NobodyNamed(RuleError):
+    message = N_(
+        "Nothing is cancelled without a name. Choose under Settings, People, who works "
+        "at this computer, then cancel."
+    )
 
 
 class NothingToCancel(RuleError):
@@ -158,6 +166,7 @@ def confirm_in(work: Work, order_id: int) -> Confirmed:
     _refuse_blocked(order)
     _refuse_discontinued(lines)
     order.confirmed_at = work.now
+    _set_responsible(work, order)
     _set_ask_after(order)
     order.save()
     reserve_for(work, lines)
@@ -166,6 +175,13 @@ def confirm_in(work: Work, order_id: int) -> Confirmed:
     stocked = [line for line in read_order_lines(order_id) if line.product.stocked]
     waiting = sum(1 for line in stocked if line.back_ordered)
     return Confirmed(order.id, order.number, len(stocked) - waiting, waiting)
+
+
+def _set_responsible(work: Work, order: SalesOrder) -> None:
+    """Nobody's order becomes that of whoever confirms it (O7)."""
+    if order.responsible_id is None:
+        person = staff_called(work.who)
+        order.responsible_id = person.staff_id if person else None
 
 
 def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:
@@ -261,7 +277,10 @@ def drop_rest(
     """Cancel a quantity of a line's rest, all of it by default.
 
     Goods already reserved are the last to be given up; returns what was released.
+    Raises NobodyNamed: a person answers for it (E6).
     """
+    if not work.who.strip():
+        raise NobodyNamed
     dropped = line.outstanding if quantity is None else quantity
     released: int = max(dropped - line.back_ordered, 0)
     line.reserved -= released
