@@ -264,8 +264,20 @@ def add_purchase_commands(commands: Commands) -> None:
         "tell which part of each back order is expected when",
         ("purchase_commands", "expected"),
     )
+    proposals = commands.add(
+        "proposals",
+        "list what should be bought, with the sum in words",
+        ("purchase_commands", "proposals"),
+    )
+    proposals.add_argument(
+        "--supplier", default="", metavar="NUMBER", help="only from this supplier"
+    )
+    proposals.add_argument(
+        "--order", action="store_true", help="make a draft for each supplier of it"
+    )
     for parser in (orders, expected):
         parser.add_argument("--text", default="", help="only what this is found in")
+    for parser in (orders, expected, proposals):
         parser.add_argument("--csv", action="store_true", help="answer with CSV")
 
 

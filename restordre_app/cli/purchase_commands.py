@@ -1,4 +1,4 @@
-"""Commands about what is on order: purchase-orders, expected."""
+"""Commands about buying: purchase-orders, expected, proposals."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ from restordre_app.domain.promises import (
     undated,
 )
 from restordre_app.domain.purchasing import PURCHASE_STATE_TEXTS
+from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.back_orders import (
     BackOrderFilter,
@@ -33,6 +34,10 @@ from restordre_app.queries.purchase_orders import (
     find_purchases,
     read_purchases,
 )
+from restordre_app.queries.purchase_proposals import read_proposals
+from restordre_app.queries.suppliers import find_supplier_by_number
+from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.session import Session
 
 PRECISION_TEXTS = {
     Precision.DAY: N_("day"),
@@ -96,6 +101,55 @@ purchase_orders = list_command(
     find_purchases,
     read_purchases,
 )
+
+PROPOSAL_COLUMNS = (
+    Column("supplier", N_("Supplier"), lambda row: row.supplier),
+    Column("sku", N_("SKU"), lambda row: row.proposal.product.sku),
+    Column("name", N_("Name"), lambda row: row.name),
+    Column("quantity", N_("Order"), lambda row: row.quantity, Kind.QUANTITY),
+    Column("unit", N_("Unit"), lambda row: row.unit),
+    Column("why", N_("Why"), lambda row: row.proposal.arithmetic, Kind.SENTENCE),
+    Column("customers", N_("Customers"), lambda row: row.customers, Kind.COUNT),
+    Column("expected_on", N_("Expected"), lambda row: row.due_on, Kind.DAY),
+    Column("value", N_("Value"), lambda row: row.value, Kind.MONEY),
+)
+
+
+class UnknownSupplier(RuleError):
+    message = N_("There is no supplier {number}. Check the number.")
+
+
+def proposals(desk: Desk, arguments: Namespace) -> int:
+    """List what should be bought and why; with --order make drafts of it (P3)."""
+    with desk.session() as session:
+        rows = read_proposals(session, supplier_named(session, arguments.supplier))
+        if not arguments.order:
+            write_list(desk, arguments, PROPOSAL_COLUMNS, rows)
+            return Exit.DONE
+        entries = [
+            ProposalEntry(
+                row.product_id,
+                row.supplier_id,
+                row.quantity,
+                row.proposal.shortage.total,
+            )
+            for row in rows
+            if row.supplier_id is not None
+        ]
+        made = order_proposals(session, entries) if entries else ()
+        found = read_purchases(session, [order.order_id for order in made])
+    write_list(desk, arguments, PURCHASE_COLUMNS, list(found.values()))
+    return Exit.DONE
+
+
+def supplier_named(session: Session, number: str) -> int | None:
+    """The supplier's id; all of them without a number. Raises UnknownSupplier."""
+    if not number:
+        return None
+    supplier_id = find_supplier_by_number(session, number)
+    if supplier_id is None:
+        raise UnknownSupplier(number=number)
+    return supplier_id
 
 
 def expected(desk: Desk, arguments: Namespace) -> int:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from restordre_app.domain.quantities import SCALE
+from restordre_app.domain.words import Sentence
 from restordre_app.formatting import (
     format_amount,
     format_date,
@@ -28,6 +29,7 @@ ORE = 100
 class Kind(StrEnum):
     TEXT = "text"
     WORD = "word"  # an N_ text, said in the reader's language
+    SENTENCE = "sentence"  # with its figures, as a rule gave it
     COUNT = "count"
     QUANTITY = "quantity"  # thousandths
     MONEY = "money"  # øre
@@ -145,12 +147,17 @@ def as_it_is(value: object, _language: str) -> str:
     return str(value)
 
 
+def explained(value: Sentence, language: str) -> str:
+    return value.explain(texts(language))
+
+
 def translated(value: str, language: str) -> str:
     return texts(language).gettext(value)
 
 
 WRITERS: dict[Kind, Callable[[Any, str], str]] = {
     Kind.WORD: translated,
+    Kind.SENTENCE: explained,
     Kind.QUANTITY: format_quantity,
     Kind.MONEY: format_amount,
     Kind.DAY: format_date,

@@ -155,3 +155,48 @@ def test_purchase_orders_are_imported(run, office, there, rail, tmp_path):
         Exit.REFUSED, True,
     )  # fmt: skip
     assert line.id
+
+
+@pytest.fixture
+def short(there, bolt):
+    """30 bolts are waited for; the supplier sells them by the dozen."""
+    supplier = there.supplier(name="Nordbolt", number="815", lead_days=7)
+    bolt.supplier = supplier
+    bolt.pack_size = 12_000
+    bolt.save()
+    there.order((bolt, 30))
+    return supplier
+
+
+def test_proposals_say_how_they_come_to_their_figures(run, short):
+    english, danish = run("proposals").out, run("proposals", "--language", "da").out
+    [data] = run("proposals", "--supplier", "815", "--json").data
+
+    assert "30 waiting → 3 packs of 12" in english
+    assert "30 venter → 3 kolli à 12" in danish
+    assert (data["supplier"], data["sku"], data["quantity"]) == ("Nordbolt", "BOLT", 36)
+    assert data["why"] == "30 waiting → 3 packs of 12"
+
+
+def test_proposals_become_drafts_once(run, short):
+    [made] = run("proposals", "--order", "--json").data
+    again = run("proposals", "--order")
+
+    assert (made["supplier"], made["state"], made["lines"]) == ("Nordbolt", "draft", 1)
+    assert (again.code, "Nothing to show" in again.out) == (Exit.DONE, True)
+
+
+def test_what_nobody_sells_is_listed_and_left_out_of_the_order(run, there, rail):
+    there.order((rail, 2))
+
+    [data] = run("proposals", "--json").data
+    ordered = run("proposals", "--order", "--json").data
+
+    assert (data["supplier"], data["expected_on"], ordered) == ("", None, [])
+
+
+def test_a_proposal_for_an_unknown_supplier_is_told(run, short):
+    answer = run("proposals", "--supplier", "4711")
+
+    assert answer.code == Exit.REFUSED
+    assert "There is no supplier 4711" in answer.err
