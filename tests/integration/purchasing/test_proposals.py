@@ -25,10 +25,8 @@ from restordre_app.services.proposals import (
     order_proposals,
     put_aside_orders,
 )
-from restordre_app.services.purchase_changes import PurchaseIsOpen, reopen_purchase
 from restordre_app.services.purchasing import (
     AlreadySent,
-    cancel_purchase_rest,
     close_purchase,
     send_purchase,
 )
@@ -319,45 +317,6 @@ def test_two_desks_order_the_same_proposal_only_once(session, given, database):
 
     assert len(refused) == 1
     assert PurchaseLine.select().count() == 1
-
-
-def test_a_closed_order_is_opened_and_expected_again(session, given):
-    bolt = given.product()
-    order = given.purchase((bolt, 30, SOON))
-    [line] = bought_of(order)
-    given.receive_for(order, 5)
-    cancel_purchase_rest(session, line.id, whole(3), "too many")
-    close_purchase(session, order.id, "no answer")
-
-    reopen_purchase(session, order.id, "they answered")
-
-    seen = read_purchase(session, order.id)
-    assert seen.state is PurchaseState.PARTLY_RECEIVED
-    assert (seen.lines[0].incoming, seen.lines[0].cancelled) == (whole(22), whole(3))
-    assert [entry.action for entry in seen.history[:2]] == ["reopened", "rest_restored"]
-    assert seen.history[0].reason == "they answered"
-
-
-def test_it_can_be_closed_and_opened_again_and_again(session, given, clock):
-    order = given.purchase((given.product(), 30, SOON))
-    for _time in range(2):
-        close_purchase(session, order.id, "no")
-        reopen_purchase(session, order.id, "yes")
-    clock.pass_days(1)
-    close_purchase(session, order.id, "no")
-    reopen_purchase(session, order.id, "yes")
-
-    [line] = read_purchase(session, order.id).lines
-    assert (line.incoming, line.cancelled) == (whole(30), 0)
-
-
-def test_an_order_that_is_open_cannot_be_opened(session, given):
-    order = given.purchase((given.product(), 30, SOON))
-    [line] = bought_of(order)
-    cancel_purchase_rest(session, line.id, None, "too many")
-
-    with pytest.raises(PurchaseIsOpen, match="was not closed"):
-        reopen_purchase(session, order.id, "why not")
 
 
 figures = st.integers(0, 40).map(whole)
