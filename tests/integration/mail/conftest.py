@@ -12,6 +12,9 @@ from restordre_app.mail.kinds import MessageKind
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.store.company import Staff
 from restordre_app.store.outbox import Message
+from tests.integration.queries.conftest import statements
+
+__all__ = ["statements"]
 
 KLARA = Reader("Klara Krogh", "klara@kunde.example")
 

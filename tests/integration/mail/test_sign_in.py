@@ -228,10 +228,10 @@ def test_google_comes_back_through_the_browser(google, standin):
     assert "✓" in page.text
     [(_page, asked)] = standin.asked
     assert (asked["code"], asked["client_secret"]) == ("good", "not so secret")
-    assert len(asked["code_verifier"]) > 40  # noqa: S105
+    assert len(asked["code_verifier"]) > 40
     standin.answers["/token"] = [(200, {"access_token": "fresh", "expires_in": 3600})]
     assert google.token() == "fresh"
-    assert standin.asked[-1][1]["refresh_token"] == "lasting"
+    assert standin.asked[-1][1]["refresh_token"] == "lasting"  # noqa: S105
 
 
 def test_google_may_say_no(google):

@@ -1,0 +1,173 @@
+"""What a person does with messages in the outbox (M2).
+
+Each deed names the states it is for and leaves the others alone, in one UPDATE: what a
+worker has claimed meanwhile is never taken out of its hands.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from restordre_app.changes import Topic
+from restordre_app.domain.words import Sentence
+from restordre_app.errors import NotFound, RuleError
+from restordre_app.i18n import N_
+from restordre_app.mail.addresses import Reader, checked_readers
+from restordre_app.mail.filling import (
+    BODY_LENGTH,
+    SUBJECT_LENGTH,
+    TemplateEmpty,
+    TemplateTooLong,
+    one_header_line,
+    plain_body,
+)
+from restordre_app.services.messages import write_readers
+from restordre_app.services.sending import log_mail
+from restordre_app.session import Session
+from restordre_app.store.base import in_chunks, locked, run_sql
+from restordre_app.store.outbox import Message, MessageRecipient, MessageState
+from restordre_app.store.work import Work
+
+WAITING = (MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED)
+QUEUE = """
+UPDATE message SET state = 'queued', next_attempt_at = NULL, attempts = 0,
+  reason = '', claimed_by = '' WHERE state IN ({states}) AND id IN ({ids})
+"""
+CANCEL = """
+UPDATE message SET state = 'cancelled', next_attempt_at = NULL
+WHERE state IN ({states}) AND id IN ({ids})
+"""
+
+
+class NotInThisState(RuleError):
+    message = N_(
+        "The message is on its way or done already. Look at the list again before "
+        "you go on."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """A message's words and readers, as a person changes them before it goes."""
+
+    subject: str
+    body: str
+    readers: tuple[Reader, ...]
+
+
+def queue_messages(session: Session, ids: Collection[int]) -> int:
+    """Let drafts go, and try failed ones again now; return how many.
+
+    Raises NotInThisState when none of them could.
+    """
+    return move(session, ids, QUEUE, WAITING, "queued")
+
+
+def send_again(session: Session, ids: Collection[int]) -> int:
+    """A person decided that these did not go. Raises NotInThisState."""
+    return move(session, ids, QUEUE, (MessageState.UNKNOWN,), "queued")
+
+
+def cancel_messages(session: Session, ids: Collection[int]) -> int:
+    """Never send these; what may have gone already stays. Raises NotInThisState."""
+    return move(session, ids, CANCEL, WAITING, "cancelled")
+
+
+def move(
+    session: Session,
+    ids: Collection[int],
+    change: str,
+    states: Iterable[MessageState],
+    action: str,
+) -> int:
+    """Change the state of messages that are in one of the states; return how many."""
+    listed = ", ".join(f"'{state.value}'" for state in states)
+    moved = 0
+    with session.transaction() as work:
+        for chunk in in_chunks(ids):
+            marks = ", ".join("?" * len(chunk))
+            sql = change.replace("{states}", listed).replace("{ids}", marks)
+            moved += run_sql(sql, chunk)
+        if not moved:
+            raise NotInThisState
+        for message_id in ids:
+            work.record("message", message_id, action)
+        work.touch(Topic.MESSAGES)
+    return moved
+
+
+def it_went(session: Session, ids: Collection[int]) -> int:
+    """A person says that these did go; the log says so from now on.
+
+    Raises NotInThisState when the outcome of none was unknown.
+    """
+    with session.transaction() as work:
+        rows = [
+            row
+            for chunk in in_chunks(ids)
+            for row in locked(
+                Message.select()
+                .where(Message.id << chunk, Message.state == MessageState.UNKNOWN.value)
+                .order_by(Message.id)
+            )
+        ]
+        if not rows:
+            raise NotInThisState
+        for row in rows:
+            note_as_sent(work, row)
+        work.touch(Topic.MESSAGES)
+    return len(rows)
+
+
+def note_as_sent(work: Work, message: Message) -> None:
+    message.state = MessageState.SENT.value
+    message.sent_at, message.sent_by = work.now, work.who
+    message.reason = message.claimed_by = ""
+    message.save()
+    waiting = MessageRecipient.select().where(
+        MessageRecipient.message == message.id, ~MessageRecipient.accepted
+    )
+    readers = [Reader(each.name, each.address) for each in waiting]
+    MessageRecipient.update(accepted=True, reason="").where(
+        MessageRecipient.message == message.id
+    ).execute()
+    log_mail(work, message.id, readers)
+    work.record("message", message.id, "sent", reason=message.carrier)
+
+
+def change_text(session: Session, message_id: int, text: MessageText) -> None:
+    """Change words and readers of a message that has not gone.
+
+    Raises NotFound, NotInThisState, TemplateEmpty, TemplateTooLong and what
+    checked_readers does. Who has it already stays as he is.
+    """
+    subject, body = one_header_line(text.subject), plain_body(text.body)
+    if not subject or not body:
+        raise TemplateEmpty
+    for words, limit in ((subject, SUBJECT_LENGTH), (body, BODY_LENGTH)):
+        if len(words) > limit:
+            raise TemplateTooLong(length=len(words), limit=limit)
+    readers = checked_readers(text.readers, subject)
+    with session.transaction() as work:
+        rows = locked(Message.select().where(Message.id == message_id))
+        if not rows:
+            raise NotFound(what=Sentence(N_("The message")))
+        if MessageState(rows[0].state) not in WAITING:
+            raise NotInThisState
+        rows[0].subject, rows[0].body = subject, body
+        rows[0].save()
+        write_readers_anew(message_id, readers)
+        work.record("message", message_id, "changed", new_value=subject)
+        work.touch(Topic.MESSAGES)
+
+
+def write_readers_anew(message_id: int, readers: tuple[Reader, ...]) -> None:
+    served = MessageRecipient.select().where(
+        MessageRecipient.message == message_id, MessageRecipient.accepted
+    )
+    have_it = {each.address.casefold() for each in served}
+    MessageRecipient.delete().where(
+        MessageRecipient.message == message_id, ~MessageRecipient.accepted
+    ).execute()
+    new = tuple(each for each in readers if each.address.casefold() not in have_it)
+    if new:
+        write_readers(message_id, new)
