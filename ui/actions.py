@@ -41,7 +41,6 @@ LINE = Command("")
 FILE = (
     Command("new_order", N_("&New order"), Std.New, "plus"),
     LINE,
-    Command("customers", N_("C&ustomers…"), "", "users"),
     Command("suppliers", N_("Supp&liers…"), "", "factory"),
     LINE,
     Command("preview", N_("Pre&view paper"), "Ctrl+Shift+P", "eye"),

@@ -26,7 +26,6 @@ def bind_entries(office: Office, window: QWidget, folder: Path) -> None:
         "new_purchase": new_purchase,
         "new_customer": new_customer,
         "new_product": new_product,
-        "customers": customers,
         "suppliers": suppliers,
         "search": search,
         "settings": settings,
@@ -72,12 +71,6 @@ def new_product(office: Office, _window: QWidget) -> None:
     from ui.products import open_product
 
     open_product(office)
-
-
-def customers(office: Office, _window: QWidget) -> None:
-    from ui.customers import open_customer_list
-
-    open_customer_list(office)
 
 
 def suppliers(office: Office, _window: QWidget) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
+from ui.i18n import _
 from ui.office import Office
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
@@ -44,7 +46,10 @@ class ListLook:
 
 
 class ListCard(Card):
-    """Filters with counts over a table that can be saved as an Excel sheet."""
+    """Filters with counts over a table that can be saved as an Excel sheet.
+
+    `wide` is shown while the list is narrowed to one customer, person or the like.
+    """
 
     def __init__(
         self, office: Office, look: ListLook, columns: Sequence[Column[Any]], read: Read
@@ -63,7 +68,10 @@ class ListCard(Card):
         self.table.show_empty(self.empty)
         self.sheet = TableExport(office, self.table, title)
         self._columns_button = self.table.columns_button()
+        self.wide = button(_("Show all"), "x", "link")
+        self.wide.hide()
         self.head.addWidget(self.chips, 1)
+        self.head.addWidget(self.wide)
         self.head.addWidget(self._columns_button)
         self.body.addWidget(self.table)
 

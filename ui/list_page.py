@@ -118,6 +118,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.header.search.left_down.connect(self.go_to_list)
         for each in self.lists:
             each.chips.chosen.connect(self.choose)
+            each.wide.clicked.connect(self.show_all)
             each.table.sort_changed.connect(lambda *_: self.reload())
             each.table.selected.connect(self._show_selected)
         self._news.timeout.connect(self.reload)
@@ -129,13 +130,15 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.card.add(*extras)
         return self._views
 
-    def show_beside(self, detail: QWidget) -> None:
-        """Put the pane at the right of the list."""
+    def show_beside(
+        self, detail: QWidget, widths: tuple[int, int] = (800, DETAIL)
+    ) -> None:
+        """Put the pane at the right of the list; `widths` they begin with."""
         splitter = self._split(Qt.Orientation.Horizontal, self.list_card(), detail)
         splitter.setStretchFactor(0, 1)
         splitter.setHandleWidth(px(16))
-        splitter.setSizes([px(800), px(DETAIL)])
-        detail.setMinimumWidth(px(DETAIL) - px(40))
+        splitter.setSizes([px(width) for width in widths])
+        detail.setMinimumWidth(px(widths[1] - 40))
 
     def show_under(
         self, card: QWidget, detail: QWidget, sizes: tuple[int, int]
@@ -239,6 +242,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     def reload(self) -> None:
         """Read the list anew; what is chosen stays chosen."""
+        self.card.wide.setVisible(bool(self.only))
         self.office.tasks.run(self, self.finding(), self._show_found, key="list")
 
     def _show_found(self, found: Found) -> None:
@@ -274,6 +278,11 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     def choose(self, _chip: str) -> None:
         """A filter was chosen; what a wish had narrowed is wide again."""
+        self.only = {}
+        self.reload()
+
+    def show_all(self) -> None:
+        """Forget the one customer, person or product a wish has narrowed it to."""
         self.only = {}
         self.reload()
 

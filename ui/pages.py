@@ -4,14 +4,24 @@ from restordre_app.changes import Topic
 from restordre_app.i18n import N_
 from ui.back_orders.listing import count_badge
 from ui.back_orders.page import BackOrdersPage
+from ui.customers.page import CustomersPage
 from ui.orders.badge import orders_badge
 from ui.orders.page import OrdersPage
 from ui.page import Page
 from ui.purchasing.listing import purchasing_badge
 from ui.purchasing.page import PurchasingPage
 from ui.stock.page import StockPage
+from ui.today.page import TodayPage, today_badge
 
 PAGES: tuple[Page, ...] = (
+    Page(
+        key="today",
+        icon="sunrise",
+        title=N_("Today"),
+        create=TodayPage,
+        count=today_badge,
+        topics=frozenset({Topic.BACK_ORDERS, Topic.ORDERS, Topic.MESSAGES}),
+    ),
     Page(
         key="orders",
         icon="clipboard-list",
@@ -37,4 +47,5 @@ PAGES: tuple[Page, ...] = (
         count=purchasing_badge,
         topics=frozenset({Topic.PURCHASING}),
     ),
+    Page(key="customers", icon="users", title=N_("Customers"), create=CustomersPage),
 )

@@ -36,6 +36,7 @@ def stylesheet(pictures: str) -> str:
         _texts,
         _buttons,
         _quiet_buttons,
+        _work_cards,
         _fields,
         _choices,
         _tables,
@@ -112,6 +113,8 @@ QLabel[role="small"] {{ color: {t.muted}; font-size: {font_px(FONT_SMALL)}px; }}
 QLabel[role="label"] {{ color: {t.muted}; font-size: {font_px(FONT_SMALL)}px;
     font-weight: 500; }}
 QLabel[role="figure"] {{ font-size: {font_px(32)}px; font-weight: 600; }}
+QLabel[role="count"] {{ font-size: {font_px(24)}px; font-weight: 600; }}
+QLabel[role="lead"] {{ font-size: {font_px(FONT_SUBHEADING)}px; }}
 QLabel[role="problem"] {{ color: {chips[Chip.RED].text};
     font-size: {font_px(FONT_SMALL)}px; }}
 QLabel[role="red"] {{ color: {chips[Chip.RED].text}; font-weight: 500; }}
@@ -182,6 +185,17 @@ QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent};
     padding: 0 {px(11) - 1}px; min-height: {px(28) - 4}px; }}
 QFrame#segmented {{ background: {t.badge}; border: 1px solid {t.border};
     border-radius: {RADIUS_CARD}px; }}
+"""
+
+
+def _work_cards(t: Tokens, _files: dict[str, str]) -> str:
+    return f"""
+QFrame[work="true"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[kind="row"] {{ background: transparent; border: 1px solid transparent;
+    padding: 0; min-height: 0; }}
+QPushButton[kind="row"]:hover {{ background: {t.row_hovered}; }}
+QPushButton[kind="row"]:focus {{ border: 2px solid {t.accent}; padding: 0;
+    min-height: 0; }}
 """
 
 

@@ -31,11 +31,15 @@ class OrderChip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
-    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS.
+
+    `responsible_id` keeps one person's orders behind any chip (O7).
+    """
 
     text: str = ""
     chip: OrderChip = OrderChip.ALL
     customer_id: int | None = None
+    responsible_id: int | None = None
     staff_id: int | None = None
     sort: str = "number"
     descending: bool = True
@@ -155,6 +159,8 @@ def order_conditions(wanted: OrderFilter) -> Conditions:
     conditions.add(CHIPS[OrderChip(wanted.chip)], *of_chip)
     if wanted.customer_id is not None:
         conditions.add("o.customer_id = ?", wanted.customer_id)
+    if wanted.responsible_id is not None:
+        conditions.add("o.responsible_id = ?", wanted.responsible_id)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
 

@@ -42,6 +42,7 @@ class PurchaseFilter:
     chip: PurchaseChip = PurchaseChip.ALL
     supplier_id: int | None = None
     product_id: int | None = None
+    responsible_id: int | None = None
     staff_id: int | None = None
     sort: str = "number"
     descending: bool = True
@@ -165,6 +166,8 @@ def find_purchases(session: Session, wanted: PurchaseFilter) -> list[int]:
     chip = PurchaseChip(wanted.chip)
     values = chip_values(chip, session.today(), wanted.staff_id)
     conditions.add(CHIPS[chip], *values)
+    if wanted.responsible_id is not None:
+        conditions.add("o.responsible_id = ?", wanted.responsible_id)
     if wanted.supplier_id is not None:
         conditions.add("o.supplier_id = ?", wanted.supplier_id)
     if wanted.product_id is not None:

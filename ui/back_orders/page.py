@@ -39,7 +39,7 @@ SAID_BY_GROUP = {
 
 
 class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
-    """Lines in rest by group; a wish may name a line, a customer or a product."""
+    """Lines in rest by group; a wish may name a line, a customer, product or person."""
 
     def __init__(self, office: Office) -> None:
         read = partial(read_back_orders, office.session)
@@ -47,8 +47,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         self.ready = button(_("Deliver what is ready"), "truck")
         self.header.add(self.export_button())
         self.header.add(self.ready)
-        self.everything = button(_("Show all customers"), "x", "link")
-        self.everything.hide()
         self.group = self._group_choice()
         self.detail = BackOrderDetail()
         self.deeds = BackOrderDeeds(office, self, self.table)
@@ -72,7 +70,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         return choice
 
     def _arrange(self) -> None:
-        card = self.list_card(self.everything, self.group)
+        card = self.list_card(self.group)
         card.setMinimumHeight(px(190))
         self.detail.setMinimumHeight(px(160))
         self.show_under(card, self.detail, HEIGHTS)
@@ -80,7 +78,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
     def _connect(self) -> None:
         deeds, detail = self.deeds, self.detail
         self.ready.clicked.connect(deeds.deliver_ready)
-        self.everything.clicked.connect(self.show_all)
         self.group.currentIndexChanged.connect(self._regroup)
         self.table.opened.connect(deeds.show_order)
         detail.paper_wanted.connect(deeds.show_paper)
@@ -111,6 +108,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
             chip=BackOrderChip(self.chips.choice),
             customer_id=self.only.get("customer"),
             product_id=self.only.get("product"),
+            responsible_id=self.only.get("responsible"),
             sort=sort,
             descending=descending,
             group=self.grouping,
@@ -121,7 +119,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def reload(self) -> None:
         self.table.columns.set_aside(*SAID_BY_GROUP[self.grouping])
-        self.everything.setVisible(bool(self.only))
         super().reload()
 
     def found(self, found: Listing) -> None:
@@ -167,11 +164,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         """A filter holds within the one customer or product that is shown."""
         self.reload()
 
-    def show_all(self) -> None:
-        """Forget the one customer or product a wish has narrowed the list to."""
-        self.only = {}
-        self.reload()
-
     def _regroup(self) -> None:
         self.office.preferences.put(GROUP_PREFERENCE, self.grouping.value)
         self.reload()
@@ -211,6 +203,6 @@ def back_order_look() -> ListLook:
         ),
         sort="waiting_days",
         wish="line",
-        narrow=("customer", "product"),
+        narrow=("customer", "product", "responsible"),
         news=frozenset(Topic) - {Topic.COMPANY},
     )

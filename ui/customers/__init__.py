@@ -1,6 +1,6 @@
-"""Customers: their cards and the window to look them up in.
+"""Customers: the tab one answers the phone with, and their cards.
 
-open_customer(office, customer_id=None)     open_customer_list(office)
+open_customer(office, customer_id=None)
 """
 
 from PySide6.QtWidgets import QWidget
@@ -15,11 +15,3 @@ def open_customer(
     from ui.customers.editor import open_customer as open_card
 
     return open_card(office, customer_id, parent)
-
-
-def open_customer_list(office: Office) -> QWidget:
-    """Open the window that lists the customers."""
-    from ui.customers.list_window import CustomerList
-    from ui.windows import show_window
-
-    return show_window(CustomerList(office))

@@ -59,6 +59,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
             text=self.text,
             chip=OrderChip(self.chips.choice),
             customer_id=self.only.get("customer"),
+            responsible_id=self.only.get("responsible"),
             sort=sort,
             descending=descending,
         )
@@ -132,7 +133,7 @@ def order_look() -> ListLook:
         sort="number",
         descending=True,
         wish="order",
-        narrow=("customer",),
+        narrow=("customer", "responsible"),
         elsewhere=(OrderChip.ALL, OrderChip.CLOSED),
         offer="new_order",
         news=frozenset(Topic) - {Topic.COMPANY, Topic.SUPPLIERS},

@@ -230,7 +230,7 @@ def order_look() -> ListLook:
         sort="number",
         descending=True,
         wish="purchase",
-        narrow=("supplier", "product"),
+        narrow=("supplier", "product", "responsible"),
         elsewhere=(PurchaseChip.ALL, PurchaseChip.CLOSED),
         news=NEWS,
     )
@@ -250,6 +250,6 @@ def line_look() -> ListLook:
         ),
         sort="expected",
         wish="line",
-        narrow=("supplier", "product"),
+        narrow=("supplier", "product", "responsible"),
         news=NEWS,
     )

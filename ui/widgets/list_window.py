@@ -1,10 +1,10 @@
 """A window of its own with a list to look something up in: search, table, new.
 
-class CustomerList(ListWindow):
+class SupplierList(ListWindow):
     def find_ids(self, text, sort, descending): …      # ids, in the background
     def open_row(self, row_id): …
     def open_new(self): …
-show_window(CustomerList(office, ListLook(…), columns, read))
+show_window(SupplierList(office, ListLook(…), columns, read))
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence

@@ -98,13 +98,13 @@ def test_states_in_the_rows_are_those_of_the_chips(
 def test_mine_are_the_open_orders_somebody_answers_for(
     session: Session, given: Given
 ) -> None:
-    mette = Staff.create(initials="ME", name="Mette")
-    own = given.order((given.product(), 1), responsible_id=mette.id)
+    jonas = Staff.create(initials="JK", name="Jonas")
+    own = given.order((given.product(), 1), responsible_id=jonas.id)
     given.order((given.product(), 1))
-    wanted = OrderFilter(chip=OrderChip.MINE, staff_id=mette.id)
+    wanted = OrderFilter(chip=OrderChip.MINE, staff_id=jonas.id)
     assert find_orders(session, wanted) == [own.id]
-    assert count_orders(session, mette.id)["mine"] == 1
-    assert read_orders(session, [own.id])[own.id].responsible == "Mette"
+    assert count_orders(session, jonas.id)["mine"] == 1
+    assert read_orders(session, [own.id])[own.id].responsible == "Jonas"
 
 
 def test_newest_numbers_come_first_and_count_as_numbers(
@@ -250,3 +250,17 @@ def test_a_page_of_a_hundred_orders_costs_four_statements(
 def test_without_a_company_yet_the_list_can_be_looked_at(session: Session) -> None:
     assert find_orders(session, OrderFilter()) == []
     assert count_orders(session)["all"] == 0
+
+
+def test_an_order_of_nobody_becomes_that_of_whoever_confirms_it(
+    session: Session, given: Given
+) -> None:
+    mette = Staff.create(initials="MH", name="Mette")
+    jonas = Staff.create(initials="JK", name="Jonas")
+    of_jonas = given.customer(responsible=jonas.id)
+    own, theirs = (
+        given.order((given.product(), 1)),
+        given.order((given.product(), 1), customer=of_jonas),
+    )
+    assert own.responsible_id == mette.id
+    assert theirs.responsible_id == jonas.id

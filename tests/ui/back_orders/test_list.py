@@ -164,8 +164,8 @@ def test_a_wish_of_another_screen_is_fulfilled(page, lines, office, settle):
     office.go_to("back_orders", {"customer": row.customer_id})
     settle()
     assert shown_ids(page) == [lines["late"]]
-    assert page.everything.isVisible()
-    page.everything.click()
+    assert page.card.wide.isVisible()
+    page.card.wide.click()
     settle()
     assert len(shown_ids(page)) == 4
 

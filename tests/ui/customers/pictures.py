@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.ui.back_orders.pictures import demo_office, settle, take
-from ui.customers import open_customer, open_customer_list
+from ui.customers import open_customer
 from ui.suppliers import open_supplier, open_supplier_list
 from ui.theme import Scheme
 
@@ -20,7 +20,6 @@ def take_pictures(folder: Path, data: Path) -> None:
             for name, window in (
                 ("customer", open_customer(office, 3)),
                 ("customer_new", open_customer(office)),
-                ("customers", open_customer_list(office)),
                 ("supplier", open_supplier(office, 2)),
                 ("suppliers", open_supplier_list(office)),
             ):

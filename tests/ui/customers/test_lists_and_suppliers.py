@@ -1,23 +1,18 @@
-"""Looking customers and suppliers up, and the card of a supplier, by keyboard."""
+"""Looking suppliers up, and the card of a supplier, by keyboard."""
 
-import time
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from restordre_app.queries.suppliers import read_supplier
-from restordre_app.services.customers import save_customer
 from restordre_app.services.suppliers import (
     SupplierEntry,
     save_supplier,
     supplier_entry,
 )
 from restordre_app.store.catalogue import Supplier
-from ui.customers import open_customer, open_customer_list
-from ui.customers.editor import CustomerWindow
 from ui.entries import bind_entries
 from ui.suppliers import open_supplier, open_supplier_list
 from ui.suppliers.editor import SupplierWindow
@@ -36,117 +31,9 @@ def ids_in(window):
 
 
 @pytest.fixture
-def waiting(given):
-    """A customer who waits for 30."""
-    customer = given.customer(name="Ågård Køkken ApS", city="Aarhus C")
-    given.order((given.product(on_hand=70), 100), customer=customer)
-    given.customer(name="Nordsø Byg A/S", blocked=True)
-    return customer
-
-
-@pytest.fixture
 def lind(session):
     entry = SupplierEntry(name="Brdr. Lind", number="502", city="Herning", lead_days=14)
     return save_supplier(session, entry)
-
-
-def test_a_customer_is_found_and_opened_by_keys(office, hands, waiting):
-    window = open_customer_list(office)
-    hands.keep(window)
-    hands.settle()
-    assert len(ids_in(window)) == 2
-
-    search = window.header.search
-    hands.type(search, "ågård")
-    hands.settle()
-    hands.settle()
-    assert ids_in(window) == [waiting.id]
-    columns = {column.key: column for column in window.table.rows.columns}
-    row = window.table.rows.row_of(waiting.id)
-    assert columns["back_orders"].text(row) == "1"
-    assert columns["rest_value"].text(row) == "1,250.00"
-
-    hands.press(search, Qt.Key.Key_Down)
-    hands.press(window.table, ENTER)
-    hands.settle()
-    [card] = opened(CustomerWindow)
-    assert card.title.text() == "Ågård Køkken ApS"
-    card.close_for_good()
-
-
-def test_enter_in_the_search_opens_the_only_one_found(office, hands, waiting):
-    window = open_customer_list(office)
-    hands.keep(window)
-    hands.settle()
-    hands.type(window.header.search, "ågård")
-    hands.press(window.header.search, ENTER)
-    hands.settle()
-    hands.settle()
-    [card] = opened(CustomerWindow)
-    assert card.title.text() == "Ågård Køkken ApS"
-    card.close_for_good()
-    hands.settle()
-
-    hands.press(window.header.search, ENTER)  # nothing new to look for
-    hands.settle()
-    [card] = opened(CustomerWindow)
-    card.close_for_good()
-
-
-def test_enter_goes_to_the_list_where_several_are_found(office, hands, given, waiting):
-    given.customer(name="Ågårdens Vin")
-    window = open_customer_list(office)
-    hands.keep(window)
-    hands.settle()
-    hands.type(window.header.search, "ågård")
-    hands.press(window.header.search, ENTER)
-    hands.settle()
-    assert opened(CustomerWindow) == []
-    assert window.focusWidget() is window.table
-
-
-def test_a_new_customer_appears_in_the_list(office, hands, waiting):
-    window = open_customer_list(office)
-    hands.keep(window)
-    hands.settle()
-    hands.press(window, Qt.Key.Key_N, CTRL)
-    hands.settle()
-    [card] = opened(CustomerWindow)
-    hands.type(card.form.texts["name"], "Æblehaven Hotel")
-    hands.press(card, ENTER, CTRL)
-    hands.settle()
-    assert len(ids_in(window)) == 3
-
-    hands.type(window.header.search, "no such name")
-    hands.settle()
-    hands.settle()
-    assert ids_in(window) == []
-    assert window.empty.isVisible()
-    window.table.columns.sort_changed.emit("name", True)
-    window.reject()
-    assert not isValid(window) or not window.isVisible()
-
-
-def test_a_customer_that_took_long_to_save_appears_in_the_list(
-    office, hands, waiting, monkeypatch
-):
-    """News of a commit come late and start work of their own."""
-
-    def slowly(*details):
-        time.sleep(0.15)
-        return save_customer(*details)
-
-    monkeypatch.setattr("ui.customers.editor.save_customer", slowly)
-    window = open_customer_list(office)
-    hands.keep(window)
-    hands.settle()
-    card = open_customer(office, None, window)
-    hands.keep(card)
-    hands.settle()
-    hands.type(card.form.texts["name"], "Æblehaven Hotel")
-    hands.press(card, ENTER, CTRL)
-    hands.settle()
-    assert len(ids_in(window)) == 3
 
 
 def test_suppliers_are_listed_with_what_waits_for_them(office, hands, given, lind):
@@ -225,14 +112,48 @@ def test_a_supplier_saved_elsewhere_meanwhile_can_be_read_again(
     assert not card.has_changes()
 
 
-def test_the_file_menu_opens_both_lists(office, hands, qtbot, tmp_path, waiting, lind):
+def test_the_file_menu_opens_the_list(office, hands, tmp_path, lind):
     bind_entries(office, None, tmp_path)
-    for key, title in (("customers", "Customers"), ("suppliers", "Suppliers")):
-        office.commands.trigger(key)
-        hands.settle()
-        [window] = [
-            w
-            for w in QApplication.topLevelWidgets()
-            if w.isVisible() and w.windowTitle() == title
-        ]
-        window.close()
+    office.commands.trigger("suppliers")
+    hands.settle()
+    [window] = [
+        w
+        for w in QApplication.topLevelWidgets()
+        if w.isVisible() and w.windowTitle() == "Suppliers"
+    ]
+    window.close()
+
+
+def test_enter_in_the_search_opens_the_only_one_found(office, hands, lind):
+    window = open_supplier_list(office)
+    hands.keep(window)
+    hands.settle()
+    hands.type(window.header.search, "lind")
+    hands.press(window.header.search, ENTER)
+    hands.settle()
+    hands.settle()
+    [card] = opened(SupplierWindow)
+    card.close_for_good()
+    hands.settle()
+
+    hands.press(window.header.search, ENTER)  # nothing new to look for
+    hands.settle()
+    [card] = opened(SupplierWindow)
+    card.close_for_good()
+    hands.type(window.header.search, " no such name")
+    hands.settle()
+    hands.settle()
+    assert ids_in(window) == []
+    assert window.empty.isVisible()
+
+
+def test_enter_goes_to_the_list_where_several_are_found(office, hands, session, lind):
+    save_supplier(session, SupplierEntry(name="Lindø Stål"))
+    window = open_supplier_list(office)
+    hands.keep(window)
+    hands.settle()
+    hands.type(window.header.search, "lind")
+    hands.press(window.header.search, ENTER)
+    hands.settle()
+    assert opened(SupplierWindow) == []
+    assert window.focusWidget() is window.table

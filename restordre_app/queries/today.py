@@ -1,0 +1,164 @@
+"""What waits for somebody today: piles of work with their count and their first rows.
+
+Each pile is the same question as a tab's filter, so that opening the tab shows what
+was counted. `responsible_id` leaves one person's work only (O7).
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from restordre_app.queries.back_orders import (
+    BackOrderChip,
+    BackOrderFilter,
+    BackOrderRow,
+    count_back_orders,
+    find_back_orders,
+    read_back_orders,
+)
+from restordre_app.queries.company import StaffView, read_me
+from restordre_app.queries.conditions import Conditions, filled
+from restordre_app.queries.ordering import number_place
+from restordre_app.queries.ready import ReadyOrder, read_ready_orders
+from restordre_app.queries.rows import Row, some_time
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
+
+SHOWN = 5
+OWN_ORDERS = "SELECT id FROM sales_order WHERE responsible_id = ?"
+FAILED = """
+SELECT m.id, m.subject, m.state, m.reason, m.created_at, COALESCE(c.name, s.name, ''),
+  (SELECT MIN(r.address) FROM message_recipient r WHERE r.message_id = m.id)
+FROM message m LEFT JOIN customer c ON c.id = m.customer_id
+LEFT JOIN supplier s ON s.id = m.supplier_id
+WHERE {where} ORDER BY m.id DESC
+"""
+NOT_GONE = "m.state IN ('failed', 'unknown')"
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Pile(Generic[R]):
+    """How much there is of something to do, and the rows to begin with."""
+
+    count: int
+    rows: tuple[R, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FailedMessage:
+    """A message that did not go, or of which nobody knows whether it did (M2)."""
+
+    message_id: int
+    subject: str
+    unknown: bool
+    reason: str
+    written_at: datetime
+    reader: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """A morning's work. `me` is who works at this desk, None if nobody is chosen.
+
+    `ready_value` is what could be delivered at once, in øre without VAT.
+    """
+
+    at: datetime
+    me: StaffView | None
+    ready: Pile[ReadyOrder]
+    ready_value: int
+    overdue: Pile[BackOrderRow]
+    undated: Pile[BackOrderRow]
+    failed: Pile[FailedMessage]
+
+
+def read_today(session: Session, *, mine: bool = False) -> TodayView:
+    """All piles; `mine` only what the person at this desk is responsible for."""
+    me = read_me(session)
+    responsible_id = me.staff_id if mine and me else None
+    with session.reading():
+        ready = read_ready(session, responsible_id)
+        return TodayView(
+            at=session.clock(),
+            me=me,
+            ready=pile_of(ready),
+            ready_value=sum(order.value_now for order in ready),
+            overdue=read_waiting(
+                session,
+                BackOrderFilter(
+                    chip=BackOrderChip.OVERDUE,
+                    responsible_id=responsible_id,
+                    sort="expected",
+                ),
+            ),
+            undated=read_waiting(
+                session,
+                BackOrderFilter(
+                    chip=BackOrderChip.NO_DATE, responsible_id=responsible_id
+                ),
+            ),
+            failed=pile_of(read_failed(me if responsible_id else None)),
+        )
+
+
+def count_urgent(session: Session) -> int:
+    """How much cannot wait: broken promises and messages that did not go."""
+    with session.reading():
+        overdue = count_back_orders(session)[BackOrderChip.OVERDUE]
+        return overdue + len(read_failed(None))
+
+
+def pile_of(rows: Sequence[R]) -> Pile[R]:
+    return Pile(len(rows), tuple(rows[:SHOWN]))
+
+
+def read_ready(session: Session, responsible_id: int | None) -> list[ReadyOrder]:
+    """The orders of which something may go today, the oldest first."""
+    ready = [order for order in read_ready_orders(session) if order.hold is None]
+    if responsible_id is not None:
+        own = {row[0] for row in select_rows(OWN_ORDERS, [responsible_id])}
+        ready = [order for order in ready if order.order_id in own]
+    return sorted(ready, key=lambda each: (each.ordered_on, number_place(each.number)))
+
+
+def read_waiting(session: Session, wanted: BackOrderFilter) -> Pile[BackOrderRow]:
+    """The lines behind a filter of the back orders."""
+    ids = find_back_orders(session, wanted)
+    return Pile(len(ids), in_order(ids[:SHOWN], session, read_back_orders))
+
+
+def in_order(
+    ids: Sequence[int],
+    session: Session,
+    read: Callable[[Session, Collection[int]], Mapping[int, R]],
+) -> tuple[R, ...]:
+    rows = read(session, ids)
+    return tuple(rows[each] for each in ids if each in rows)
+
+
+def read_failed(writer: StaffView | None) -> list[FailedMessage]:
+    """What did not go, the newest first; of a person, what they wrote themselves."""
+    conditions = Conditions()
+    conditions.add(NOT_GONE)
+    if writer is not None:
+        names = (writer.initials, writer.name)
+        conditions.add("m.created_by IN (?, ?)", *names)
+    sql = filled(FAILED, where=conditions.sql)
+    return [failed_message(row) for row in select_rows(sql, conditions.values)]
+
+
+def failed_message(row: Row) -> FailedMessage:
+    message_id, subject, state, reason, written_at, reader, address = row
+    return FailedMessage(
+        message_id=message_id,
+        subject=subject,
+        unknown=state == "unknown",
+        reason=reason,
+        written_at=some_time(written_at),
+        reader=reader,
+        address=address or "",
+    )

@@ -1,0 +1,160 @@
+"""The Today tab: what waits, in words, and the way to it by keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from restordre_app.services.rests import set_order_responsible
+from restordre_app.session import Session
+from tests.builders import Given
+from tests.ui.hands import Hands
+from ui.main_window import MainWindow
+from ui.office import Office
+from ui.today.cards import WorkCard
+from ui.today.page import TodayPage
+
+FindCard = Callable[[str], WorkCard]
+
+
+def focused(page: TodayPage) -> QWidget:
+    found = page.window().focusWidget()
+    assert found is not None
+    return found
+
+
+def test_it_is_the_first_tab_and_greets_who_works_here(
+    page: TodayPage, window: MainWindow
+) -> None:
+    assert window.page_key == "today"
+    assert page.header.title.text() == "Good morning, Mette"
+    assert page.header.subtitle.words == "Monday 23 November 2026"
+    said = page.summary.text()
+    assert said.startswith("1 promise is overdue, since 18-11-2026.")
+    assert "1 order can be delivered now" in said
+
+
+def test_each_card_says_how_many_and_shows_the_first(card: FindCard) -> None:
+    ready, late, failed = card("ready"), card("overdue"), card("failed")
+
+    assert ready.content.count == 1
+    assert "Ågård Køkken ApS" in ready.lines[0].row.spoken
+    assert late.lines[0].row.remark == "18-11-2026"
+    assert not failed.lines
+    assert failed.accessibleName().endswith("Every message has gone – good")
+
+
+def test_arrows_go_from_card_to_card_and_enter_opens_the_filter(
+    page: TodayPage, window: MainWindow, hands: Hands, card: FindCard
+) -> None:
+    assert focused(page) is card("ready")
+
+    hands.press(card("ready"), Qt.Key.Key_Right)
+    first = focused(page)
+    assert isinstance(first, WorkCard)
+    assert first is not card("ready")
+    hands.press(first, Qt.Key.Key_Left)
+    hands.press(focused(page), Qt.Key.Key_Left)  # nothing is left of the first
+    assert focused(page) is card("ready")
+
+    hands.press(focused(page), Qt.Key.Key_Return)
+    hands.settle()
+    assert window.page_key == "orders"
+    assert window.page.chips.choice == "ready"  # type: ignore[union-attr]
+
+
+def test_a_line_of_a_card_leads_to_what_it_names(
+    page: TodayPage,
+    window: MainWindow,
+    hands: Hands,
+    card: FindCard,
+    orders: dict[str, int],
+) -> None:
+    late = card("overdue")
+    late.lines[0].setFocus()
+    hands.press(late.lines[0], Qt.Key.Key_Down)
+    assert focused(page) is late.more
+    hands.press(late.more, Qt.Key.Key_Up)
+    hands.press(late.lines[0], Qt.Key.Key_Up)
+    assert focused(page) is late
+    hands.press(late.lines[0], Qt.Key.Key_Return)
+    hands.settle()
+
+    assert window.page_key == "back_orders"
+    [line_id] = window.page.table.selected_ids()  # type: ignore[union-attr]
+    assert window.page.detail.rows[0].order_id == orders["late"]  # type: ignore[union-attr]
+    assert line_id
+
+
+def test_mine_is_remembered_and_leads_to_mine(
+    page: TodayPage, window: MainWindow, hands: Hands, card: FindCard, office: Office
+) -> None:
+    page.whose.button("mine").click()
+    hands.settle()
+
+    assert card("ready").content.count == 1
+    assert card("overdue").content.count == 0
+    assert card("overdue").content.good == "Every promise still holds – good"
+    assert office.preferences.get("today/whose", "") == "mine"
+    assert card("ready").content.way.wish["responsible"] == 1
+
+
+def test_it_follows_what_happens_elsewhere_and_keeps_the_keyboard(
+    page: TodayPage, hands: Hands, card: FindCard, given: Given, session: Session
+) -> None:
+    card("overdue").setFocus()
+    given.order((given.product(on_hand=3), 3))
+    hands.settle()
+
+    assert card("ready").content.count == 2
+    assert focused(page) is card("overdue")
+
+
+def test_nobody_chosen_has_nothing_of_their_own(
+    page: TodayPage, hands: Hands, session: Session
+) -> None:
+    page.whose.button("mine").click()
+    session.who = "a stranger"
+    page.reload()
+    hands.settle()
+
+    assert page.whose.choice == "all"
+    assert not page.whose.button("mine").isEnabled()
+    assert page.header.title.text() == "Good morning"
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1400, 3), (1100, 2)])
+def test_cards_stand_as_many_beside_each_other_as_there_is_room_for(
+    page: TodayPage, window: MainWindow, hands: Hands, width: int, columns: int
+) -> None:
+    window.resize(width, 800)
+    hands.settle()
+
+    tops = [card.y() for card in page.cards]
+    assert tops.count(min(tops)) == columns
+
+
+def test_the_other_language_shows_the_same_card(
+    page: TodayPage, window: MainWindow, hands: Hands, office: Office
+) -> None:
+    office.use_language("da")
+    hands.settle()
+
+    shown = window.page
+    assert isinstance(shown, TodayPage)
+    assert shown.header.title.text() == "God morgen, Mette"
+    words = {each.text() for each in shown.findChildren(QPushButton)}
+    assert "Vis den" in words or "Vis alle 2" in words
+
+
+def test_when_all_is_done_it_says_so(
+    given: Given, session: Session, office: Office, hands: Hands
+) -> None:
+    set_order_responsible(session, [], None)
+    page = TodayPage(office)
+    hands.keep(page)
+    hands.settle()
+
+    assert page.summary.text() == "Everything is done: nothing waits for you."
+    assert all(not each.content.count for each in page.cards)

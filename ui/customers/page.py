@@ -1,0 +1,178 @@
+"""The Customers tab: type part of a name or number and read what they wait for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from restordre_app.changes import Topic
+from restordre_app.formatting import format_amount
+from restordre_app.queries.customer_view import CustomerCard, read_card
+from restordre_app.queries.customers import (
+    CustomerChip,
+    CustomerFilter,
+    CustomerRow,
+    read_customers,
+)
+from restordre_app.queries.gone import CustomerGone
+from ui.actions import Handler
+from ui.back_orders.deeds import BackOrderDeeds
+from ui.back_orders.marks import count_words
+from ui.customers.card import CustomerPane
+from ui.customers.columns import customer_columns
+from ui.customers.deeds import CustomerDeeds
+from ui.customers.listing import Listing, read_listing
+from ui.i18n import _, language, ngettext
+from ui.list_page import ListLook, ListPage
+from ui.office import Office
+from ui.widgets.buttons import button
+
+WIDTHS = (470, 670)
+# What the menus do with a customer's lines; the rest they do with the customer.
+OF_LINES = ("deliver", "set_date", "set_cause", "set_responsible", "cancel_rest")
+
+
+class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
+    """The phone view; a wish may name a customer."""
+
+    def __init__(self, office: Office) -> None:
+        read = partial(read_customers, office.session)
+        super().__init__(office, customer_look(), customer_columns(), read)
+        self.new = button(_("New customer"), "plus", "primary")
+        self.header.add(self.export_button())
+        self.header.add(self.new)
+        self.detail = CustomerPane(office)
+        self.deeds = CustomerDeeds(office, self, self.table.selected_ids, self.shown)
+        self.line_deeds = BackOrderDeeds(office, self, self.detail.table)
+        self.act_with(self.deeds)
+        self.show_beside(self.detail, WIDTHS)
+        self._connect()
+        self.begin()
+
+    def _connect(self) -> None:
+        deeds, lines, detail = self.deeds, self.line_deeds, self.detail
+        self.new.clicked.connect(deeds.new)
+        self.table.opened.connect(deeds.edit)
+        detail.new_order_wanted.connect(deeds.new_order)
+        detail.edit_wanted.connect(deeds.edit)
+        detail.order_wanted.connect(
+            lambda order_id: self.office.go_to("orders", {"order": order_id})
+        )
+        detail.paper_wanted.connect(lines.show_paper)
+        self.header.search.returnPressed.connect(self.go_to_lines)
+        detail.date_wanted.connect(lines.set_date)
+        detail.deliver_wanted.connect(deeds.deliver_ready)
+        detail.table.menu_wanted.connect(lines.show_menu)
+        detail.table.opened.connect(self.show_line)
+        detail.table.selected.connect(lambda _ids: self.choice_changed())
+
+    # The list
+
+    def wanted(self) -> CustomerFilter:
+        """What filters, search and headings ask for at the moment."""
+        sort, descending = self.table.columns.sort
+        return CustomerFilter(
+            text=self.text,
+            chip=CustomerChip(self.chips.choice),
+            sort=sort,
+            descending=descending,
+        )
+
+    def finding(self) -> Callable[[], Listing]:
+        return partial(read_listing, self.office.session, self.wanted())
+
+    def subtitle_words(self, counts: Mapping[str, int]) -> str:
+        """Say how it stands: "412 customers · 31 wait for something"."""
+        total, waiting = counts[CustomerChip.ALL], counts[CustomerChip.WAITING]
+        words = ngettext("{count} customer", "{count} customers", total)
+        said = [words.format(count=count_words(total))]
+        if waiting:
+            words = ngettext(
+                "{count} waits for something", "{count} wait for something", waiting
+            )
+            said.append(words.format(count=count_words(waiting)))
+        return " · ".join(said)
+
+    def empty_words(self, counts: Mapping[str, int]) -> str:
+        if self.text:
+            return _("No customer matches the search. Search for less.")
+        if not counts[CustomerChip.ALL]:
+            return _("No customers yet. Make the first one, or import a list: Ctrl+I.")
+        return _("No customers here. Choose another filter.")
+
+    # What is chosen
+
+    def shown(self) -> CustomerCard | None:
+        """The one chosen customer, once they were read."""
+        card = self.detail.card
+        chosen = self.table.selected_ids()
+        return card if card and [card.customer.customer_id] == chosen else None
+
+    def reading(self, row_id: int) -> Callable[[], CustomerCard]:
+        return partial(read_card, self.office.session, row_id)
+
+    def show_one(self, one: CustomerCard) -> None:
+        self.line_deeds.staff = one.staff
+        self.detail.show_card(one)
+
+    def show_several(self, rows: list[CustomerRow]) -> None:
+        words = ngettext("{count} customer", "{count} customers", len(rows))
+        self.detail.show_nothing(words.format(count=count_words(len(rows))))
+
+    def show_none(self) -> None:
+        self.detail.show_nothing()
+
+    def not_read(self, error: BaseException) -> None:
+        """A customer that somebody removed meanwhile leaves the list by itself."""
+        self.detail.show_nothing()
+        if not isinstance(error, CustomerGone):
+            super().not_read(error)
+
+    def choice_changed(self) -> None:
+        super().choice_changed()
+        self.line_deeds.refresh()
+
+    def choice_words(self, rows: Sequence[CustomerRow]) -> str:
+        words = ngettext("{count} customer", "{count} customers", len(rows))
+        value = format_amount(sum(row.rest_value for row in rows), language())
+        return f"{words.format(count=count_words(len(rows)))} · {value}"
+
+    def go_to_lines(self) -> None:
+        """Enter after a name: on to what they wait for."""
+        self.detail.table.setFocus()
+
+    def show_line(self, line_id: int) -> None:
+        """One line with its course and promises, in the Back orders tab."""
+        self.office.go_to("back_orders", {"line": line_id})
+
+    # What the window asks
+
+    def commands(self) -> Mapping[str, Handler]:
+        of_lines = self.line_deeds.handlers()
+        return {
+            **{key: of_lines[key] for key in OF_LINES if key in of_lines},
+            **super().commands(),
+        }
+
+    def entered(self) -> None:
+        """The phone rings: what is typed now is who calls."""
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+        self.choice_changed()
+
+
+def customer_look() -> ListLook:
+    return ListLook(
+        name="customers",
+        title=_("Customers"),
+        search=_("Search name, number, phone or contact"),
+        icon="users",
+        chips=(
+            (CustomerChip.ALL, _("All")),
+            (CustomerChip.WAITING, _("Waiting")),
+            (CustomerChip.MINE, _("Mine")),
+            (CustomerChip.BLOCKED, _("Blocked")),
+        ),
+        sort="name",
+        wish="customer",
+        offer="new_customer",
+        news=frozenset(Topic) - {Topic.SUPPLIERS},
+    )
