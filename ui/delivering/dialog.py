@@ -153,12 +153,8 @@ class DeliveryDialog(WorkWindow):
         draft = self.draft
         if draft is None:
             return
-        now = format_quantity(draft.goods_now, language())
-        later = format_quantity(draft.goods_later, language())
         self.total.setText(
-            _("{now} delivered now · {later} on back order").format(
-                now=now, later=later
-            )
+            with_figures(_("{now} delivered now · {later} on back order"), draft)
         )
         self.show_remark(
             " · ".join(
@@ -211,7 +207,9 @@ class DeliveryDialog(WorkWindow):
     def _done(self, posted: Posted) -> None:
         self.papers.remember()
         done = DeliveryDone(self.office, posted, self.parentWidget())
-        done.tell(self.total.text())
+        if self.draft is not None:
+            words = _("{now} delivered · {later} on back order")
+            done.tell(with_figures(words, self.draft))
         if self.papers.prints:
             done.print_papers(self.papers.print_choice())
         self.posted.emit(posted)
@@ -226,6 +224,13 @@ class DeliveryDialog(WorkWindow):
                 self.draft.show_problem(position, problem.explain(ui_texts()))
                 self.lines.show_draft(self.draft)
         self.office.errors.show(error)
+
+
+def with_figures(words: str, draft: DeliveryDraft) -> str:
+    """Say how much goes now and how much later."""
+    now = format_quantity(draft.goods_now, language())
+    later = format_quantity(draft.goods_later, language())
+    return words.format(now=now, later=later)
 
 
 def _facts_of(proposal: DeliveryProposal) -> list[str]:

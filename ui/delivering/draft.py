@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from restordre_app.domain.delivering import LineFacts, Wanted, check_line
+from restordre_app.errors import AppError
+from restordre_app.queries.order_lines import OrderLineView
 from restordre_app.queries.proposals import DeliveryProposal, ProposalLine
 from restordre_app.services.deliveries import DeliveryEntry, DeliveryLineEntry
+from ui.i18n import ui_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,24 @@ class DraftLine:
     def can_be_missing(self) -> bool:
         line = self.proposed.line
         return line.stocked and self.now < line.reserved
+
+
+def refusal(line: OrderLineView, quantity: int) -> str:
+    """Why so much of a line cannot go, in the reader's words; "" when it can."""
+    facts = LineFacts(
+        line.line_id, line.product_id, line.position, line.sku,
+        stocked=line.stocked,
+        ordered=line.ordered,
+        delivered=line.delivered,
+        cancelled=line.cancelled,
+        reserved=line.reserved,
+        decimals=line.decimals,
+    )  # fmt: skip
+    try:
+        check_line(facts, Wanted(line.line_id, quantity))
+    except AppError as error:
+        return error.explain(ui_texts())
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +108,16 @@ class DeliveryDraft:
         self.released = True
         self.reset()
 
+    def judge(self, line_id: int, quantity: int) -> None:
+        """Say beside a line what is wrong with a quantity that stands there (D1)."""
+        line = self.lines[line_id]
+        problem = refusal(line.proposed.line, quantity)
+        self.lines[line_id] = replace(line, problem=problem)
+
     def set_now(self, line_id: int, quantity: int) -> None:
         self.edited = True
-        line = replace(self.lines[line_id], now=quantity, problem="")
+        self.judge(line_id, quantity)
+        line = replace(self.lines[line_id], now=quantity)
         self.lines[line_id] = replace(
             line, missing=line.missing and line.can_be_missing
         )

@@ -3,14 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView
 
+from restordre_app.errors import AppError
+from restordre_app.parsing import parse_quantity
 from ui.delivering.columns import delivery_columns, editable
 from ui.delivering.draft import DeliveryDraft
-from ui.i18n import _
+from ui.i18n import _, language
 from ui.look import px
 from ui.office import Office
 from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
+from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
 
@@ -39,6 +42,10 @@ class LinesCard(Card):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("Lines"))
         self.table.rows.edited.connect(self._take)
+        cells = self.table.itemDelegate()
+        if isinstance(cells, CellDelegate):
+            cells.typed.connect(self._judge)
+            cells.closeEditor.connect(self._judge_all)
         self.body.addWidget(self.table)
         self.all.clicked.connect(self._all)
         self.none.clicked.connect(self._none)
@@ -78,6 +85,26 @@ class LinesCard(Card):
             self._draft.set_missing(line_id, missing=bool(value))
         self.show_draft(self._draft)
         self.changed.emit()
+
+    def _judge(self, line_id: int, key: str, text: str) -> None:
+        """What cannot go is said while it is typed, not only when it is posted (D1)."""
+        draft = self._draft
+        if draft is None or key != "now":
+            return
+        try:
+            decimals = draft.lines[line_id].proposed.line.decimals
+            quantity = parse_quantity(text, language(), decimals, allow_zero=True)
+        except AppError:
+            quantity = draft.lines[line_id].now  # the cell itself says what is wrong
+        draft.judge(line_id, quantity)
+        self.show_draft(draft)
+
+    def _judge_all(self) -> None:
+        """Esc left a cell: the figures before it count again."""
+        if self._draft is not None:
+            for line_id, line in self._draft.lines.items():
+                self._draft.judge(line_id, line.now)
+            self.show_draft(self._draft)
 
     def _all(self) -> None:
         if self._draft is not None:

@@ -189,12 +189,17 @@ class ReceivingWindow(WorkWindow):
             self.office.errors.show(error)
 
     def _tell_received(self, received: Received) -> None:
-        words = receipt_words(received.number, self.total.text())
+        words = receipt_words(received.number, self._outcome())
         take_back = partial(ask_undo, self.office, received.receipt_id, received.number)
         self._tell(words, undo=take_back)
 
     def _tell_allocated(self, _allocated: Allocated) -> None:
-        self._tell(f"{self.total.text()}.")
+        self._tell(f"{self._outcome()}.")
+
+    def _outcome(self) -> str:
+        """What has happened by now."""
+        draft = self.shares.draft
+        return reserved_words(draft, done=True) if draft else ""
 
     def _tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Goods that were just reserved are delivered next, in one go."""

@@ -35,45 +35,70 @@ def draft_words(draft: AllocationDraft) -> str:
     return f"{one.format(count=products)}, {two.format(count=lines)}"
 
 
-def reserved_words(draft: AllocationDraft) -> str:
-    """What the button will do: "180 stk. reserved for 7 lines · 18 stk. to stock"."""
-    rows = [share for share in draft.rows.values() if share.row.gets]
-    count = len(rows)
-    total = sum_words((share.row.gets, share.product.unit) for share in rows)
-    if total:
-        words = ngettext(
-            "{quantity} reserved for {count} line",
-            "{quantity} reserved for {count} lines",
-            count,
-        )
-        said = [words.format(quantity=total, count=count)]
-    else:
-        words = ngettext(
-            "Goods reserved for {count} line", "Goods reserved for {count} lines", count
-        )
-        said = [words.format(count=count)]
-    said.append(stock_words(draft))
+def reserved_words(draft: AllocationDraft, *, done: bool = False) -> str:
+    """What the button will do: "180 stk. reserved for 7 lines · 18 stk. to stock".
+
+    Once it is `done`, the same as it has happened.
+    """
+    shares = [share for share in draft.rows.values() if share.row.gets]
+    total = sum_words((share.row.gets, share.product.unit) for share in shares)
+    words = share_words(len(shares), summed=bool(total), done=done)
+    said = [
+        words.format(quantity=total, count=len(shares)),
+        stock_words(draft, done=done),
+    ]
     return " · ".join(word for word in said if word)
 
 
-def stock_words(draft: AllocationDraft) -> str:
+def share_words(count: int, *, summed: bool, done: bool) -> str:
+    """How many lines get something, with the sum where it has one unit."""
+    wordings = {
+        (True, False): ngettext(
+            "{quantity} reserved for {count} line",
+            "{quantity} reserved for {count} lines",
+            count,
+        ),
+        (True, True): ngettext(
+            "{quantity} are reserved for {count} line",
+            "{quantity} are reserved for {count} lines",
+            count,
+        ),
+        (False, False): ngettext(
+            "Goods reserved for {count} line", "Goods reserved for {count} lines", count
+        ),
+        (False, True): ngettext(
+            "Goods are reserved for {count} line",
+            "Goods are reserved for {count} lines",
+            count,
+        ),
+    }
+    return wordings[summed, done]
+
+
+def stock_words(draft: AllocationDraft, *, done: bool) -> str:
     """What is left over, as a sum or as a number of products."""
     rests = [(draft.put_away(product), product.unit) for product in draft.products]
     left = sum(quantity > 0 for quantity, _unit in rests)
     if not left:
         return ""
     total = sum_words(rests)
-    if not total:
+    if total and not draft.received:
+        words = _("{quantity} stay free")
+    elif total:
+        words = _("{quantity} lie on stock") if done else _("{quantity} put on stock")
+    elif done:
+        words = ngettext(
+            "{count} product lies on stock too",
+            "{count} products lie on stock too",
+            left,
+        )
+    else:
         words = ngettext(
             "{count} product goes to stock too",
             "{count} products go to stock too",
             left,
         )
-        return words.format(count=left)
-    words = (
-        _("{quantity} put on stock") if draft.received else _("{quantity} stay free")
-    )
-    return words.format(quantity=total)
+    return words.format(quantity=total, count=left)
 
 
 def receipt_words(number: str, outcome: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -35,8 +36,13 @@ from ui.widgets.paged_model import CHECK, EDIT, PagedTableModel
 
 
 class CellDelegate(FieldDelegate):
-    """Paints straight from the columns; the view tells which row the mouse is over."""
+    """Paints straight from the columns; the view tells which row the mouse is over.
 
+    Signals:
+        typed: (row id, key of the column, text) at each key in an open cell.
+    """
+
+    typed = Signal(object, str, str)
     after_enter = Hint.SubmitModelCache
 
     def __init__(self, view: QTableView) -> None:
@@ -125,10 +131,15 @@ class CellDelegate(FieldDelegate):
             message = "a cell of a table belongs to the table"
             raise TypeError(message)
         column, row = model.columns[index.column()], model.row_at(index.row())
-        if column.kind is Kind.PRICE:
-            return PriceField(parent)
         decimals = column.decimals(row) if column.decimals and row else 0
-        return QuantityField(parent, decimals=decimals, required=True)
+        field = (
+            PriceField(parent)
+            if column.kind is Kind.PRICE
+            else QuantityField(parent, decimals=decimals, required=True)
+        )
+        row_id, key = model.id_at(index.row()), column.key
+        field.textEdited.connect(lambda text: self.typed.emit(row_id, key, text))
+        return field
 
     def editorEvent(
         self,

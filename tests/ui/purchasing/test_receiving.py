@@ -58,7 +58,7 @@ def test_what_was_ordered_is_received_as_it_stands(
     go_on(window, settle)
     assert purchases(window.office.session)[0].state is PurchaseState.RECEIVED
     assert figures_of(lines_of(waiting)[0])["reserved"] == 20
-    assert told[-1].sentence.startswith("Receipt VM00001: 20 stk. reserved")
+    assert told[-1].sentence.startswith("Receipt VM00001: 20 stk. are reserved")
 
 
 def test_the_last_receipt_is_taken_back_from_the_status_bar(

@@ -63,7 +63,7 @@ def test_thirty_are_scanned_and_reserved_as_shown(
 
     assert figures_of(line)["reserved"] == 100
     assert reload(rail).on_hand == whole(100)
-    assert notices[-1].sentence == "Receipt VM00001: 30 stk. reserved for 1 line."
+    assert notices[-1].sentence == "Receipt VM00001: 30 stk. are reserved for 1 line."
     assert notices[-1].offer.words == "Deliver what is ready"
 
 

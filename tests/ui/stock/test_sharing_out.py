@@ -42,7 +42,7 @@ def test_free_stock_goes_to_the_oldest_order(
     press(window, Qt.Key.Key_Return, ctrl=True)
     settle()
     assert figures_of(large)["reserved"] == 20
-    assert notices[-1].sentence == "20 stk. reserved for 1 line."
+    assert notices[-1].sentence == "20 stk. are reserved for 1 line."
 
 
 def test_another_rule_gives_to_others_and_says_why(waiting, rail, allocating, settle):
