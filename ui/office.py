@@ -32,7 +32,7 @@ class Offer:
     """What a person will most likely want next, as the words of a link."""
 
     words: str
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.releases import FreedProduct
@@ -15,9 +15,11 @@ from ui.back_orders.subjects import lines_words, short_words, subject_words
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office
+from ui.receiving import open_allocation
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.work_window import WorkWindow
 
 WIDTH = 540
@@ -38,8 +40,8 @@ class CancelWindow(WorkWindow):
         self.setMinimumWidth(px(WIDTH))
         self.show_title(_("Cancel rest"), subject_words(rows))
         self.quantity = self._quantity_row()
-        self.reason = QLineEdit()
-        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
+        self.reason_row = ReasonRow()
+        self.reason = self.reason_row.line
         self.freed = label("", "muted", wrap=True)
         self.freed.hide()
         self.offer = QCheckBox(_("Show afterwards who could get the goods"))
@@ -74,7 +76,7 @@ class CancelWindow(WorkWindow):
         return words.format(lines=lines_words(self._rows))
 
     def has_changes(self) -> bool:
-        return bool(self.reason.text().strip())
+        return bool(self.reason_row.text)
 
     def _show_freed(self, freed: Sequence[FreedProduct]) -> None:
         said = [freed_words(product) for product in freed[:PRODUCTS_SHOWN]]
@@ -85,18 +87,12 @@ class CancelWindow(WorkWindow):
         self.offer.setVisible(others_wait)
 
     def _cancel(self) -> None:
-        reason = self.reason.text().strip()
         if self.quantity is not None and not self.quantity.is_right():
             self.quantity.field.setFocus()
             return
-        if not reason:
-            self.reason_row.show_problem(
-                _("Write why, so that others understand it later.")
-            )
-            self.reason.setFocus()
-            return
-        self.reason_row.show_problem("")
-        self.work_on(self._work(reason), self._done, self._failed)
+        reason = self.reason_row.given()
+        if reason:
+            self.work_on(self._work(reason), self._done, self._failed)
 
     def _work(self, reason: str) -> "partial[tuple[int, ...]]":
         session = self.office.session
@@ -122,18 +118,11 @@ class CancelWindow(WorkWindow):
         self.close_for_good()
         words = _("The rest is cancelled: {lines}.")
         sentence = words.format(lines=short_words(self._rows))
-        allocate = partial(offer_goods, self.office, product_ids)
+        allocate = partial(open_allocation, self.office, product_ids)
         offer = Offer(_("Allocate the goods"), allocate) if product_ids else None
         self.office.tell(sentence, offer=offer)
         if show:
             allocate()
-
-
-def offer_goods(office: Office, product_ids: tuple[int, ...]) -> None:
-    """Show who could get what was released; nothing is given away by itself."""
-    from ui.receiving import open_allocation
-
-    open_allocation(office, list(product_ids))
 
 
 def freed_words(product: FreedProduct) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from restordre_app.queries.order_view import OrderView
 from restordre_app.queries.releases import FreedProduct
@@ -11,8 +11,9 @@ from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
 from ui.orders.marks import quantity_words
-from ui.widgets.form_row import FormRow
+from ui.receiving import open_allocation
 from ui.widgets.labels import label
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.small_dialog import SmallDialog
 
 WAITING_SHOWN, PRODUCTS_SHOWN = 3, 8
@@ -38,8 +39,8 @@ class CancelDialog(SmallDialog):
             pair.addWidget(label(freed_words(product), "strong", wrap=True))
             pair.addWidget(label(waiting_words(product), "small", wrap=True))
             self.body.addLayout(pair)
-        self.reason = QLineEdit()
-        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
+        self.reason_row = ReasonRow()
+        self.reason = self.reason_row.line
         self.body.addWidget(self.reason_row)
         self.offer = QCheckBox(_("Show afterwards who could get the goods"))
         others_wait = any(product.waiting for product in freed)
@@ -51,22 +52,16 @@ class CancelDialog(SmallDialog):
         self.reason.setFocus()
 
     def _cancel(self) -> None:
-        reason = self.reason.text().strip()
-        if not reason:
-            sentence = _("Write why, so that others understand it later.")
-            self.reason_row.show_problem(sentence)
-            self.reason.setFocus()
-            return
-        session = self.office.session
-        work = partial(cancel_order, session, self._order.order_id, reason)
-        self.work_on(work, self._cancelled)
+        reason = self.reason_row.given()
+        if reason:
+            session, order_id = self.office.session, self._order.order_id
+            work = partial(cancel_order, session, order_id, reason)
+            self.work_on(work, self._cancelled)
 
     def _cancelled(self, product_ids: tuple[int, ...]) -> None:
         number = self._order.number
         self.office.tell(_("Order {number} is cancelled.").format(number=number))
         if product_ids and self.offer.isChecked():
-            from ui.receiving import open_allocation
-
             open_allocation(self.office, product_ids)
 
 

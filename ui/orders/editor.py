@@ -40,6 +40,7 @@ from ui.orders.grid_model import Cell
 from ui.orders.loading import Loaded, read_editor
 from ui.orders.marks import view_mark
 from ui.orders.saving import Saved, confirm, save
+from ui.receiving import open_allocation
 from ui.widgets.column import Tone
 from ui.windows import show_window
 
@@ -217,7 +218,7 @@ class OrderEditor(EditorFrame):
         offer = None
         if saved.released:
             words = _("Who could get the goods?")
-            offer = Offer(words, partial(offer_goods, self.office, saved.released))
+            offer = Offer(words, partial(open_allocation, self.office, saved.released))
         self.office.tell(sentence, offer=offer)
 
     def _confirmed(self, confirmed: Confirmed) -> None:
@@ -283,9 +284,3 @@ class OrderEditor(EditorFrame):
         self.bar.say(sentence.format(changes=said), "warning")
         self._show_terms()
         self._sum_up()
-
-
-def offer_goods(office: Office, product_ids: tuple[int, ...]) -> None:
-    from ui.receiving import open_allocation
-
-    open_allocation(office, product_ids)

@@ -130,7 +130,7 @@ class FreezeWindow(ShelfWindow):
         self.reason.setFocus()
 
     def _save(self) -> None:
-        reason = self.reason_given()
+        reason = self.reason_row.given()
         if reason:
             session, product_id = self.office.session, self.product.product_id
             work = partial(freeze_product, session, product_id, reason)

@@ -1,15 +1,19 @@
 """What one does with the chosen products: by menu, key, button or context menu."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.product_view import ProductView
 from ui.actions import Handler
 from ui.i18n import _
 from ui.list_deeds import Entry, ListDeeds
+from ui.office import Office
 from ui.products import open_product
 from ui.receiving import open_allocation, open_receiving
+from ui.stock.counting import AdjustWindow, CountWindow, FreezeWindow
 from ui.stock.detail import can_allocate
-from ui.stock.dialogs import open_adjust, open_count, open_freeze
+from ui.stock.shelf_window import ShelfWindow
 
 
 class StockDeeds(ListDeeds[ProductView]):
@@ -60,19 +64,20 @@ class StockDeeds(ListDeeds[ProductView]):
         open_allocation(self._office, tuple(self._chosen()))
 
     def count(self) -> None:
-        product = self._shown()
-        if product is not None:
-            open_count(self._office, product, self._page)
+        self._at_the_shelf(CountWindow)
 
     def adjust(self) -> None:
-        product = self._shown()
-        if product is not None:
-            open_adjust(self._office, product, self._page)
+        self._at_the_shelf(AdjustWindow)
 
     def freeze(self) -> None:
+        self._at_the_shelf(FreezeWindow)
+
+    def _at_the_shelf(
+        self, window: Callable[[Office, ProductView, QWidget], ShelfWindow]
+    ) -> None:
         product = self._shown()
         if product is not None:
-            open_freeze(self._office, product, self._page)
+            window(self._office, product, self._page).show_alone()
 
     def entries(self) -> Sequence[Entry]:
         return (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from restordre_app.errors import AppError
 from restordre_app.formatting import format_quantity
@@ -14,10 +14,12 @@ from restordre_app.services.stock import StockChange
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Offer, Office
+from ui.receiving import open_allocation
 from ui.stock.marks import with_unit
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.work_window import WorkWindow
 
 WIDTH, SETTLE_MS = 480, 120
@@ -35,9 +37,8 @@ class ShelfWindow(WorkWindow):
         place = (product.sku, product.name, product.location)
         self.show_title(title, " · ".join(word for word in place if word))
         self.setMinimumWidth(px(WIDTH))
-        self.reason = QLineEdit()
-        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
-        self.reason.textEdited.connect(lambda _text: self.reason_row.show_problem(""))
+        self.reason_row = ReasonRow()
+        self.reason = self.reason_row.line
         self.reason.returnPressed.connect(self.main.click)
         self.outcome = label(self._now_words(), "strong")
         self.outcome.setAccessibleName(_("Outcome"))
@@ -91,16 +92,7 @@ class ShelfWindow(WorkWindow):
             quantity.show_problem(empty)
             field.setFocus()
             return ""
-        return self.reason_given()
-
-    def reason_given(self) -> str:
-        """The reason; without one the field says so and the answer is empty."""
-        reason = self.reason.text().strip()
-        if not reason:
-            sentence = _("Write why, so that others understand it later.")
-            self.reason_row.show_problem(sentence)
-            self.reason.setFocus()
-        return reason
+        return self.reason_row.given()
 
     def tell_change(self, change: StockChange) -> None:
         """Say what was done; offer free goods to those who wait for them (A3)."""
@@ -120,8 +112,6 @@ class ShelfWindow(WorkWindow):
         self.close_for_good()
 
     def _allocate(self) -> None:
-        from ui.receiving import open_allocation
-
         open_allocation(self.office, (self.product.product_id,))
 
 

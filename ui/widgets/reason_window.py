@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.work_window import WorkWindow
 
 T = TypeVar("T")
@@ -50,14 +49,13 @@ class ReasonWindow(WorkWindow, Generic[T]):
         self._work, self._done = work, done
         self.setMinimumWidth(px(WIDTH))
         self.show_title(question.title, question.subject)
-        self.reason = QLineEdit()
-        self.reason_row = FormRow(_("Reason"), self.reason, _("Kept in the history."))
+        self.reason_row = ReasonRow()
+        self.reason = self.reason_row.line
         self.body.addWidget(label(question.meaning, wrap=True))
         self.add_fields()
         self.body.addWidget(self.reason_row)
         self.body.addStretch(1)
         self.set_main(question.answer, question.icon, self._answer)
-        self.reason.textEdited.connect(lambda _text: self.reason_row.show_problem(""))
         self.reason.returnPressed.connect(self.main.click)
         self.reason.setFocus()
 
@@ -69,18 +67,12 @@ class ReasonWindow(WorkWindow, Generic[T]):
         return True
 
     def has_changes(self) -> bool:
-        return bool(self.reason.text().strip())
+        return bool(self.reason_row.text)
 
     def _answer(self) -> None:
-        reason = self.reason.text().strip()
-        if not self.is_right():
-            return
-        if not reason:
-            sentence = _("Write why, so that others understand it later.")
-            self.reason_row.show_problem(sentence)
-            self.reason.setFocus()
-            return
-        self.work_on(partial(self._work, reason), self._finish)
+        reason = self.reason_row.given() if self.is_right() else ""
+        if reason:
+            self.work_on(partial(self._work, reason), self._finish)
 
     def _finish(self, result: T) -> None:
         self.close_for_good()

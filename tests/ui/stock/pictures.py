@@ -25,7 +25,7 @@ from ui.page import Page
 from ui.preferences import Preferences
 from ui.products import open_product
 from ui.receiving import open_allocation, open_receiving
-from ui.stock.dialogs import open_adjust, open_count, open_freeze
+from ui.stock.counting import AdjustWindow, CountWindow, FreezeWindow
 from ui.stock.page import StockPage
 from ui.theme import Scheme
 from ui.trial import settle
@@ -76,9 +76,9 @@ def picture_all(office: Office, window: MainWindow, folder: Path, suffix: str) -
     windows = {
         "allocate": open_allocation(office, stock_worth_sharing(office.session)),
         "receive": open_receiving(office, short[:4]),
-        "count": open_count(office, product),
-        "adjust": open_adjust(office, product),
-        "freeze": open_freeze(office, product),
+        "count": CountWindow(office, product),
+        "adjust": AdjustWindow(office, product),
+        "freeze": FreezeWindow(office, product),
         "product": open_product(office, short[0]),
         "new-product": open_product(office),
     }

@@ -10,8 +10,13 @@ from restordre_app.store.stock_moves import StockMovement
 from tests.builders import Given, days_ago, figures_of, lines_of, reload
 from tests.ui.stock.conftest import click, press, shown_windows, type_text
 from ui.receiving.window import ReceivingWindow
-from ui.stock.counting import FEWER, MORE
-from ui.stock.dialogs import open_adjust, open_count, open_freeze
+from ui.stock.counting import (
+    FEWER,
+    MORE,
+    AdjustWindow,
+    CountWindow,
+    FreezeWindow,
+)
 
 
 @pytest.fixture
@@ -25,6 +30,7 @@ def opened(office, session, own, settle):
 
     def make(door, product):
         window = own(door(office, read_product(session, product.id)))
+        window.show_alone()
         settle()
         return window
 
@@ -42,7 +48,7 @@ def test_a_count_tells_first_who_will_lose_goods(given, rail, opened, settle, no
     last = given.order(
         (rail, 8), number="1002", customer=given.customer(name="Nordsø Byg A/S")
     )
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     assert window.outcome.text() == "On hand now: 20 stk., 20 of it reserved"
     type_and_wait(window.counted, "15", settle)
     assert window.outcome.text() == "On hand: 20 stk. → 15 stk."
@@ -64,7 +70,7 @@ def test_a_count_that_finds_more_offers_to_share_it_out(
     given, rail, opened, settle, notices, own
 ):
     given.order((rail, 50))
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     type_and_wait(window.counted, "26", settle)
     assert window.losses.sentences() == []
     press(window, Qt.Key.Key_Return, ctrl=True)
@@ -79,7 +85,7 @@ def test_a_count_that_finds_more_offers_to_share_it_out(
 
 
 def test_an_empty_count_is_no_count(rail, opened, settle):
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     press(window, Qt.Key.Key_Return, ctrl=True)
     settle()
     assert window._rows["quantity"].problem == "Write what was counted."
@@ -90,7 +96,7 @@ def test_an_empty_count_is_no_count(rail, opened, settle):
 
 
 def test_a_count_wants_a_reason(rail, opened, settle):
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     type_text(window.counted, "19")
     window.reason.clear()
     click(window.main)
@@ -101,7 +107,7 @@ def test_a_count_wants_a_reason(rail, opened, settle):
 
 
 def test_so_many_fewer_are_taken_away_with_the_reason(rail, opened, settle):
-    window = opened(open_adjust, rail)
+    window = opened(AdjustWindow, rail)
     assert window.way.choice == FEWER
     type_and_wait(window.quantity, "3", settle)
     assert window.outcome.text() == "On hand: 20 stk. → 17 stk."
@@ -113,7 +119,7 @@ def test_so_many_fewer_are_taken_away_with_the_reason(rail, opened, settle):
 
 
 def test_so_many_more_are_added(rail, opened, settle):
-    window = opened(open_adjust, rail)
+    window = opened(AdjustWindow, rail)
     click(window.way.button(MORE))
     type_and_wait(window.quantity, "4", settle)
     assert window.outcome.text() == "On hand: 20 stk. → 24 stk."
@@ -124,7 +130,7 @@ def test_so_many_more_are_added(rail, opened, settle):
 
 
 def test_more_than_there_is_cannot_be_taken_away(rail, opened, settle):
-    window = opened(open_adjust, rail)
+    window = opened(AdjustWindow, rail)
     type_text(window.quantity, "21")
     type_text(window.reason, "Slip")
     click(window.main)
@@ -137,7 +143,7 @@ def test_more_than_there_is_cannot_be_taken_away(rail, opened, settle):
 def test_many_losses_are_counted_not_listed(given, rail, opened, settle):
     for _order in range(8):
         given.order((rail, 2))
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     type_and_wait(window.counted, "0", settle)
     assert len(window.losses.sentences()) == 8
     shown = [w.text() for w in window.losses.findChildren(type(window.outcome))]
@@ -145,7 +151,7 @@ def test_many_losses_are_counted_not_listed(given, rail, opened, settle):
 
 
 def test_a_frozen_product_can_be_taken_back(rail, opened, settle, notices):
-    window = opened(open_freeze, rail)
+    window = opened(FreezeWindow, rail)
     assert window.reason.text() == "The shelf is empty"
     press(window.reason, Qt.Key.Key_Return)
     settle()
@@ -157,7 +163,7 @@ def test_a_frozen_product_can_be_taken_back(rail, opened, settle, notices):
 
 
 def test_freezing_wants_a_reason_and_happens_once(rail, opened, settle, session):
-    window = opened(open_freeze, rail)
+    window = opened(FreezeWindow, rail)
     window.reason.clear()
     click(window.main)
     assert window.reason_row.problem
@@ -171,7 +177,7 @@ def test_counting_ends_the_freeze(rail, opened, settle, session):
     from restordre_app.services.stock import freeze_product
 
     freeze_product(session, rail.id, "empty")
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     type_text(window.counted, "0")
     click(window.main)
     settle()
@@ -180,7 +186,7 @@ def test_counting_ends_the_freeze(rail, opened, settle, session):
 
 
 def test_a_long_sentence_about_a_field_is_seen_whole(rail, opened, settle):
-    window = opened(open_count, rail)
+    window = opened(CountWindow, rail)
     window.resize(440, window.minimumSizeHint().height())
     type_text(window.counted, "1,5" + "0" * 60)
     click(window.main)
