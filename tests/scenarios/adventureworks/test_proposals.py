@@ -177,6 +177,7 @@ def test_what_is_missing_is_proposed_once_and_ordered_once(session, office):
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_so_it_is_after_everything_that_was_ever_bought(session, moved_in):
     office = moved_in(())
     assert_proposals_are_right(office)
