@@ -17,7 +17,8 @@ from restordre_app.i18n import texts
 class CancelledLine:
     """A line of which something was cancelled; all quantities in thousandths.
 
-    ordered = delivered + cancelled + rest; `reason` is in the customer's words.
+    ordered = delivered + before + cancelled + rest, where `before` was cancelled and
+    told earlier; `reason` as it was written down.
     """
 
     position: int
@@ -29,6 +30,7 @@ class CancelledLine:
     delivered: int = 0
     cancelled: int = 0
     rest: int = 0
+    before: int = 0
     reason: str = ""
 
 

@@ -5,7 +5,7 @@ the real thing start here, so the two cannot differ.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from restordre_app.domain.delivering import PlannedLine
 from restordre_app.domain.promises import ExpectationState
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.i18n import texts
+from restordre_app.queries.paper_words import office_words
 from restordre_app.queries.printed import (
     OrderFacts,
     as_printed,
@@ -29,6 +30,7 @@ from restordre_app.queries.printed import (
     references_of,
     sender_of,
 )
+from restordre_app.store.documents import DocumentKind
 from restordre_app.store.orders import OrderLine
 
 
@@ -70,20 +72,33 @@ def back_order_confirmation(
         issued_on=issued_on,
         sender=sender_of(facts.company),
         recipient=recipient_of(facts, "confirmations"),
-        references=references_of(facts),
         slip_number=slip_number,
         reply_by=reply_by,
         language=facts.language,
         freight_free_rest=facts.customer.freight_free_rest,
+        words=office_words(DocumentKind.BACK_ORDER_CONFIRMATION, facts.language),
         **_said(orders, issued_on),
     )
 
 
 def _said(orders: Sequence[Told], today: date) -> dict[str, Any]:
+    references = references_of(orders[0].facts)
     if len(orders) > 1:
-        return {"lines": (), "orders": tuple(_part(each, today) for each in orders)}
+        numbers = ", ".join(each.facts.order.number for each in orders)
+        return {
+            "references": replace(
+                references,
+                order_number=numbers,
+                order_date=None,
+                customer_order_number="",
+                their_ref="",
+            ),
+            "lines": (),
+            "orders": tuple(_part(each, today) for each in orders),
+        }
     part = _part(orders[0], today)
     return {
+        "references": references,
         "lines": part.lines,
         "replaces_number": part.replaces_number,
         "replaces_on": part.replaces_on,

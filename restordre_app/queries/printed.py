@@ -24,9 +24,11 @@ from restordre_app.formatting import format_country
 from restordre_app.i18n import LANGUAGES, base_language
 from restordre_app.queries.expectations import expectation_of_rest
 from restordre_app.queries.gone import OrderGone
+from restordre_app.queries.paper_words import office_words
 from restordre_app.store.catalogue import Product, Unit
 from restordre_app.store.company import Company, Staff, the_company
 from restordre_app.store.customers import Contact, Customer, DeliveryAddress
+from restordre_app.store.documents import DocumentKind
 from restordre_app.store.expected import read_pieces
 from restordre_app.store.orders import OrderLine, SalesOrder
 
@@ -126,6 +128,7 @@ def packing_slip(
         complaint_text=_complaint_text(facts),
         freight_free_rest=facts.customer.freight_free_rest,
         currency=facts.company.currency,
+        words=office_words(DocumentKind.PACKING_SLIP, facts.language),
     )
 
 
@@ -177,6 +180,7 @@ def sender_of(company: Company) -> Sender:
         cvr=company.cvr,
         logo=bytes(company.logo or b""),
         reply_email=company.reply_email or company.email,
+        colour=company.colour,
     )
 
 
@@ -195,6 +199,13 @@ def recipient_of(facts: OrderFacts, paper: str) -> Recipient:
         city=place.city,
         country=country_named(place.country, facts.company, facts.language),
     )
+
+
+def place_words(facts: OrderFacts) -> str:
+    """Where the goods go, on one line."""
+    to = recipient_of(facts, "packing_slips")
+    town = f"{to.postcode} {to.city}".strip()
+    return ", ".join(filter(None, (to.name, *to.address, town, to.country)))
 
 
 def country_named(country: str, company: Company, language: str) -> str:

@@ -25,10 +25,12 @@ from restordre_app.domain.purchasing import packs_of
 from restordre_app.domain.quantities import SCALE
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.formatting import format_quantity
+from restordre_app.queries.paper_words import office_words
 from restordre_app.queries.printed import country_named, sender_of
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
 from restordre_app.store.catalogue import Supplier
 from restordre_app.store.company import Company, Staff
+from restordre_app.store.documents import DocumentKind
 from restordre_app.store.purchasing import PurchaseLine, PurchaseOrder
 
 Items = dict[int, SupplierItemView]
@@ -68,6 +70,7 @@ def purchase_order_paper(
             purchase_line(line, items[line.product_id], language) for line in wanted
         ),
         deliver_to=place_of(company),
+        words=office_words(DocumentKind.PURCHASE_ORDER, language),
         currency=company.currency,
     )
 
@@ -127,6 +130,7 @@ def chase_letter(
         recipient=supplier_as_recipient(supplier, company),
         references=our_references(None, company, supplier),
         language=supplier.language,
+        words=office_words(DocumentKind.CHASE_LETTER, supplier.language),
         orders=tuple(
             chased_order(of_one, items, waited_for, today)
             for of_one in of_orders.values()

@@ -77,12 +77,16 @@ class DeliveryPapers:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A booked delivery: its papers, slip first, and what of them goes by mail."""
+    """A booked delivery: its papers, slip first, and what of them goes by mail.
+
+    `common_slip_id` is the paper of the whole parcel, where several orders share one.
+    """
 
     delivery_id: int
     number: str
     document_ids: tuple[int, ...]
     sending: Sending = ON_PAPER
+    common_slip_id: int | None = None
 
 
 class ImpossiblePackages(RuleError):

@@ -1,6 +1,7 @@
 """Reading papers back: their words with pypdf, their codes from the drawn page."""
 
 from io import BytesIO
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import zxingcpp
 from PIL import Image
@@ -46,3 +47,12 @@ def scanned(pdf: bytes, page: int = 0) -> dict[str, str]:
     """What a scanner reads from the page: text by kind of code."""
     found = zxingcpp.read_barcodes(drawn_page(pdf, page))
     return {str(code.format).rpartition(".")[2]: code.text for code in found}
+
+
+def mail(link: str) -> tuple[str, str, list[str]]:
+    """Address, subject and lines of the mail that a link begins."""
+    parts = urlsplit(link)
+    assert parts.scheme == "mailto"
+    assert "+" not in parts.query  # a mail program would show it
+    fields = parse_qs(parts.query, strict_parsing=True)
+    return unquote(parts.path), fields["subject"][0], fields["body"][0].split("\r\n")

@@ -1,14 +1,19 @@
 """The confirmation says what comes when and asks for an answer (domain.md E2-E6)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from restordre_app.documents.content import Expected
+from restordre_app.documents.content import (
+    BackOrderConfirmation,
+    Expected,
+    ExpectedPart,
+    OrderPart,
+)
 from restordre_app.documents.rendering import (
     render,
 )
-from restordre_app.documents.reply import next_number
 from tests.unit.documents.reading import pages, words
 from tests.unit.documents.samples import (
     NOT_ORDERED,
@@ -37,7 +42,7 @@ def test_everything_the_customer_needs_is_said():
             "Pos. 6 Brandfuge akryl, hvid, 310 ml: bestilt 30, leveret 22, "
             "8 annulleret efter aftale 16-11-2026, rest 0."
         ),
-        "Så sender vi en ny bekræftelse, 10024-R3, der erstatter denne.",
+        "Så sender vi en ny bekræftelse, der erstatter denne.",
         "Svar senest mandag den 30. november 2026",
         "Hører vi ikke fra jer, beholder vi restordren.",
         "Alle linjer Pos. 3 Vinkelbeslag 90 × 90 60 stk",
@@ -65,7 +70,7 @@ def test_first_confirmation_replaces_nothing():
     said = words(render(first))
     assert "Erstatter" not in said
     assert "Udgået" not in said
-    assert "10024-R2" in said
+    assert "10024-R1" in said
 
 
 def test_dropped_line_of_a_first_confirmation():
@@ -161,8 +166,60 @@ def test_answers_go_to_whoever_can_be_reached():
     assert "70 00 00 00 lars@fjordby.example" in said
 
 
-def test_number_of_the_next_confirmation():
-    assert next_number("1001-R9") == "1001-R10"
-    assert next_number("special") == ""
-    said = words(render(confirmation(number="special")))
-    assert "Så sender vi en ny bekræftelse, der erstatter denne." in said
+def several(count: int = 3, lines: int = 2) -> BackOrderConfirmation:
+    """Orders 1001, 1002 … of one customer, with so many lines each."""
+    whole = confirmation(lines)
+    return replace(
+        whole,
+        number="10001-R4",
+        lines=(),
+        dropped=(),
+        replaces_number="",
+        orders=tuple(
+            OrderPart(
+                order_number=str(1001 + number),
+                order_date=date(2026, 11, 9),
+                customer_order_number="PO 7" if number == 1 else "",
+                lines=whole.lines,
+                replaces_number=f"{1001 + number}-R1" if number else "",
+                replaces_on=date(2026, 11, 9) if number else None,
+                dropped=whole.dropped if number == 1 else (),
+            )
+            for number in range(count)
+        ),
+    )
+
+
+def test_several_orders_have_a_section_each():
+    said = words(render(several()))
+    for expected in (
+        "Restordrebekræftelse 10001-R4",
+        "3 ordrer · Status pr. 23-11-2026",
+        "Ordre 1001 af 09-11-2026",
+        "Ordre 1002 af 09-11-2026 jeres ordrenr. PO 7 · Erstatter 1002-R1 af 09-11-2026",
+        "Ordre 1003 af 09-11-2026 Erstatter 1003-R1",
+        "Udgået siden 1002-R1",
+        "Alle linjer Ordre 1001 Pos. 1",
+    ):
+        assert expected in said, expected
+
+
+@pytest.mark.parametrize(("count", "lines"), [(2, 1), (3, 5), (4, 15)])
+def test_every_page_of_several_orders_says_whose_lines_these_are(count, lines):
+    for page in pages(render(several(count, lines))):
+        if "Forventet" in page:
+            assert "Ordre 100" in page
+
+
+def test_what_lies_ready_and_what_comes_in_parts_is_said():
+    line = replace(
+        confirmation_line(3),
+        ready=12_000,
+        pieces=(
+            ExpectedPart(18_000, Expected(date(2026, 12, 3), "day", "dated")),
+            ExpectedPart(12_000, Expected(date(2026, 12, 14), "week", "dated")),
+        ),
+    )
+    said = words(render(confirmation(lines=(line,))))
+    assert "12 ligger klar" in said
+    assert "I dele: 18 03-12-2026 · 12 uge 51" in said

@@ -10,7 +10,7 @@ from restordre_app.documents.codes import UnreadableLogo, check_logo
 from restordre_app.documents.rendering import (
     render,
 )
-from tests.unit.documents.reading import scanned
+from tests.unit.documents.reading import mail, scanned
 from tests.unit.documents.samples import SENDER, confirmation, logo, packing_slip
 
 
@@ -20,9 +20,20 @@ def test_both_codes_of_a_slip_hold_its_number(qapp, number):
     assert sorted(read.values()) == [number, number]
 
 
-def test_code_of_a_confirmation_begins_a_mail_about_it(qapp):
-    read = scanned(render(confirmation()))
-    assert list(read.values()) == ["mailto:restordre@fjordby.example?subject=10024-R2"]
+def test_code_of_a_confirmation_begins_a_mail_with_the_answers(qapp):
+    [read] = scanned(render(confirmation(2))).values()
+    assert mail(read) == (
+        "restordre@fjordby.example",
+        "Svar på 10024-R2",
+        ["Pos. 1: Behold", "Pos. 2: Behold"],
+    )
+
+
+def test_code_of_many_lines_can_still_be_read(qapp):
+    [read] = [
+        each for each in scanned(render(confirmation(60))).values() if "mailto" in each
+    ]
+    assert mail(read)[2] == ["Alle linjer: Behold"]
 
 
 def test_without_an_answer_address_the_code_holds_the_number(qapp):
