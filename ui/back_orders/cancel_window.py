@@ -10,8 +10,8 @@ from restordre_app.queries.releases import FreedProduct
 from restordre_app.queries.rest_releases import read_freed_by_lines
 from restordre_app.services.many_rests import cancel_rests
 from restordre_app.services.rests import MoreThanRest, cancel_rest
-from ui.back_orders.marks import quantity_words
 from ui.back_orders.subjects import lines_words, short_words, subject_words
+from ui.figures import quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office

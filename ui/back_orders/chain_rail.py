@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from restordre_app.formatting import format_date
 from restordre_app.i18n import N_
 from restordre_app.queries.chains import ChainStep, ChainView, StepKind
-from ui.back_orders.marks import expected_sentence, quantity_words
+from ui.back_orders.marks import expected_sentence
+from ui.figures import quantity_words
 from ui.i18n import _, language
 from ui.look import Weight, color, font, px, tokens
 from ui.papers.names import paper_title

@@ -10,7 +10,6 @@ from ui.back_orders.marks import (
     expected_tone,
     expected_words,
     is_overdue,
-    quantity_words,
     state_sentence,
     state_tone,
     state_words,
@@ -19,6 +18,7 @@ from ui.back_orders.marks import (
     told_tone,
     told_words,
 )
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.widgets.column import Column, Kind, Tone
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.services.many_rests import FieldChange, take_back
-from ui.back_orders.marks import count_words
 from ui.back_orders.subjects import short_words
+from ui.figures import count_words
 from ui.i18n import _, ngettext
 from ui.office import Office
 

@@ -14,10 +14,10 @@ from ui.back_orders.marks import (
     NOTHING,
     customer_knows,
     expectation_words,
-    quantity_words,
     state_sentence,
     told_what,
 )
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.widgets.cards import Facts

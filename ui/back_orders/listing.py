@@ -11,7 +11,8 @@ from restordre_app.queries.back_orders import (
 )
 from restordre_app.queries.company import StaffView, read_my_staff_id, read_staff
 from restordre_app.session import Session
-from ui.back_orders.marks import count_words, sums_words
+from ui.back_orders.marks import sums_words
+from ui.figures import count_words
 from ui.i18n import _, ngettext
 from ui.page import Badge
 from ui.widgets.paged_model import Section

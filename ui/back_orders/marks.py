@@ -10,10 +10,11 @@ from restordre_app.domain.promises import (
     Expectation,
     ExpectationState,
 )
-from restordre_app.formatting import format_date, format_expected, format_quantity
+from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
 from restordre_app.queries.back_order_groups import UnitSum
 from restordre_app.queries.back_orders import BackOrderRow
+from ui.figures import quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Tone
 
@@ -50,19 +51,9 @@ def is_held(row: BackOrderRow) -> bool:
     return row.state is LineState.READY and bool(state_sentence(row))
 
 
-def quantity_words(thousandths: int, unit: str = "") -> str:
-    """Write a quantity with its unit: "70 stk."."""
-    return f"{format_quantity(thousandths, language())} {unit}".strip()
-
-
 def sums_words(sums: Iterable[UnitSum]) -> str:
     """Write quantities unit by unit: "34 stk. + 12 m"."""
     return " + ".join(quantity_words(each.quantity, each.unit) for each in sums)
-
-
-def count_words(count: int) -> str:
-    """Write a count as the language groups it."""
-    return format_quantity(count * WHOLE, language())
 
 
 def expected_words(row: BackOrderRow) -> str:

@@ -19,8 +19,8 @@ from ui.back_orders.columns import back_order_columns
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.back_orders.detail import BackOrderDetail
 from ui.back_orders.listing import Listing, read_listing, section_of
-from ui.back_orders.marks import count_words
 from ui.back_orders.subjects import lines_words
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.look import px

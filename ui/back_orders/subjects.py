@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from restordre_app.queries.back_orders import BackOrderRow
-from ui.back_orders.marks import count_words
+from ui.figures import count_words
 from ui.i18n import _, ngettext
 
 

@@ -10,7 +10,6 @@ from ui.back_orders.marks import (
     NOTHING,
     expected_sentence,
     expected_tone,
-    quantity_words,
     state_sentence,
     state_tone,
     state_words,
@@ -20,6 +19,7 @@ from ui.back_orders.marks import (
     told_what,
     told_words,
 )
+from ui.figures import quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Column, Kind, Tone
 

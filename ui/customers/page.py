@@ -15,7 +15,7 @@ from restordre_app.queries.customers import (
 from restordre_app.queries.gone import CustomerGone
 from ui.actions import Handler
 from ui.back_orders.deeds import BackOrderDeeds
-from ui.back_orders.marks import count_words
+from ui.figures import count_words
 from ui.customers.card import CustomerPane
 from ui.customers.columns import customer_columns
 from ui.customers.deeds import CustomerDeeds

@@ -8,9 +8,10 @@ from restordre_app.formatting import format_quantity
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView, preview_split
 from restordre_app.session import Session
+from ui.figures import quantity_words
 from ui.i18n import _, language
 from ui.orders.draft import DraftLine
-from ui.orders.marks import expectation_words, quantity_words
+from ui.orders.marks import expectation_words
 from ui.widgets.column import Tone
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from restordre_app.queries.order_view import OrderView
 from restordre_app.queries.releases import FreedProduct
 from restordre_app.services.orders import cancel_order
+from ui.figures import quantity_words
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
-from ui.orders.marks import quantity_words
 from ui.receiving import open_allocation
 from ui.widgets.labels import label
 from ui.widgets.reason_row import ReasonRow

@@ -16,12 +16,12 @@ from restordre_app.domain.policies import POLICY_TEXTS, Policy
 from restordre_app.queries.picking import ProductPick, pick_products
 from restordre_app.session import Session
 from ui.background import TaskRunner
+from ui.figures import quantity_words
 from ui.i18n import _
 from ui.orders.availability import read_splits
 from ui.orders.grid_cells import DiscountCell, QuantityCell
 from ui.orders.grid_model import Cell, LinesModel
 from ui.orders.line_text import LineTextPopup
-from ui.orders.marks import quantity_words
 from ui.widgets.grid_delegates import PickerCellDelegate, PriceCellDelegate
 from ui.widgets.pickers import PickItem
 from ui.widgets.typed_grid import TypedGrid

@@ -67,11 +67,6 @@ def order_mark(
     return _(HELD), Tone.VIOLET
 
 
-def quantity_words(thousandths: int, unit: str) -> str:
-    """A quantity with its unit: "70 stk."."""
-    return f"{format_quantity(thousandths, language())} {unit}".strip()
-
-
 def expectation_words(expectation: Expectation) -> str:
     """What can honestly be said about the rest of a line (E2)."""
     if expectation.day is None:

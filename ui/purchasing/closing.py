@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView
 from restordre_app.services.purchasing import cancel_purchase_rest, close_purchase
+from ui.figures import quantity_words
 from ui.i18n import _
 from ui.office import Office
-from ui.purchasing.marks import with_unit
 from ui.purchasing.subjects import DueLine, open_lines_of, subject_words
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
@@ -39,7 +39,7 @@ class RestWindow(ReasonWindow[None]):
         )
         self.quantity.set_value(line.incoming)
         hint = _("{quantity} are still to come.")
-        words = hint.format(quantity=with_unit(line.incoming, line.unit))
+        words = hint.format(quantity=quantity_words(line.incoming, line.unit))
         self.quantity_row = FormRow(_("Quantity to cancel"), self.quantity, words)
         self.body.addWidget(self.quantity_row)
 
@@ -91,5 +91,5 @@ def _rest_words(order: PurchaseView) -> list[str]:
     """What would be given up, line by line where they are few."""
     shown = 3
     lines = open_lines_of(order)
-    said = [f"{with_unit(line.incoming, line.unit)} {line.name}" for line in lines]
+    said = [f"{quantity_words(line.incoming, line.unit)} {line.name}" for line in lines]
     return [*said[:shown], "…"] if len(said) > shown else said

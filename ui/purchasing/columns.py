@@ -6,16 +6,9 @@ from restordre_app.domain.promises import Precision
 from restordre_app.formatting import format_amount, format_date, format_quantity
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_orders import PurchaseRow
+from ui.figures import figure, quantity_words
 from ui.i18n import _, language
-from ui.purchasing.marks import (
-    NOTHING,
-    Expected,
-    day_words,
-    figure,
-    line_parts,
-    state_mark,
-    with_unit,
-)
+from ui.purchasing.marks import NOTHING, Expected, day_words, line_parts, state_mark
 from ui.widgets.column import Column, Kind, Tone
 
 WHOLE = 1000
@@ -157,7 +150,7 @@ def _line_figures() -> list[Column[PurchaseLineRow]]:
             value=lambda r: r.ordered / WHOLE, hidden=True,
         ),
         Column(
-            "incoming", _("To come"), lambda r: with_unit(r.incoming, r.unit),
+            "incoming", _("To come"), lambda r: quantity_words(r.incoming, r.unit),
             Kind.NUMBER, 80, value=lambda r: r.incoming / WHOLE,
         ),
         Column(

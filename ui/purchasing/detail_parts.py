@@ -13,8 +13,9 @@ from restordre_app.formatting import (
 )
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
 from restordre_app.queries.receipts import ReceiptRow
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
-from ui.purchasing.marks import due_words, line_parts, with_unit
+from ui.purchasing.marks import due_words, line_parts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label
@@ -53,7 +54,7 @@ def line_bars(order: PurchaseView, today: date) -> Iterable[QWidget]:
 
 def line_bar(line: PurchaseLineView, today: date) -> LineBar:
     received = format_quantity(line.received, language())
-    figures = f"{received} / {with_unit(line.ordered, line.unit)}"
+    figures = f"{received} / {quantity_words(line.ordered, line.unit)}"
     parts = line_parts(
         received=line.received,
         rejected=line.rejected,

@@ -11,9 +11,10 @@ from restordre_app.formatting import format_amount, format_price, format_quantit
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.supplier_items import SupplierItemView
 from restordre_app.services.purchase_entries import PurchaseLineEntry
+from ui.figures import quantity_words
 from ui.i18n import _, language
 from ui.purchasing.draft import DraftLine, usual_day
-from ui.purchasing.marks import NOTHING, Expected, day_words, with_unit
+from ui.purchasing.marks import NOTHING, Expected, day_words
 from ui.widgets.cell_paint import CellLook
 from ui.widgets.column import Kind, Tone
 from ui.widgets.grid_model import EDIT, GridModel, Index
@@ -185,7 +186,7 @@ class PurchaseLines(GridModel[DraftLine]):
             return CellLook(Kind.TEXT, remark, Tone.AMBER)
         words = _("{quantity} received")
         unit = line.product.unit if line.product else ""
-        said = words.format(quantity=with_unit(line.received, unit))
+        said = words.format(quantity=quantity_words(line.received, unit))
         return CellLook(Kind.MUTED, said)
 
 
@@ -195,7 +196,7 @@ def _packs_look(line: DraftLine, product: ProductPick) -> CellLook:
         return CellLook(Kind.TEXT, NOTHING, Tone.MUTED)
     packs = line.packs
     words = NOTHING if packs is None else format_quantity(packs, language())
-    size = with_unit(line.pack_size, product.unit)
+    size = quantity_words(line.pack_size, product.unit)
     return CellLook(Kind.TEXT, words, subtext=_("of {quantity}").format(quantity=size))
 
 

@@ -9,7 +9,7 @@ from restordre_app.domain.purchasing import (
     PurchaseState,
     is_late,
 )
-from restordre_app.formatting import format_expected, format_quantity
+from restordre_app.formatting import format_expected
 from ui.i18n import _, language
 from ui.widgets.column import BarParts, Part, Tone
 
@@ -53,16 +53,6 @@ def due_words(day: date | None, precision: Precision, today: date) -> str:
     if is_late(day, precision, today):
         return _("Overdue since {when}").format(when=when)
     return when
-
-
-def figure(thousandths: int) -> str:
-    """A quantity; a dash for none."""
-    return format_quantity(thousandths, language()) if thousandths else NOTHING
-
-
-def with_unit(thousandths: int, unit: str) -> str:
-    """A quantity with its unit, zero included: "70 stk."."""
-    return f"{format_quantity(thousandths, language())} {unit}".strip()
 
 
 def line_parts(

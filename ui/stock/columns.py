@@ -2,8 +2,9 @@
 
 from restordre_app.formatting import format_expected, format_price, format_quantity
 from restordre_app.queries.stock import ProductRow
+from ui.figures import figure
 from ui.i18n import _, language
-from ui.stock.marks import NOTHING, figure, product_mark
+from ui.stock.marks import NOTHING, product_mark
 from ui.widgets.column import Column, Kind, Tone
 
 Columns = list[Column[ProductRow]]

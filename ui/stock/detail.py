@@ -9,9 +9,10 @@ from restordre_app.formatting import format_date
 from restordre_app.queries.product_view import ProductView
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.stock import ProductRow
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.stock.detail_parts import facts_of, ledger_list, queue_list, shelf_bar
-from ui.stock.marks import product_mark, with_unit
+from ui.stock.marks import product_mark
 from ui.stock.purchases import purchase_list
 from ui.widgets.buttons import button
 from ui.widgets.detail_pane import DetailPane
@@ -88,7 +89,7 @@ class ProductDetail(DetailPane):
         self, product: ProductView, purchases: Sequence[PurchaseLineRow], today: date
     ) -> None:
         coming = sum(line.incoming for line in purchases)
-        said = with_unit(coming, product.unit) if coming else ""
+        said = quantity_words(coming, product.unit) if coming else ""
         self.body.addWidget(section_title(_("On order"), said))
         wanted = self.purchase_wanted.emit
         self.body.addWidget(purchase_list(purchases, today, wanted))

@@ -15,9 +15,10 @@ from restordre_app.formatting import (
 )
 from restordre_app.queries.product_view import LedgerRow, ProductView
 from restordre_app.queries.queues import QueueRow
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
-from ui.stock.marks import movement_words, signed, with_unit
+from ui.stock.marks import movement_words, signed
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.column import Part
@@ -48,9 +49,9 @@ def _facts(product: ProductView) -> Iterator[tuple[str, str]]:
         days = ngettext("{count} day", "{count} days", product.lead_days)
         yield _("Lead time"), days.format(count=product.lead_days)
     if product.stocked and product.reorder_point:
-        yield _("Reorder point"), with_unit(product.reorder_point, product.unit)
+        yield _("Reorder point"), quantity_words(product.reorder_point, product.unit)
     if product.pack_size != WHOLE:
-        yield _("Pack"), with_unit(product.pack_size, product.unit)
+        yield _("Pack"), quantity_words(product.pack_size, product.unit)
     yield _("Price"), format_price(product.unit_price, language())
     yield _("Barcode"), product.barcode
     if product.substitute_id is not None:
@@ -75,7 +76,7 @@ def shelf_bar(product: ProductView) -> QWidget:
         (Part.DELIVERED, product.available),
         (Part.MISSING, product.back_ordered),
     ]
-    figures = with_unit(product.on_hand, product.unit)
+    figures = quantity_words(product.on_hand, product.unit)
     return LineBar(_("On hand"), figures, parts, " · ".join(said))
 
 

@@ -46,16 +46,6 @@ def _shelf_mark(product: ProductRow | ProductView) -> Mark:
     return _(THERE), Tone.GREEN
 
 
-def figure(thousandths: int) -> str:
-    """A quantity; a dash for none."""
-    return format_quantity(thousandths, language()) if thousandths else NOTHING
-
-
-def with_unit(thousandths: int, unit: str) -> str:
-    """A quantity with its unit, zero included: "70 stk."."""
-    return f"{format_quantity(thousandths, language())} {unit}"
-
-
 def signed(thousandths: int) -> str:
     """What a movement changed: "+30" or "−70"."""
     sign = MINUS if thousandths < 0 else "+"

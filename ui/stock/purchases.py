@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.queries.purchase_lines import PurchaseLineRow
+from ui.figures import quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.purchasing.marks import due_words
-from ui.stock.marks import with_unit
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 from ui.widgets.sections import UnfoldingList
@@ -33,7 +33,7 @@ def purchase_row(row: PurchaseLineRow, today: date, open_line: OpenLine) -> QWid
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(px(8))
     when = due_words(row.expected_on, row.expected_precision, today)
-    layout.addWidget(label(with_unit(row.incoming, row.unit), "strong"))
+    layout.addWidget(label(quantity_words(row.incoming, row.unit), "strong"))
     layout.addWidget(label(when, "red" if row.overdue else ""), 1)
     if not row.confirmed:
         layout.addWidget(label(_("not confirmed"), "small"))

@@ -11,11 +11,11 @@ from restordre_app.formatting import format_quantity
 from restordre_app.queries.losses import Loss, read_losses
 from restordre_app.queries.product_view import ProductView
 from restordre_app.services.stock import StockChange
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Offer, Office
 from ui.receiving import open_allocation
-from ui.stock.marks import with_unit
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
@@ -70,7 +70,7 @@ class ShelfWindow(WorkWindow):
         """How it stands before anything is typed."""
         sentence = _("On hand now: {quantity}, {reserved} of it reserved")
         return sentence.format(
-            quantity=with_unit(self.product.on_hand, self.product.unit),
+            quantity=quantity_words(self.product.on_hand, self.product.unit),
             reserved=format_quantity(self.product.reserved, language()),
         )
 
@@ -79,7 +79,7 @@ class ShelfWindow(WorkWindow):
         sentence = _("On hand: {before} → {after}")
         unit = self.product.unit
         return sentence.format(
-            before=with_unit(before, unit), after=with_unit(after, unit)
+            before=quantity_words(before, unit), after=quantity_words(after, unit)
         )
 
     def answers(self, quantity: FormRow, empty: str) -> str:
@@ -156,7 +156,7 @@ def loss_words(loss: Loss, unit: str) -> str:
     return _("Order {number}, {customer}: {quantity}").format(
         number=loss.order_number,
         customer=loss.customer,
-        quantity=with_unit(loss.quantity, unit),
+        quantity=quantity_words(loss.quantity, unit),
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.back_orders.marks import count_words
+from ui.figures import count_words
 from ui.i18n import _
 from ui.icons import icon_pixmap
 from ui.look import color, px, tokens

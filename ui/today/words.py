@@ -5,7 +5,7 @@ from datetime import datetime
 
 from restordre_app.formatting import format_amount, format_date
 from restordre_app.queries.today import TodayView
-from ui.back_orders.marks import count_words
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 
 NOON, EVENING = 12, 18
