@@ -11,7 +11,7 @@ ADDRESS_LENGTH = 254
 LOCAL_LENGTH = 64  # before the @, as the standard for mail has it
 NAME_LENGTH = 160
 ADDRESS = re.compile(
-    r"[^\s@,;:<>()\[\]\\\"]+@(?=.{4,253}$)[^\W_](?:[\w-]*[^\W_])?"
+    r"(?!-)[^\s@,;:<>()\[\]\\\"]+@(?=.{4,253}$)[^\W_](?:[\w-]*[^\W_])?"
     r"(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 )
 

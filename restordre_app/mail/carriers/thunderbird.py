@@ -1,0 +1,54 @@
+"""Thunderbird's own window for a new message, with its papers, on every system."""
+
+from restordre_app.mail.carriers.draft import Draft
+from restordre_app.mail.carriers.surroundings import APP_PATHS, MAILTO, Surroundings
+from restordre_app.mail.carriers.xdg_email import in_a_sandbox, usual_program
+
+ON_MAC = "/Applications/Thunderbird.app/Contents/MacOS/thunderbird"
+PLAIN_TEXT = "2"
+
+
+class Thunderbird:
+    """Used where it is the person's usual mail program."""
+
+    key = "thunderbird"
+
+    def __init__(self, here: Surroundings) -> None:
+        self._here = here
+
+    def _program(self) -> str:
+        if self._here.system == "win32":
+            return self._here.registry(rf"{APP_PATHS}\thunderbird.exe").strip('"')
+        if self._here.system == "darwin":
+            return self._here.find(ON_MAC)
+        return self._here.find("thunderbird")
+
+    def is_here(self) -> bool:
+        if self._here.system == "win32":
+            usual = self._here.registry(MAILTO, "ProgId")
+        elif self._here.system == "darwin":
+            usual = "thunderbird"  # asked after Apple Mail only
+        else:
+            usual = usual_program(self._here)
+            usual = "" if in_a_sandbox(usual) else usual
+        return "thunderbird" in usual.lower() and bool(self._program())
+
+    def open(self, draft: Draft) -> None:
+        self._here.start([self._program(), "-compose", words(draft)])
+
+
+def words(draft: Draft) -> str:
+    """The one argument, in which an apostrophe would end a value."""
+    letter = draft.letter
+    said = {
+        "to": ",".join(draft.addresses),
+        "subject": letter.subject,
+        "body": letter.body,
+        "attachment": ",".join(path.as_uri() for path in draft.papers),
+        "format": PLAIN_TEXT,
+    }
+    return ",".join(
+        f"{name}='{value.replace(chr(39), chr(0x2019))}'"
+        for name, value in said.items()
+        if value
+    )

@@ -1,0 +1,47 @@
+"""The mail program of a Linux desktop, through xdg-email."""
+
+from restordre_app.mail.carriers.draft import Draft
+from restordre_app.mail.carriers.surroundings import Surroundings
+
+ASK = ("xdg-mime", "query", "default", "x-scheme-handler/mailto")
+# Programs in a sandbox do not see our files, and drop the paper without a word.
+SNAP, FLATPAK = "_", "org."
+
+
+def usual_program(here: Surroundings) -> str:
+    """The name of the desktop's mail program: "thunderbird.desktop"."""
+    return here.ask(ASK) if here.find("xdg-mime") else ""
+
+
+def in_a_sandbox(program: str) -> bool:
+    """Whether a program's name is one that Snap or Flatpak gives."""
+    name = program.removesuffix(".desktop")
+    is_gnomes_own = name.startswith(("org.gnome.", "org.kde."))
+    flatpak = name.startswith(FLATPAK) and not is_gnomes_own
+    return flatpak or SNAP in name
+
+
+class XdgEmail:
+    """Not used for a mail program in a sandbox, nor where there is none at all."""
+
+    key = "xdg_email"
+
+    def __init__(self, here: Surroundings) -> None:
+        self._here = here
+
+    def is_here(self) -> bool:
+        if not self._here.system.startswith("linux"):
+            return False
+        program = usual_program(self._here)
+        found = bool(self._here.find("xdg-email"))
+        return found and bool(program) and not in_a_sandbox(program)
+
+    def open(self, draft: Draft) -> None:
+        self._here.run(command(draft))
+
+
+def command(draft: Draft) -> list[str]:
+    letter = draft.letter
+    papers = [part for path in draft.papers for part in ("--attach", str(path))]
+    words = ["--utf8", "--subject", letter.subject, "--body", letter.body]
+    return ["xdg-email", *words, *papers, *draft.addresses]

@@ -1,0 +1,1 @@
+"""The outbox when programs die or work at the same moment."""
