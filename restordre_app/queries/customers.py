@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from restordre_app.domain.policies import Policy, PolicyChoice
 from restordre_app.domain.pricing import line_amount
+from restordre_app.queries.back_orders import MINE, WAITS
 from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.expectations import BESIDE_LINE
 from restordre_app.queries.gone import CustomerGone
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
@@ -17,25 +19,35 @@ from restordre_app.queries.standing import (
     policy_of,
     read_company_policy,
 )
+from restordre_app.queries.telling import (
+    count_customers_to_tell,
+    must_be_told,
+    told_values,
+)
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
 
 class CustomerChip(StrEnum):
-    """`WAITING`: something of theirs is on back order."""
+    """`WAITING`: something of theirs is on back order; `TELL`: they must hear news."""
 
     ALL = "all"
     WAITING = "waiting"
+    TELL = "tell"
     BLOCKED = "blocked"
     MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerFilter:
-    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS.
+
+    Behind `TELL`, `responsible_id` keeps customers of whom that person has a line.
+    """
 
     text: str = ""
     chip: CustomerChip = CustomerChip.ALL
+    responsible_id: int | None = None
     staff_id: int | None = None
     sort: str = "name"
     descending: bool = False
@@ -168,6 +180,9 @@ SORTS = {
     "policy": Sort("COALESCE(c.policy, '')"),
     "blocked": Sort("CASE WHEN c.blocked THEN 1 ELSE 0 END"),
 }
+TELL = """c.id IN (SELECT o.customer_id
+FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
+WHERE {waits} AND {told} {whose})"""
 FIND = """
 SELECT c.id, {key} FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
 WHERE {where} ORDER BY LENGTH(c.number), c.number
@@ -211,8 +226,7 @@ def find_customers(session: Session, wanted: CustomerFilter) -> list[int]:
     """Ids of the customers behind a filter, in its order. Raises UnknownSort."""
     sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
-    of_chip = [wanted.staff_id] if wanted.chip == CustomerChip.MINE else []
-    conditions.add(CHIPS[CustomerChip(wanted.chip)], *of_chip)
+    _add_chip(conditions, wanted, session.today())
     conditions.mention(wanted.text, "c.search")
     with session.reading():
         sql = filled(FIND, key=sort.sql, where=conditions.sql)
@@ -220,14 +234,29 @@ def find_customers(session: Session, wanted: CustomerFilter) -> list[int]:
     return in_order(rows, sort, descending=wanted.descending)
 
 
+def _add_chip(conditions: Conditions, wanted: CustomerFilter, today: date) -> None:
+    chip = CustomerChip(wanted.chip)
+    if chip is not CustomerChip.TELL:
+        of_chip = [wanted.staff_id] if chip is CustomerChip.MINE else []
+        conditions.add(CHIPS[chip], *of_chip)
+        return
+    whose = "" if wanted.responsible_id is None else f"AND {MINE}"
+    values = [] if wanted.responsible_id is None else [wanted.responsible_id]
+    sql = filled(
+        TELL, expected=BESIDE_LINE, waits=WAITS, told=must_be_told(), whose=whose
+    )
+    conditions.add(sql, *told_values(today), *values)
+
+
 def count_customers(session: Session, staff_id: int | None = None) -> dict[str, int]:
     """How many customers stand behind each chip; "mine" is those of `staff_id`."""
     sql = filled("SELECT {chips} FROM customer c", chips=summed(CHIPS.values()))
     with session.reading():
         [counts] = select_rows(sql, [staff_id])
-    return {
+    by_chip = {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }
+    return by_chip | {CustomerChip.TELL.value: count_customers_to_tell(session)}
 
 
 def read_customers(session: Session, ids: Collection[int]) -> dict[int, CustomerRow]:

@@ -17,11 +17,22 @@ from restordre_app.queries.back_orders import (
     find_back_orders,
     read_back_orders,
 )
+from restordre_app.queries.chasing import ChaseLine, read_chase_list
 from restordre_app.queries.company import StaffView, read_me
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import number_place
+from restordre_app.queries.purchase_lines import (
+    PurchaseLineFilter,
+    find_purchase_lines,
+)
+from restordre_app.queries.purchase_proposals import ProposalRow, read_proposals
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
 from restordre_app.queries.rows import Row, some_time
+from restordre_app.queries.telling import (
+    CustomerToTell,
+    count_customers_to_tell,
+    read_customers_to_tell,
+)
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
@@ -71,8 +82,11 @@ class TodayView:
     me: StaffView | None
     ready: Pile[ReadyOrder]
     ready_value: int
+    tell: Pile[CustomerToTell]
     overdue: Pile[BackOrderRow]
     undated: Pile[BackOrderRow]
+    late: Pile[ChaseLine]
+    proposals: Pile[ProposalRow]
     failed: Pile[FailedMessage]
 
 
@@ -87,29 +101,22 @@ def read_today(session: Session, *, mine: bool = False) -> TodayView:
             me=me,
             ready=pile_of(ready),
             ready_value=sum(order.value_now for order in ready),
-            overdue=read_waiting(
-                session,
-                BackOrderFilter(
-                    chip=BackOrderChip.OVERDUE,
-                    responsible_id=responsible_id,
-                    sort="expected",
-                ),
+            tell=pile_of(
+                read_customers_to_tell(session, responsible_id=responsible_id)
             ),
-            undated=read_waiting(
-                session,
-                BackOrderFilter(
-                    chip=BackOrderChip.NO_DATE, responsible_id=responsible_id
-                ),
-            ),
+            overdue=read_overdue(session, responsible_id),
+            undated=read_undated(session, responsible_id),
+            late=pile_of(read_late(session, responsible_id)),
+            proposals=pile_of(read_needs(session)),
             failed=pile_of(read_failed(me if responsible_id else None)),
         )
 
 
 def count_urgent(session: Session) -> int:
-    """How much cannot wait: broken promises and messages that did not go."""
+    """What cannot wait: customers to tell, broken promises, messages that failed."""
     with session.reading():
         overdue = count_back_orders(session)[BackOrderChip.OVERDUE]
-        return overdue + len(read_failed(None))
+        return overdue + count_customers_to_tell(session) + len(read_failed(None))
 
 
 def pile_of(rows: Sequence[R]) -> Pile[R]:
@@ -123,6 +130,38 @@ def read_ready(session: Session, responsible_id: int | None) -> list[ReadyOrder]
         own = {row[0] for row in select_rows(OWN_ORDERS, [responsible_id])}
         ready = [order for order in ready if order.order_id in own]
     return sorted(ready, key=lambda each: (each.ordered_on, number_place(each.number)))
+
+
+def read_overdue(session: Session, responsible_id: int | None) -> Pile[BackOrderRow]:
+    """Promises whose day has passed, the oldest first."""
+    wanted = BackOrderFilter(
+        chip=BackOrderChip.OVERDUE, responsible_id=responsible_id, sort="expected"
+    )
+    return read_waiting(session, wanted)
+
+
+def read_undated(session: Session, responsible_id: int | None) -> Pile[BackOrderRow]:
+    """What nobody knows a date for, who has waited longest first."""
+    wanted = BackOrderFilter(chip=BackOrderChip.NO_DATE, responsible_id=responsible_id)
+    return read_waiting(session, wanted)
+
+
+def read_late(session: Session, responsible_id: int | None) -> list[ChaseLine]:
+    """What suppliers owe an answer for (P4), the most urgent first."""
+    lines = [line for supplier in read_chase_list(session) for line in supplier.lines]
+    if responsible_id is not None:
+        own = set(
+            find_purchase_lines(
+                session, PurchaseLineFilter(responsible_id=responsible_id)
+            )
+        )
+        lines = [line for line in lines if line.line.line_id in own]
+    return sorted(lines, key=lambda line: (-line.days_late, -line.value))
+
+
+def read_needs(session: Session) -> list[ProposalRow]:
+    """What to buy (P3), first what most customers wait for; nobody's in particular."""
+    return sorted(read_proposals(session), key=lambda row: -row.customers)
 
 
 def read_waiting(session: Session, wanted: BackOrderFilter) -> Pile[BackOrderRow]:

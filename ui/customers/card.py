@@ -32,7 +32,7 @@ from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.status_chip import StatusChip
 
-LINES_SHARE, LOG_SHARE = 3, 2
+SHARES, LOG_SHARE = (3, 2), (4, 3)
 
 
 class CustomerPane(QWidget):
@@ -61,8 +61,8 @@ class CustomerPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
         layout.addWidget(self.head)
-        layout.addWidget(self.lines, LINES_SHARE)
-        layout.addWidget(self.foot, LOG_SHARE)
+        layout.addWidget(self.lines, SHARES[0])
+        layout.addWidget(self.foot, SHARES[1])
         self._nothing = QFrame()
         self._nothing.setProperty("card", "true")
         self._stack = QStackedLayout(self)
@@ -130,8 +130,8 @@ class CustomerPane(QWidget):
         row.setSpacing(px(12))
         self.log = ScrollCard(_("Sent and told"))
         self.orders = ScrollCard(_("Open orders"))
-        row.addWidget(self.log, 1)
-        row.addWidget(self.orders, 1)
+        row.addWidget(self.log, LOG_SHARE[0])
+        row.addWidget(self.orders, LOG_SHARE[1])
 
     # What is shown
 

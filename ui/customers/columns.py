@@ -33,7 +33,7 @@ def customer_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("number", _("Number"), lambda r: r.number, Kind.STRONG, 72, yields=2),
+        Column("number", _("Number"), lambda r: r.number, Kind.STRONG, 78, yields=2),
         Column(
             "name", _("Name"), lambda r: r.name, width=216, tooltip=lambda r: r.name,
             icon=lambda r: "lock" if r.blocked else "",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from restordre_app.domain.promises import EXPECTATION_TEXTS
 from restordre_app.domain.telling import ANSWER_TEXTS
-from restordre_app.formatting import format_datetime, format_expected
+from restordre_app.formatting import format_date, format_datetime, format_expected
 from restordre_app.i18n import N_
 from restordre_app.queries.communication import AnswerView, LogEntry, SaidLine
 from ui.i18n import _, language, ngettext
@@ -85,7 +85,9 @@ def _top(entry: LogEntry, open_paper: OpenPaper) -> QHBoxLayout:
     trouble = NOT_GONE.get(entry.message_state or "")
     if trouble:
         top.addWidget(label(_(trouble), "red"))
-    top.addWidget(label(format_datetime(entry.at, language()), "small"))
+    day = label(format_date(entry.at, language()), "small")
+    day.setToolTip(format_datetime(entry.at, language()))
+    top.addWidget(day)
     return top
 
 

@@ -15,11 +15,11 @@ from restordre_app.queries.customers import (
 from restordre_app.queries.gone import CustomerGone
 from ui.actions import Handler
 from ui.back_orders.deeds import BackOrderDeeds
-from ui.figures import count_words
 from ui.customers.card import CustomerPane
 from ui.customers.columns import customer_columns
 from ui.customers.deeds import CustomerDeeds
 from ui.customers.listing import Listing, read_listing
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.office import Office
@@ -72,6 +72,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         return CustomerFilter(
             text=self.text,
             chip=CustomerChip(self.chips.choice),
+            responsible_id=self.only.get("responsible"),
             sort=sort,
             descending=descending,
         )
@@ -168,11 +169,13 @@ def customer_look() -> ListLook:
         chips=(
             (CustomerChip.ALL, _("All")),
             (CustomerChip.WAITING, _("Waiting")),
+            (CustomerChip.TELL, _("To tell")),
             (CustomerChip.MINE, _("Mine")),
             (CustomerChip.BLOCKED, _("Blocked")),
         ),
         sort="name",
         wish="customer",
+        narrow=("responsible",),
         offer="new_customer",
         news=frozenset(Topic) - {Topic.SUPPLIERS},
     )

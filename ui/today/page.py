@@ -150,9 +150,12 @@ class TodayPage(PageView):
         for row in range(self.grid.rowCount()):
             self.grid.setRowStretch(row, 0)
         self._columns = columns
+        last = len(self.cards) - 1
         for number, card in enumerate(self.cards):
-            self.grid.addWidget(card, number // columns, number % columns)
-        self.grid.setRowStretch((len(self.cards) - 1) // columns + 1, 1)
+            row, column = divmod(number, columns)
+            span = columns - column if number == last else 1
+            self.grid.addWidget(card, row, column, 1, span)
+        self.grid.setRowStretch(last // columns + 1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

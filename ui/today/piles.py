@@ -1,12 +1,19 @@
 """The seven piles of the Today tab in words, in the order in which they stand."""
 
-from restordre_app.formatting import format_amount, format_datetime
+from restordre_app.domain.chasing import ChaseReason
+from restordre_app.domain.telling import TELL_REASON_TEXTS
+from restordre_app.formatting import format_amount, format_date, format_datetime
 from restordre_app.queries.back_orders import BackOrderChip, BackOrderRow
+from restordre_app.queries.chasing import ChaseLine
+from restordre_app.queries.customers import CustomerChip
 from restordre_app.queries.orders import OrderChip
+from restordre_app.queries.purchase_proposals import ProposalRow
 from restordre_app.queries.ready import ReadyOrder
+from restordre_app.queries.telling import CustomerToTell
 from restordre_app.queries.today import FailedMessage, Pile, TodayView
 from ui.back_orders.columns import days_words
 from ui.back_orders.marks import expected_sentence, expected_words
+from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.today.content import CardContent, CardRow, Way
 from ui.widgets.column import Tone
@@ -17,8 +24,11 @@ def contents(view: TodayView, responsible_id: int | None) -> list[CardContent]:
     own = {} if responsible_id is None else {"responsible": responsible_id}
     return [
         ready_card(view, own),
+        tell_card(view.tell, own),
         overdue_card(view.overdue, own),
         undated_card(view.undated, own),
+        late_card(view.late, own),
+        proposals_card(view.proposals),
         failed_card(view.failed),
     ]
 
@@ -51,6 +61,100 @@ def ready_row(order: ReadyOrder) -> CardRow:
         detail=lines,
         remark=format_amount(order.value_now, language()),
         way=Way("orders", {"order": order.order_id}),
+        role="strong",
+    )
+
+
+def tell_card(pile: Pile[CustomerToTell], own: dict[str, int]) -> CardContent:
+    note = ""
+    if pile.rows:
+        since = format_date(pile.rows[0].since, language())
+        note = _("The first since {day}").format(day=since)
+    return CardContent(
+        key="tell",
+        icon="bell",
+        title=_("Customers to tell"),
+        good=_("Nothing to tell – good"),
+        count=pile.count,
+        note=note,
+        rows=tuple(tell_row(customer) for customer in pile.rows),
+        way=Way("customers", {"filter": CustomerChip.TELL.value, **own}),
+        tone=Tone.AMBER,
+    )
+
+
+def tell_row(customer: CustomerToTell) -> CardRow:
+    """Who, and why: the reason of the line that has waited longest."""
+    first = min(customer.lines, key=lambda line: line.since)
+    reason = _(TELL_REASON_TEXTS[first.reason]) if first.reason else ""
+    count = len(customer.lines)
+    lines = ngettext("{count} line", "{count} lines", count).format(count=count)
+    return CardRow(
+        title=customer.name,
+        detail=reason.rstrip("."),
+        remark=lines,
+        way=Way("customers", {"customer": customer.customer_id}),
+    )
+
+
+def late_card(pile: Pile[ChaseLine], own: dict[str, int]) -> CardContent:
+    note = ""
+    if pile.rows:
+        value = format_amount(sum(line.value for line in pile.rows), language())
+        note = _("{amount} hangs on the first of them").format(amount=value)
+    return CardContent(
+        key="late",
+        icon="factory",
+        title=_("Suppliers to ask"),
+        good=_("Every purchase is confirmed and on time – good"),
+        count=pile.count,
+        note=note,
+        rows=tuple(late_row(line) for line in pile.rows),
+        way=Way("purchasing", {"view": "chase", **own}),
+        tone=Tone.AMBER,
+    )
+
+
+def late_row(owed: ChaseLine) -> CardRow:
+    late = owed.reason is ChaseReason.LATE
+    words = _("not confirmed")
+    if late:
+        days = ngettext("{count} day late", "{count} days late", owed.days_late)
+        words = days.format(count=owed.days_late)
+    return CardRow(
+        title=owed.line.name,
+        detail=f"{owed.line.number} · {owed.line.supplier}",
+        remark=words,
+        way=Way("purchasing", {"line": owed.line.line_id}),
+        role="red" if late else "amber",
+    )
+
+
+def proposals_card(pile: Pile[ProposalRow]) -> CardContent:
+    waited = sum(row.customers > 0 for row in pile.rows)
+    words = ngettext(
+        "Customers wait for {count} of the first",
+        "Customers wait for {count} of the first",
+        waited,
+    )
+    return CardContent(
+        key="proposals",
+        icon="shopping-cart",
+        title=_("Products to buy"),
+        good=_("Nothing needs to be bought – good"),
+        count=pile.count,
+        note=words.format(count=waited) if waited else _("Below the reorder point"),
+        rows=tuple(proposal_row(row) for row in pile.rows),
+        way=Way("purchasing", {"view": "proposals"}),
+    )
+
+
+def proposal_row(row: ProposalRow) -> CardRow:
+    return CardRow(
+        title=row.name,
+        detail=row.supplier or _("no supplier"),
+        remark=quantity_words(row.quantity, row.unit),
+        way=Way("purchasing", {"view": "proposals"}),
         role="strong",
     )
 

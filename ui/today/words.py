@@ -35,8 +35,11 @@ def sentences(view: TodayView) -> Iterator[str]:
     """All that could be said, in order of urgency; "" where there is nothing."""
     yield failed_sentence(view.failed.count)
     yield overdue_sentence(view)
+    yield tell_sentence(view.tell.count)
     yield ready_sentence(view)
+    yield late_sentence(view.late.count)
     yield undated_sentence(view.undated.count)
+    yield proposals_sentence(view.proposals.count)
 
 
 def failed_sentence(count: int) -> str:
@@ -60,6 +63,31 @@ def overdue_sentence(view: TodayView) -> str:
     if count == 1:
         return _("{what}, since {day}.").format(what=said, day=since)
     return _("{what}, the oldest since {day}.").format(what=said, day=since)
+
+
+def tell_sentence(count: int) -> str:
+    words = ngettext(
+        "{count} customer must hear news.", "{count} customers must hear news.", count
+    )
+    return counted(words, count)
+
+
+def late_sentence(count: int) -> str:
+    words = ngettext(
+        "{count} purchase line is late or unconfirmed.",
+        "{count} purchase lines are late or unconfirmed.",
+        count,
+    )
+    return counted(words, count)
+
+
+def proposals_sentence(count: int) -> str:
+    words = ngettext(
+        "{count} product should be bought.",
+        "{count} products should be bought.",
+        count,
+    )
+    return counted(words, count)
 
 
 def ready_sentence(view: TodayView) -> str:

@@ -158,3 +158,30 @@ def test_when_all_is_done_it_says_so(
 
     assert page.summary.text() == "Everything is done: nothing waits for you."
     assert all(not each.content.count for each in page.cards)
+
+
+def test_who_must_be_told_and_what_to_buy_have_their_cards(card: FindCard) -> None:
+    keys = ("ready", "tell", "overdue", "undated", "late", "proposals", "failed")
+    assert all(card(key) for key in keys)
+    assert {row.row.title for row in card("tell").lines} == {
+        "Ågård Køkken ApS",
+        "Nordsø Byg A/S",
+    }
+    assert "Handle" in {row.row.title for row in card("proposals").lines}
+    assert card("late").content.good.endswith("good")
+
+
+def test_the_card_of_customers_to_tell_opens_exactly_them(
+    page: TodayPage, window: MainWindow, hands: Hands, card: FindCard
+) -> None:
+    page.whose.button("mine").click()
+    hands.settle()
+    shown = card("tell").content.count
+    hands.press(card("tell"), Qt.Key.Key_Return)
+    hands.settle()
+    hands.settle()
+
+    assert window.page_key == "customers"
+    table = window.page.table  # type: ignore[union-attr]
+    assert window.page.chips.choice == "tell"  # type: ignore[union-attr]
+    assert table.rows.rowCount() == shown
