@@ -16,6 +16,7 @@ from restordre_app.queries.order_view import (
 )
 from restordre_app.queries.queues import QueueRow, read_product_queue
 from restordre_app.queries.rows import Row, some_date, some_time
+from restordre_app.queries.signers import signed
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, select_rows
 from restordre_app.store.expected import from_json as pieces_from_json
@@ -33,17 +34,23 @@ FROM delivery_line x JOIN delivery d ON d.id = x.delivery_id
 WHERE x.order_line_id = ? AND (x.now > 0 OR x.short > 0)
 ORDER BY d.sequence
 """
-CHANGES = """
-SELECT changed_at, changed_by, subject, subject_id, action, field, old_value,
+CHANGES = signed(
+    """
+SELECT changed_at, {changed_by}, subject, subject_id, action, field, old_value,
   new_value, reason
 FROM history_entry WHERE subject = 'line' AND subject_id = ? ORDER BY id
-"""
+""",
+    "changed_by",
+)
 
 
-PROMISES = """
-SELECT changed_at, changed_by, new_day, new_precision, new_state, source, cause, pieces
+PROMISES = signed(
+    """
+SELECT changed_at, {changed_by}, new_day, new_precision, new_state, source, cause, pieces
 FROM promise_change WHERE order_line_id = ? ORDER BY id DESC
-"""
+""",
+    "changed_by",
+)
 
 
 class StepKind(StrEnum):

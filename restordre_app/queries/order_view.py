@@ -12,6 +12,7 @@ from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.order_lines import OrderLineView, read_order_lines
 from restordre_app.queries.places import Place, read_places
 from restordre_app.queries.rows import Row, first_fields, flagged, some_date, some_time
+from restordre_app.queries.signers import signed
 from restordre_app.queries.standing import OrderStanding, policy_of, read_standings
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, select_rows
@@ -28,11 +29,15 @@ LEFT JOIN staff s ON s.id = o.responsible_id
 WHERE o.id = ?
 """
 CUSTOMER_FROM = 16
-DELIVERIES = """
-SELECT id, number, delivered_on, posted_at, posted_by, packages, packaging,
-  weight_grams, carrier, tracking, note, voided_at, voided_by, void_reason
+DELIVERIES = signed(
+    """
+SELECT id, number, delivered_on, posted_at, {posted_by}, packages, packaging,
+  weight_grams, carrier, tracking, note, voided_at, {voided_by}, void_reason
 FROM delivery WHERE order_id = ? ORDER BY sequence
-"""
+""",
+    "posted_by",
+    "voided_by",
+)
 DELIVERED = """
 SELECT x.delivery_id, x.order_line_id, x.ordered, x.previously, x.now, x.cancelled,
   x.rest, x.short, x.expected_on, x.expected_precision
@@ -44,11 +49,14 @@ DOCUMENTS = """
 SELECT id, kind, number, language, created_at, created_by, delivery_id
 FROM document WHERE order_id = ? ORDER BY id
 """
-HISTORY = """
-SELECT changed_at, changed_by, subject, subject_id, action, field, old_value,
+HISTORY = signed(
+    """
+SELECT changed_at, {changed_by}, subject, subject_id, action, field, old_value,
   new_value, reason
 FROM history_entry WHERE order_id = ? ORDER BY id DESC
-"""
+""",
+    "changed_by",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from restordre_app.queries.gone import ProductGone
 from restordre_app.queries.queues import QueueRow, read_product_queue
 from restordre_app.queries.rows import first_fields, flagged, some_time
+from restordre_app.queries.signers import signed
 from restordre_app.session import Session
 from restordre_app.store.base import as_datetime, select_rows
 from restordre_app.store.stock_moves import MovementKind
@@ -22,10 +23,13 @@ LEFT JOIN supplier s ON s.id = p.supplier_id
 LEFT JOIN product b ON b.id = p.substitute_id
 WHERE p.id = ?
 """
-LEDGER = """
-SELECT moved_at, moved_by, kind, quantity, balance, reason, document
+LEDGER = signed(
+    """
+SELECT moved_at, {moved_by}, kind, quantity, balance, reason, document
 FROM stock_movement WHERE product_id = ? ORDER BY id DESC LIMIT ?
-"""
+""",
+    "moved_by",
+)
 NEWEST = 500
 
 

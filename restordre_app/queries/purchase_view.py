@@ -12,6 +12,7 @@ from restordre_app.queries.order_view import HistoryView
 from restordre_app.queries.purchase_orders import figures_of
 from restordre_app.queries.receipts import ReceiptRow, receipts_of_purchase
 from restordre_app.queries.rows import Row, first_fields, some_date, some_time
+from restordre_app.queries.signers import signed
 from restordre_app.queries.stock import MISSING
 from restordre_app.session import Session
 from restordre_app.store.base import as_datetime, select_rows
@@ -33,15 +34,18 @@ JOIN unit u ON u.id = p.unit_id JOIN purchase_order o ON o.id = l.order_id
 LEFT JOIN supplier_item i ON i.product_id = p.id AND i.supplier_id = o.supplier_id
 WHERE l.order_id = ? ORDER BY l.position
 """.replace("{missing}", MISSING)
-HISTORY = """
-SELECT h.changed_at, h.changed_by, h.subject, h.subject_id, h.action, h.field,
+HISTORY = signed(
+    """
+SELECT h.changed_at, {changed_by}, h.subject, h.subject_id, h.action, h.field,
   h.old_value, h.new_value, h.reason
 FROM history_entry h
 WHERE h.subject = 'purchase' AND h.subject_id = ?
   OR h.subject = 'purchase_line'
   AND h.subject_id IN (SELECT id FROM purchase_line WHERE order_id = ?)
 ORDER BY h.id DESC
-"""
+""",
+    "h.changed_by",
+)
 
 
 @dataclass(frozen=True, slots=True)
