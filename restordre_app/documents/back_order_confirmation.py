@@ -6,7 +6,6 @@ E2, E4, E6).
 """
 
 from dataclasses import astuple, dataclass, replace
-from urllib.parse import quote
 
 from restordre_app.documents import palette
 from restordre_app.documents.closing import passage, words_before
@@ -26,7 +25,8 @@ from restordre_app.documents.letter import (
     reference_rows,
 )
 from restordre_app.documents.reply import Reply, Spacing
-from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
+from restordre_app.documents.reply_mail import Answers
+from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
 from restordre_app.documents.tables import (
     PAGE_BOTTOM,
     Block,
@@ -37,6 +37,7 @@ from restordre_app.documents.tables import (
     on_one_page,
 )
 from restordre_app.documents.words import replaces_words
+from restordre_app.domain.telling import AnswerKind
 from restordre_app.formatting import format_date
 from restordre_app.i18n import texts
 
@@ -61,7 +62,7 @@ def lay_out_back_order_confirmation(confirmation: BackOrderConfirmation) -> Layo
 
 
 def _pages(confirmation: BackOrderConfirmation) -> tuple[Page, ...]:
-    if len(confirmation.lines) <= ONE_PAGE_LIMIT:
+    if len(confirmation.all_lines) <= ONE_PAGE_LIMIT:
         page = on_one_page(
             lambda closeness: _blocks(confirmation, _spacing(closeness)), FIRST_TOP
         )
@@ -77,18 +78,40 @@ def _spacing(closeness: float) -> Spacing:
 def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block]:
     table = ConfirmationTable(confirmation, spacing.row)
     reply = Reply(confirmation, spacing)
-    lines = confirmation.lines
     blocks = words_before(confirmation.words.before)
-    blocks += [table.head()] if lines else []
-    blocks += [table.row(line, last=line is lines[-1]) for line in lines]
-    if confirmation.dropped:
-        blocks.append(dropped_block(confirmation))
+    blocks += [table.head()] if confirmation.all_lines else []
+    blocks += _table_rows(table, confirmation)
     if confirmation.note:
         blocks.append(_note_block(confirmation))
     blocks += passage(confirmation.words.after)
-    if not lines:
+    if not confirmation.all_lines:
         return [*blocks, reply.contact()]
     return [*blocks, reply.steps(), *_reply_blocks(reply)]
+
+
+def _table_rows(
+    table: ConfirmationTable, confirmation: BackOrderConfirmation
+) -> list[Block]:
+    """The lines, order by order where there are several, and what was dropped."""
+    language, end = confirmation.language, len(confirmation.all_lines) - 1
+    heads = (table.head(),)
+    blocks = [
+        table.row(line, heads, last=number == end)
+        for number, line in enumerate(confirmation.lines)
+    ]
+    dropped = dropped_block(
+        confirmation.dropped, confirmation.replaces_number, language
+    )
+    for part in confirmation.orders:
+        blocks.append(table.section(part))
+        under = (*heads, table.section(part, again=True))
+        ends = part is confirmation.orders[-1]
+        blocks += [
+            table.row(line, under, last=ends and line is part.lines[-1])
+            for line in part.lines
+        ]
+        dropped += dropped_block(part.dropped, part.replaces_number, language)
+    return blocks + dropped
 
 
 def _reply_blocks(reply: Reply) -> list[Block]:
@@ -119,14 +142,12 @@ class ConfirmationCode:
 
     confirmation: BackOrderConfirmation
 
-    @property
-    def content(self) -> str:
-        number, mail = self.confirmation.number, self.confirmation.sender.reply_email
-        return f"mailto:{mail}?subject={quote(number)}" if mail else number
-
     def draw(self, sheet: Sheet) -> None:
         _ = texts(self.confirmation.language).gettext
-        draw_qr(sheet, self.content, RIGHT - QR_SIDE, 77.2, QR_SIDE)
+        answers = Answers(self.confirmation)
+        draw_qr(sheet, answers.code(), RIGHT - QR_SIDE, 77.2, QR_SIDE)
+        square = Box(RIGHT - QR_SIDE, 77.2, QR_SIDE, QR_SIDE)
+        sheet.link(square, answers.link(AnswerKind.KEEP))
         by_mail = bool(self.confirmation.sender.reply_email)
         words = _("Scan and reply by e-mail") if by_mail else _("Scan the number")
         for number, line in enumerate(wrap(words, CAPTION, 17.6, 2)):
@@ -164,4 +185,8 @@ def _status(confirmation: BackOrderConfirmation) -> tuple[str, str]:
     replaced = replaces_words(
         confirmation.replaces_number, confirmation.replaces_on, language
     )
+    if confirmation.orders:
+        count = len(confirmation.orders)
+        say = texts(language).ngettext
+        replaced = say("{count} order", "{count} orders", count).format(count=count)
     return replaced, status

@@ -1,5 +1,6 @@
 """The table of the back-order confirmation: what is still to come, and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restordre_app.documents import palette
@@ -7,6 +8,7 @@ from restordre_app.documents.content import (
     BackOrderConfirmation,
     ConfirmationLine,
     DroppedLine,
+    OrderPart,
 )
 from restordre_app.documents.fonts import (
     BOLD,
@@ -26,6 +28,7 @@ from restordre_app.documents.words import (
     NONE_KNOWN,
     bar_code_words,
     expected_words,
+    replaces_words,
     told_words,
 )
 from restordre_app.formatting import format_date, format_quantity
@@ -37,6 +40,7 @@ ORDERED_X, DELIVERED_X, REST_X = 98.5, 112.5, 124.5
 EXPECTED_X, TOLD_X, CAUSE_X = 131.5, 152.0, 171.0
 EXPECTED_WIDE, TOLD_WIDE, CAUSE_WIDE = 19.5, 17.5, 24.0
 HEAD_HIGH = 10.5
+SECTION_HIGH = 8.4
 NAME_STEP, SMALL_STEP = 3.7, 3.3
 
 HEAD = Style(MEDIUM, 8, palette.GREY)
@@ -50,6 +54,8 @@ REST = Style(BOLD, 11.5, palette.INK)
 EXPECTED = Style(SEMIBOLD, 9.5, palette.INK)
 TOLD = Style(REGULAR, 8.5, palette.SOFT)
 CAUSE = Style(REGULAR, 8.5, palette.TEXT)
+SECTION = Style(SEMIBOLD, 9.5, palette.INK)
+SECTION_MORE = Style(REGULAR, 8.5, palette.SOFT)
 DROPPED = Style(SEMIBOLD, 8.5, palette.INK)
 DROPPED_TEXT = Style(REGULAR, 8.5, palette.GREY)
 
@@ -85,7 +91,23 @@ class ConfirmationTable:
 
         return Block(HEAD_HIGH, draw, keep=True, in_table=True)
 
-    def row(self, line: ConfirmationLine, *, last: bool) -> Block:
+    def section(self, part: OrderPart, *, again: bool = False) -> Block:
+        """The order that the lines below are of, and which paper is replaced for it."""
+        title, more = order_words(part, self.confirmation.language)
+        if again:
+            more = texts(self.confirmation.language).gettext("continued")
+
+        def draw(sheet: Sheet, y: float) -> None:
+            end = sheet.text(LEFT, y + 5.2, title, SECTION, 80)
+            sheet.text(end + 2.2, y + 5.2, more, SECTION_MORE, RIGHT - end - 2.2)
+            sheet.rule(LEFT, RIGHT, y + SECTION_HIGH, 0.5, palette.SECTION_LINE)
+
+        return Block(SECTION_HIGH, draw, keep=True, in_table=True)
+
+    def row(
+        self, line: ConfirmationLine, under: tuple[Block, ...], *, last: bool
+    ) -> Block:
+        """A line; `under` are the headings it brings along when it opens a page."""
         row = ConfirmationRow(line, self.confirmation.language)
         first = 4.3 - (10.2 - self.row_high) * 0.45
         below = self.row_high - first - SMALL_STEP
@@ -98,7 +120,7 @@ class ConfirmationTable:
             else:
                 sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.HAIRLINE)
 
-        return Block(high, draw, repeat=(self.head(),), in_table=True)
+        return Block(high, draw, repeat=under, in_table=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +144,27 @@ class ConfirmationRow:
         line = self.line
         codes = " · ".join(filter(None, (line.sku, bar_code_words(line.barcode))))
         under = wrap(codes, SMALL, NAME_WIDE, 2) if codes else []
-        if line.cancelled:
-            words = texts(self.language).gettext("{quantity} cancelled")
-            quantity = format_quantity(line.cancelled, self.language)
-            under.append(words.format(quantity=quantity))
+        _ = texts(self.language).gettext
+        for sentence, quantity in (
+            (_("{quantity} cancelled"), line.cancelled),
+            (_("{quantity} lie ready"), line.ready),
+        ):
+            if quantity:
+                written = format_quantity(quantity, self.language)
+                under.append(sentence.format(quantity=written))
+        if line.pieces:
+            parts = _("In parts: {parts}").format(parts=self._pieces())
+            under += wrap(parts, SMALL, NAME_WIDE, 3)
         return under
+
+    def _pieces(self) -> str:
+        """Such as "18 03-12-2026 · 12 week 51"."""
+        catalogue, language = texts(self.language), self.language
+        return " · ".join(
+            f"{format_quantity(each.quantity, language)} "
+            f"{told_words(each.expected, catalogue, language)}"
+            for each in self.line.pieces
+        )
 
     def _expected(self) -> list[tuple[str, Style]]:
         words, small = expected_words(
@@ -187,17 +225,21 @@ def _upwards(words: str, space: float) -> list[tuple[float, str]]:
     return [((len(lines) - 1 - n) * 3.7, line) for n, line in enumerate(lines)]
 
 
-def dropped_block(confirmation: BackOrderConfirmation) -> Block:
+def dropped_block(
+    dropped: Sequence[DroppedLine], replaced: str, language: str
+) -> list[Block]:
     """One sentence for each line that was on the replaced paper and is gone."""
-    _ = texts(confirmation.language).gettext
-    title = _("Dropped since {number}").format(number=confirmation.replaces_number)
-    if not confirmation.replaces_number:
+    if not dropped:
+        return []
+    _ = texts(language).gettext
+    title = _("Dropped since {number}").format(number=replaced)
+    if not replaced:
         title = _("Dropped")
     x = LEFT + width(printable(title), DROPPED) + 4
     lines = [
         part
-        for line in confirmation.dropped
-        for part in wrap(_dropped_words(line, confirmation), DROPPED_TEXT, RIGHT - x, 2)
+        for line in dropped
+        for part in wrap(_dropped_words(line, language), DROPPED_TEXT, RIGHT - x, 2)
     ]
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -205,12 +247,24 @@ def dropped_block(confirmation: BackOrderConfirmation) -> Block:
         for number, part in enumerate(lines):
             sheet.text(x, y + 5.6 + number * 4, part, DROPPED_TEXT)
 
-    return Block(3.0 + 4.0 * len(lines), draw)
+    return [Block(3.0 + 4.0 * len(lines), draw)]
 
 
-def _dropped_words(line: DroppedLine, confirmation: BackOrderConfirmation) -> str:
+def order_words(part: OrderPart, language: str) -> tuple[str, str]:
+    """Such as "Order 1001 of 09-11-2026", and what else identifies it."""
+    _ = texts(language).gettext
+    title = _("Order {number}").format(number=part.order_number)
+    if part.order_date:
+        day = format_date(part.order_date, language)
+        title = _("Order {number} of {day}").format(number=part.order_number, day=day)
+    yours = _("your order no. {number}").format(number=part.customer_order_number)
+    replaced = replaces_words(part.replaces_number, part.replaces_on, language)
+    named = (yours if part.customer_order_number else "", part.their_ref, replaced)
+    return title, " · ".join(filter(None, named))
+
+
+def _dropped_words(line: DroppedLine, language: str) -> str:
     """Such as "Pos. 6 Foam: ordered 30, delivered 22, 8 cancelled …, rest 0."."""
-    language = confirmation.language
     _ = texts(language).gettext
     why = " ".join(
         filter(None, (line.reason, format_date(line.on, language) if line.on else ""))

@@ -4,11 +4,14 @@ The customer ticks once for all lines or once for each, signs and sends the page
 the answers are those of domain.md E6.
 """
 
-import re
 from dataclasses import dataclass
 
 from restordre_app.documents import palette
-from restordre_app.documents.content import BackOrderConfirmation, ConfirmationLine
+from restordre_app.documents.content import (
+    BackOrderConfirmation,
+    ConfirmationLine,
+    OrderPart,
+)
 from restordre_app.documents.fonts import (
     BOLD,
     MEDIUM,
@@ -19,12 +22,13 @@ from restordre_app.documents.fonts import (
     fit,
     wrap,
 )
+from restordre_app.documents.reply_mail import CHOICE_TEXTS, Answers
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet
 from restordre_app.documents.tables import PAGE_BOTTOM, Block
 from restordre_app.formatting import format_long_date, format_quantity
 from restordre_app.i18n import texts
 
-CHOICES_X = (86.0, 114.0, 142.0, 170.0)
+CHOICES_X = dict(zip(CHOICE_TEXTS, (86.0, 114.0, 142.0, 170.0), strict=True))
 STEPS_X = (20.0, 81.0, 142.0)
 BOX_SIDE = 3.4
 CONTACT_HIGH = 17.0
@@ -36,7 +40,7 @@ STEP_TEXT = Style(REGULAR, 8.5, palette.GREY)
 DEADLINE = Style(SEMIBOLD, 11, palette.INK)
 SILENCE = Style(REGULAR, 9, palette.GREY)
 CHOICE = Style(SEMIBOLD, 9.5, palette.INK)
-CHOICE_TEXT = Style(REGULAR, 8.5, palette.SOFT)
+UNDER_CHOICE = Style(REGULAR, 8.5, palette.SOFT)
 ALL_LINES = Style(SEMIBOLD, 9, palette.INK)
 POSITION = Style(REGULAR, 9, palette.SOFT)
 NAME = Style(MEDIUM, 9, palette.INK)
@@ -95,12 +99,9 @@ class Reply:
         if self.confirmation.freight_free_rest:
             follows = _("The back order follows freight-free without a new order.")
         again = _("We then send a new confirmation that replaces this one.")
-        following = next_number(self.confirmation.number)
-        if following:
-            again = _("We then send a new confirmation, {number}, in place of this.")
         return (
             (_("We deliver when the goods are in"), follows),
-            (_("We tell you if a date changes"), again.format(number=following)),
+            (_("We tell you if a date changes"), again),
             (
                 _("Invoice only on delivery"),
                 _("Back orders are invoiced with the delivery they come in."),
@@ -136,37 +137,46 @@ class Reply:
     def _grid_head(self) -> Block:
         _ = texts(self.confirmation.language).gettext
         high = self.spacing.grid_head
-        choices = (
-            (_("Keep"), _("wait for the goods")),
-            (_("Cancel"), _("drop the rest")),
-            (_("Substitute"), _("send a proposal")),
-            (_("Combine"), _("with next order")),
-        )
 
         def draw(sheet: Sheet, y: float) -> None:
             low = y + high - 2.5
             sheet.text(LEFT, low - 4.1, _("Tick"), CHOICE)
             once = _("once for all lines, or once for each line")
-            sheet.text(LEFT, low, once, CHOICE_TEXT, 62)
-            for x, (choice, text) in zip(CHOICES_X, choices, strict=True):
-                sheet.text(x, low - 4.1, choice, CHOICE, 26)
-                sheet.text(x, low, text, CHOICE_TEXT, 25)
+            sheet.text(LEFT, low, once, UNDER_CHOICE, 62)
+            for choice, x in CHOICES_X.items():
+                name, text = CHOICE_TEXTS[choice]
+                sheet.text(x, low - 4.1, _(name), CHOICE, 26)
+                sheet.text(x, low, _(text), UNDER_CHOICE, 25)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.SECTION_LINE)
 
         return Block(high, draw)
 
     def rows(self) -> list[Block]:
-        """A row for all lines, then one for each."""
-        lines = self.confirmation.lines
-        grid = (self._grid_head(),)
-        rows = [self._row(line, grid, last=line is lines[-1]) for line in lines]
-        return [self._row(None, grid, last=False), *rows]
+        """A row for all lines, then one for each, under its order where there are more."""
+        confirmation = self.confirmation
+        head = (self._grid_head(),)
+        rows = [self._row(line, head) for line in (None, *confirmation.lines)]
+        for part in confirmation.orders:
+            order = self._order(part)
+            rows.append(order)
+            rows += [self._row(line, (*head, order)) for line in part.lines]
+        return rows
 
-    def _row(
-        self, line: ConfirmationLine | None, repeat: tuple[Block, ...], *, last: bool
-    ) -> Block:
+    def _order(self, part: OrderPart) -> Block:
+        _, high = texts(self.confirmation.language).gettext, self.spacing.grid_row
+
+        def draw(sheet: Sheet, y: float) -> None:
+            words = _("Order {number}").format(number=part.order_number)
+            sheet.text(LEFT, y + high / 2 + 1.15, words, ALL_LINES, 60)
+            sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.HAIRLINE)
+
+        return Block(high, draw, keep=True, repeat=(self._grid_head(),))
+
+    def _row(self, line: ConfirmationLine | None, under: tuple[Block, ...]) -> Block:
         high = self.spacing.grid_row
+        last = line is not None and line is self.confirmation.all_lines[-1]
         colour = palette.SECTION_LINE if last else palette.HAIRLINE
+        answers = Answers(self.confirmation)
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + high / 2 + 1.15
@@ -175,11 +185,13 @@ class Reply:
                 sheet.text(LEFT, base, words, ALL_LINES, 60)
             else:
                 self._draw_line(sheet, base, line)
-            for x in CHOICES_X:
+            for choice, x in CHOICES_X.items():
                 sheet.tick_box(x, y + (high - BOX_SIDE) / 2, BOX_SIDE)
+                around = Box(x - 1, y, BOX_SIDE + 2, high)
+                sheet.link(around, answers.link(choice, line))
             sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
 
-        return Block(high, draw, repeat=repeat)
+        return Block(high, draw, repeat=under)
 
     def _draw_line(self, sheet: Sheet, base: float, line: ConfirmationLine) -> None:
         language = self.confirmation.language
@@ -207,9 +219,3 @@ class Reply:
             sheet.text(SECOND, top + 14.6, mail, CONTACT, 67)
 
         return Block(CONTACT_HIGH, draw)
-
-
-def next_number(number: str) -> str:
-    """The number of the confirmation after this one: "1001-R3" after "1001-R2"."""
-    found = re.fullmatch(r"(.*-R)(\d+)", number)
-    return f"{found[1]}{int(found[2]) + 1}" if found else ""

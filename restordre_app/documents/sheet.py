@@ -123,6 +123,13 @@ class Sheet:
             f"{_rounded(wide, high, 0.6 * POINTS_PER_MM)} B Q"
         )
 
+    def link(self, box: Box, address: str) -> None:
+        """Let a place of the paper on a screen open an address; none is no link."""
+        if address:
+            left, bottom, wide, high = box.points
+            place = (left, bottom, left + wide, bottom + high)
+            self.canvas.linkURL(address, place, relative=0, thickness=0)
+
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         self.canvas.setFillColorRGB(*self._own.get(colour, colour))
         self.canvas.circle(*point(x, y), radius * POINTS_PER_MM, stroke=0, fill=1)

@@ -25,7 +25,7 @@ def test_code_of_a_confirmation_begins_a_mail_with_the_answers(qapp):
     assert mail(read) == (
         "restordre@fjordby.example",
         "Svar på 10024-R2",
-        ["Pos. 1: Behold", "Pos. 2: Behold"],
+        ["Pos. 3: Behold", "Pos. 4: Behold"],
     )
 
 
