@@ -24,14 +24,15 @@ from restordre_app.store.company import Company
 from restordre_app.store.documents import Document
 from restordre_app.store.orders import SalesOrder
 from restordre_app.store.outbox import MessageState
+from restordre_app.store.search import fold
 from restordre_app.store.work import Work
 
 NO_DOMAIN = "restordre.invalid"
 INSERT = """
 INSERT INTO message (key, kind, language, customer_id, supplier_id, order_id,
   purchase_order_id, reply_to, subject, body, state, carrier, header_id, attempts,
-  claimed_by, reason, created_at, created_by, sent_by)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', ?, ?, '')
+  claimed_by, reason, created_at, created_by, sent_by, search)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', ?, ?, '', ?)
 ON CONFLICT (key) DO NOTHING
 """
 BY_KEY = "SELECT id FROM message WHERE key = ?"
@@ -84,7 +85,7 @@ def write_message(work: Work, entry: MessageEntry) -> int:
         entry.order_id, entry.purchase_order_id, reply_address(entry.reply_to),
         message.subject, body,
         (MessageState.QUEUED if entry.queue else MessageState.DRAFT).value,
-        new_header_id(), work.now, work.who,
+        new_header_id(), work.now, work.who, searched(message.subject, readers),
     ]  # fmt: skip
     is_new = run_sql(INSERT, values) == 1
     [(message_id,)] = select_rows(BY_KEY, [entry.key])
@@ -95,6 +96,11 @@ def write_message(work: Work, entry: MessageEntry) -> int:
         work.record("message", message_id, action, new_value=message.subject)
         work.touch(Topic.MESSAGES)
     return int(message_id)
+
+
+def searched(subject: str, readers: tuple[Reader, ...]) -> str:
+    """What a message is found by: its subject, and who gets it."""
+    return fold(subject, *(f"{each.name} {each.address}" for each in readers))
 
 
 def meant(entry: MessageEntry) -> str:

@@ -20,7 +20,7 @@ from restordre_app.mail.filling import (
     one_header_line,
     plain_body,
 )
-from restordre_app.services.messages import write_readers
+from restordre_app.services.messages import searched, write_readers
 from restordre_app.services.sending import log_mail
 from restordre_app.session import Session
 from restordre_app.store.base import in_chunks, locked, run_sql
@@ -154,6 +154,7 @@ def change_text(session: Session, message_id: int, text: MessageText) -> None:
         if MessageState(rows[0].state) not in WAITING:
             raise NotInThisState
         rows[0].subject, rows[0].body = subject, body
+        rows[0].search = searched(subject, readers)
         rows[0].save()
         write_readers_anew(message_id, readers)
         work.record("message", message_id, "changed", new_value=subject)

@@ -71,6 +71,7 @@ class Message(BaseModel):
     created_by = CharField(max_length=120)
     sent_at = DateTimeField(null=True)
     sent_by = CharField(max_length=120, default="")
+    search = TextField(default="")
 
     class Meta:
         indexes = ((("state", "next_attempt_at"), False),)

@@ -43,6 +43,7 @@ TABLES = (
     created_by VARCHAR(120) NOT NULL,
     sent_at {moment},
     sent_by VARCHAR(120) NOT NULL,
+    search TEXT NOT NULL,
     CHECK (state IN ('draft', 'queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled')))""",
     """CREATE TABLE message_recipient (
     id {key} NOT NULL PRIMARY KEY,

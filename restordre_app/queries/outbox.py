@@ -1,0 +1,239 @@
+"""The outbox as screens show it: which messages, how many of each, one with all of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from restordre_app.domain.words import Sentence
+from restordre_app.errors import NotFound
+from restordre_app.i18n import N_
+from restordre_app.mail.kinds import MessageKind
+from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import Row, first_fields, rows_of, some_time
+from restordre_app.session import Session
+from restordre_app.store.base import as_datetime, select_rows
+from restordre_app.store.documents import DocumentKind
+from restordre_app.store.outbox import MessageState
+
+
+class OutboxChip(StrEnum):
+    """`ALL` are those that somebody or something still has to do."""
+
+    ALL = "all"
+    DRAFT = "draft"
+    QUEUED = "queued"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+CHIPS = {
+    OutboxChip.ALL: "m.state NOT IN ('sent', 'cancelled')",
+    OutboxChip.DRAFT: "m.state = 'draft'",
+    OutboxChip.QUEUED: "m.state IN ('queued', 'sending')",
+    OutboxChip.FAILED: "m.state = 'failed'",
+    OutboxChip.UNKNOWN: "m.state = 'unknown'",
+    OutboxChip.SENT: "m.state = 'sent'",
+    OutboxChip.CANCELLED: "m.state = 'cancelled'",
+}
+READER = (
+    "(SELECT MIN(CASE WHEN r.name <> '' THEN r.name ELSE r.address END) "
+    "FROM message_recipient r WHERE r.message_id = m.id)"
+)
+SORTS = {
+    "when": Sort("COALESCE(m.sent_at, m.created_at)"),
+    "to": Sort(READER, Kind.TEXT),
+    "subject": Sort("m.subject", Kind.TEXT),
+    "kind": Sort("m.kind"),
+    "number": Sort("COALESCE(o.number, p.number)", Kind.NUMBER),
+    "state": Sort("m.state"),
+}
+ABOUT = """
+FROM message m LEFT JOIN sales_order o ON o.id = m.order_id
+LEFT JOIN purchase_order p ON p.id = m.purchase_order_id
+LEFT JOIN customer c ON c.id = m.customer_id
+LEFT JOIN supplier s ON s.id = m.supplier_id
+"""
+FIND = f"SELECT m.id, {{key}} {ABOUT} WHERE {{where}} ORDER BY m.id"
+HEADS = f"""
+SELECT m.id, m.subject, m.kind, m.state, m.carrier, m.reason, m.created_at,
+  m.created_by, m.sent_at, m.sent_by, m.next_attempt_at, m.attempts, m.language,
+  m.order_id, COALESCE(o.number, ''), m.purchase_order_id, COALESCE(p.number, ''),
+  m.customer_id, m.supplier_id, COALESCE(c.name, s.name, '')
+{ABOUT} WHERE m.id IN ({{ids}})
+"""
+READERS = """
+SELECT r.message_id, r.name, r.address, r.accepted, r.reason FROM message_recipient r
+WHERE r.message_id IN ({ids}) ORDER BY r.message_id, r.id
+"""
+PAPERS = """
+SELECT a.document_id, a.file_name, d.kind, d.number
+FROM message_attachment a JOIN document d ON d.id = a.document_id
+WHERE a.message_id = ? ORDER BY a.position
+"""
+BODY = "SELECT body, reply_to, header_id FROM message WHERE id = ?"
+PLACES_TO_SEARCH = ("m.search", "c.search", "s.search", "o.search")
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxFilter:
+    """What the list shows; `sort` is a key of SORTS."""
+
+    text: str = ""
+    chip: OutboxChip = OutboxChip.ALL
+    customer_id: int | None = None
+    order_id: int | None = None
+    sort: str = "when"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderView:
+    """One who gets it; `reason` is kept as `mail.reasons` tells it."""
+
+    name: str
+    address: str
+    accepted: bool
+    reason: str
+
+    @property
+    def title(self) -> str:
+        return self.name or self.address
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A message in the list; `number` is its order's or purchase order's."""
+
+    message_id: int
+    subject: str
+    kind: MessageKind
+    state: MessageState
+    carrier: str
+    reason: str
+    created_at: datetime
+    created_by: str
+    sent_at: datetime | None
+    sent_by: str
+    next_attempt_at: datetime | None
+    attempts: int
+    language: str
+    order_id: int | None
+    order_number: str
+    purchase_order_id: int | None
+    purchase_number: str
+    customer_id: int | None
+    supplier_id: int | None
+    party: str
+    readers: tuple[ReaderView, ...]
+
+    @property
+    def when(self) -> datetime:
+        return self.sent_at or self.created_at
+
+    @property
+    def number(self) -> str:
+        return self.order_number or self.purchase_number
+
+    @property
+    def can_change(self) -> bool:
+        """Whether words, readers and fate are still a person's."""
+        return self.state in (
+            MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOfMessage:
+    document_id: int
+    file_name: str
+    kind: DocumentKind
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """One message with its words and papers."""
+
+    row: MessageRow
+    body: str
+    reply_to: str
+    header_id: str
+    papers: tuple[PaperOfMessage, ...]
+
+
+def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
+    """Ids of the messages behind a filter, in its order. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    conditions = Conditions()
+    conditions.add(CHIPS[OutboxChip(wanted.chip)])
+    if wanted.customer_id is not None:
+        conditions.add("m.customer_id = ?", wanted.customer_id)
+    if wanted.order_id is not None:
+        conditions.add("m.order_id = ?", wanted.order_id)
+    conditions.mention(wanted.text, *PLACES_TO_SEARCH)
+    sql = filled(FIND, key=sort.sql, where=conditions.sql)
+    with session.reading():
+        rows = select_rows(sql, conditions.values)
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def count_messages(session: Session) -> dict[str, int]:
+    """How many messages stand behind each chip."""
+    sql = filled("SELECT {chips} FROM message m", chips=summed(CHIPS.values()))
+    with session.reading():
+        [counts] = select_rows(sql)
+    return {
+        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
+    }
+
+
+def read_messages(session: Session, ids: Collection[int]) -> dict[int, MessageRow]:
+    """The rows behind some ids, in two statements; what is gone is left out."""
+    with session.reading():
+        heads = list(rows_of(HEADS, ids))
+        readers: dict[int, list[ReaderView]] = {row[0]: [] for row in heads}
+        for message_id, name, address, accepted, reason in rows_of(READERS, readers):
+            readers[message_id].append(
+                ReaderView(name, address, bool(accepted), reason)
+            )
+    return {row[0]: message_row(row, readers[row[0]]) for row in heads}
+
+
+def message_row(row: Row, readers: Collection[ReaderView]) -> MessageRow:
+    message_id, subject, kind, state, carrier, reason = row[:6]
+    made, by, sent, sent_by, later, *rest = row[6:]
+    head = (
+        message_id,
+        subject,
+        MessageKind(kind),
+        MessageState(state),
+        carrier,
+        reason,
+    )
+    times = (some_time(made), by, as_datetime(sent), sent_by, as_datetime(later))
+    values = first_fields(MessageRow, (*head, *times, *rest))
+    return MessageRow(**values, readers=tuple(readers))
+
+
+def read_message(session: Session, message_id: int) -> MessageView:
+    """One message with all of it. Raises NotFound."""
+    rows = read_messages(session, [message_id])
+    if message_id not in rows:
+        raise NotFound(what=Sentence(N_("The message")))
+    with session.reading():
+        [(body, reply_to, header_id)] = select_rows(BODY, [message_id])
+        papers = select_rows(PAPERS, [message_id])
+    return MessageView(
+        rows[message_id],
+        body,
+        reply_to,
+        header_id,
+        papers=tuple(
+            PaperOfMessage(document_id, name, DocumentKind(kind), number)
+            for document_id, name, kind, number in papers
+        ),
+    )
