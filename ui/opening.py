@@ -29,6 +29,7 @@ from ui.other_desks import OtherDesks
 from ui.page import Page
 from ui.papers.files import remove_old_copies
 from ui.preferences import Preferences
+from ui.settings.who_works import hint_who_works
 from ui.welcome.building import DemoBuilding
 from ui.welcome.trouble import TroubleWindow
 from ui.welcome.window import WelcomeWindow
@@ -150,6 +151,7 @@ class Program(QObject):
         office.place_wanted.connect(self._move)
         self._put_up(opened, window)
         self._showed_office = True
+        hint_who_works(office, window)
 
     def _welcome(self, opened: Opened, session: Session) -> None:
         window = WelcomeWindow(session, opened.desk)
