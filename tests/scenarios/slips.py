@@ -42,7 +42,7 @@ def row_on_paper(row: DeliveryLine, language: str) -> str:
         figures.append(row.cancelled)
     figures.append(row.rest)
     numbers = " ".join(re.escape(format_quantity(each, language)) for each in figures)
-    name = re.escape(line.text or product.name)
+    name = re.escape(" ".join((line.text or product.name).split()))
     return (
         rf"\b{line.position} {re.escape(product.sku)} {name} "
         rf"{re.escape(product.unit.code)} {numbers}"
