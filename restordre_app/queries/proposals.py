@@ -6,6 +6,7 @@ from typing import Any
 
 from restordre_app.domain.numbering import delivery_number
 from restordre_app.domain.order_state import OrderState
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.policies import HoldReason, PolicyChoice
 from restordre_app.domain.quantities import SCALE
 from restordre_app.queries.gone import OrderGone
@@ -18,8 +19,8 @@ from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
 
 HEADER = """
-SELECT o.number, o.version, c.id, c.number, c.name, c.language, o.ordered_on,
-  o.requested_on, o.customer_order_number, o.their_ref, o.not_before, o.note,
+SELECT o.number, o.version, c.id, c.number, c.name, c.language, c.papers_by,
+  o.ordered_on, o.requested_on, o.customer_order_number, o.their_ref, o.not_before, o.note,
   (SELECT COALESCE(MAX(d.sequence), 0) FROM delivery d WHERE d.order_id = o.id)
 FROM sales_order o JOIN customer c ON c.id = o.customer_id
 WHERE o.id = ?
@@ -64,6 +65,7 @@ class DeliveryProposal:
     customer_number: str
     customer: str
     language: str
+    papers_by: PapersBy
     ordered_on: date
     requested_on: date | None
     customer_order_number: str
@@ -107,7 +109,7 @@ def read_delivery_proposal(session: Session, order_id: int) -> DeliveryProposal:
 def _header(row: Row) -> dict[str, Any]:
     """The fields that stand on the order itself, and the number the slip would get."""
     number, version, customer_id, customer_number, customer, language = row[:6]
-    ordered_on, requested_on, reference, their_ref, not_before, note, last = row[6:]
+    ordered_on, requested_on, reference, their_ref, not_before, note, last = row[7:]
     sequence = int(last) + 1
     return {
         "number": number,
@@ -116,6 +118,7 @@ def _header(row: Row) -> dict[str, Any]:
         "customer_number": customer_number,
         "customer": customer,
         "language": language,
+        "papers_by": PapersBy(row[6]),
         "ordered_on": some_date(ordered_on),
         "requested_on": as_date(requested_on),
         "customer_order_number": reference,

@@ -6,6 +6,7 @@ Opened prefilled with what may go, so that Ctrl+D and Ctrl+Enter are two steps f
 the list to a posted delivery.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -78,7 +79,8 @@ class DeliveryDialog(WorkWindow):
             return
         if not self.lines.finish_typing() or not self.shipment.is_right():
             return
-        entry = self.draft.entry(self.shipment.shipment())
+        typed = self.draft.entry(self.shipment.shipment())
+        entry = replace(typed, papers_by=self.papers.papers_by)
         work = partial(post_delivery, self.office.session, entry)
         self.work_on(work, self._done, self._refused)
 
@@ -105,8 +107,6 @@ class DeliveryDialog(WorkWindow):
 
     def _fill(self) -> None:
         left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
-        left.layout().setSpacing(px(10))  # type: ignore[union-attr]
-        left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self.preview)
@@ -131,6 +131,7 @@ class DeliveryDialog(WorkWindow):
         title = _("Deliver order {number}").format(number=proposal.number)
         self.show_title(title, " · ".join(_facts_of(proposal)))
         self.shipment.show_proposal(proposal, self.office.session.today())
+        self.papers.show_proposal(proposal)
         self.lines.show_draft(self.draft)
         self._show_policy(proposal)
         self._retell()

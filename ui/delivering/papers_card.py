@@ -1,8 +1,10 @@
-"""What happens with the papers: printed now, or kept for later."""
+"""What happens with the papers: printed now, mailed, or kept for later."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
 
+from restordre_app.domain.papers_by import PapersBy
+from restordre_app.queries.proposals import DeliveryProposal
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
@@ -10,6 +12,7 @@ from ui.printing.jobs import PrintChoice
 from ui.printing.printer_menu import printer_button
 from ui.printing.printers import PaperKind, chosen_printer
 from ui.widgets.cards import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 
 MOST_COPIES = 9
@@ -27,8 +30,11 @@ class PapersCard(Card):
     def __init__(self, office: Office) -> None:
         super().__init__(_("Papers"), padding=12)
         self._preferences = office.preferences
+        self._by = PapersBy.PRINT
         self.slip = QCheckBox(_("Print packing slip"))
         self.confirmation = QCheckBox(_("Print back-order confirmation"))
+        self.mail = QCheckBox(_("Mail both papers"))
+        self.readers = ElidedLabel("", "muted")
         self.copies = QSpinBox(minimum=1, maximum=MOST_COPIES)
         self.copies.setAccessibleName(_("Copies"))
         self.copies.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -47,11 +53,30 @@ class PapersCard(Card):
         second.addWidget(self.confirmation)
         second.addStretch(1)
         second.addWidget(printer_button(office, PaperKind.CONFIRMATION, self))
-        self.body.addLayout(first)
-        self.body.addLayout(second)
-        for box in (self.slip, self.confirmation):
+        third = QHBoxLayout()
+        third.addWidget(self.mail)
+        third.addWidget(self.readers, 1)
+        for row in (first, second, third):
+            self.body.addLayout(row)
+        for box in (self.slip, self.confirmation, self.mail):
             box.toggled.connect(self.changed)
         self.copies.valueChanged.connect(self.changed)
+
+    def show_proposal(self, proposal: DeliveryProposal) -> None:
+        """Propose what the customer wants; who has no address gets paper."""
+        readers = dict.fromkeys((*proposal.confirmation_emails, *proposal.slip_emails))
+        self._by = proposal.papers_by if readers else PapersBy.PRINT
+        self.mail.setEnabled(bool(readers))
+        self.mail.setChecked(self._by is not PapersBy.PRINT)
+        if self._by is not PapersBy.PRINT:
+            self.confirmation.setChecked(self._by is PapersBy.BOTH)
+        shown = ", ".join(readers) or _("The customer has no e-mail address.")
+        self.readers.show_words(shown)
+
+    @property
+    def papers_by(self) -> PapersBy:
+        """What goes by mail this time; printing is the window's own business."""
+        return PapersBy.MAIL if self.mail.isChecked() else PapersBy.PRINT
 
     @property
     def prints(self) -> bool:
@@ -59,16 +84,19 @@ class PapersCard(Card):
 
     def verb(self) -> str:
         """The words of the main button follow what is ticked."""
+        if self.mail.isChecked():
+            return (
+                _("Deliver, print and mail") if self.prints else _("Deliver and mail")
+            )
         return _("Deliver and print") if self.prints else _("Deliver")
 
     def words(self) -> list[str]:
         """For the line under the sum: how much will be printed."""
         prints = self.slip.isChecked() * self.copies.value()
         prints += self.confirmation.isChecked()
-        if not prints:
-            return [_("nothing is printed")]
         sentence = ngettext("{count} print", "{count} prints", prints)
-        return [sentence.format(count=prints)]
+        said = sentence.format(count=prints) if prints else _("nothing is printed")
+        return [said, _("mailed")] if self.mail.isChecked() else [said]
 
     def print_choice(self) -> PrintChoice:
         get = self._preferences
@@ -82,5 +110,6 @@ class PapersCard(Card):
     def remember(self) -> None:
         put = self._preferences.put
         put("delivery.print_slip", self.slip.isChecked())
-        put("delivery.print_confirmation", self.confirmation.isChecked())
+        if self._by is PapersBy.PRINT:
+            put("delivery.print_confirmation", self.confirmation.isChecked())
         put("delivery.copies", self.copies.value())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from restordre_app.domain.policies import Policy
 from restordre_app.services.rests import set_policy
 from restordre_app.store.deliveries import Delivery
+from restordre_app.store.outbox import Message
 from tests.builders import TODAY, figures_of, lines_of
 from ui.delivering.dialog import DeliveryDialog
 from ui.delivering.void_dialog import VoidDialog
@@ -235,3 +236,39 @@ def test_printing_a_slip_sends_the_kept_bytes(qtbot, given, dialog_for, printed_
     assert "-n 2" in job.arguments
     words = PdfReader(BytesIO(job.pdf)).pages[0].extract_text()
     assert "1001-1" in words
+
+
+def test_the_button_does_what_the_customer_wants(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    customer = given.customer(papers_by="mail", email="indkob@kunde.example")
+    dialog = dialog_for(given.order((rail, 100), customer=customer))
+    dialog.papers.slip.setChecked(False)
+
+    assert dialog.papers.mail.isChecked()
+    assert dialog.papers.readers.words == "indkob@kunde.example"
+    assert dialog.main.accessibleName() == "Deliver and mail"
+    press_deliver(qtbot, dialog)
+
+    assert Message.get().state == "queued"
+
+
+def test_this_once_nothing_is_mailed(qtbot, given, dialog_for):
+    rail = given.product(on_hand=70)
+    customer = given.customer(papers_by="both")
+    dialog = dialog_for(given.order((rail, 100), customer=customer))
+    assert dialog.papers.confirmation.isChecked()
+
+    dialog.papers.mail.setChecked(False)
+    press_deliver(qtbot, dialog)
+
+    assert Message.select().count() == 0
+
+
+def test_who_has_no_address_is_said_to_have_none(given, dialog_for):
+    rail = given.product(on_hand=70)
+    customer = given.customer(papers_by="mail", email="")
+
+    dialog = dialog_for(given.order((rail, 100), customer=customer))
+
+    assert not dialog.papers.mail.isEnabled()
+    assert dialog.papers.readers.words == "The customer has no e-mail address."
