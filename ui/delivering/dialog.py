@@ -167,17 +167,14 @@ class DeliveryDialog(WorkWindow):
                 ]
             )
         )
-        whole = draft.goods_later == 0
-        self.chip.show_state(
-            _("Completes the order") if whole else _("Ready for partial delivery"),
-            Tone.GREEN if whole else Tone.BLUE,
-        )
+        self.chip.show_state(*_state_of(draft, goes=self._something_goes()))
         self.set_main(self.papers.verb(), "truck", self.post)
-        self.main.setEnabled(bool(draft.goods_now or self._service_goes()))
+        self.main.setEnabled(self._something_goes())
         self.shipment.show_weight(draft.weight_grams)
         self._redraw()
 
-    def _service_goes(self) -> bool:
+    def _something_goes(self) -> bool:
+        """Goods, or nothing but freight and fees (Q5)."""
         return self.draft is not None and any(
             line.now for line in self.draft.lines.values()
         )
@@ -243,3 +240,11 @@ def _facts_of(proposal: DeliveryProposal) -> list[str]:
         reference = proposal.customer_order_number
         facts.append(_("reference {reference}").format(reference=reference))
     return [fact for fact in facts if fact]
+
+
+def _state_of(draft: DeliveryDraft, *, goes: bool) -> tuple[str, Tone]:
+    if not goes:
+        return _("Nothing to deliver"), Tone.GREY
+    if draft.goods_later:
+        return _("Ready for partial delivery"), Tone.BLUE
+    return _("Completes the order"), Tone.GREEN
