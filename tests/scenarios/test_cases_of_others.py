@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.scenarios.cases import deliveries, orders, reservations
+from tests.scenarios.cases import deliveries, orders, purchases, reservations, supply
 from tests.scenarios.cases.differences import NOT_PLAYED, UNLIKE
 from tests.scenarios.cases.telling import PLAYS, means, read_cases
 from tests.scenarios.office import Office
 
 CASES = read_cases()
-CHAPTERS = (deliveries, orders, reservations)
+CHAPTERS = (deliveries, orders, purchases, reservations, supply)
 
 
 @pytest.mark.parametrize("number", sorted(PLAYS))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from restordre_app.domain.order_state import LineState, OrderState
+from restordre_app.domain.purchasing import PurchaseState
 from tests.scenarios.office import Office
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "cases.json"
@@ -32,6 +33,9 @@ WORDS: dict[str, set[Enum]] = {
     "reserved": {LineState.READY},
     "partially reserved": {LineState.PARTLY_READY},
     "partially available": {LineState.PARTLY_READY},
+    "partially received": {PurchaseState.PARTLY_RECEIVED},
+    "received": {PurchaseState.RECEIVED},
+    "waiting for stock": {LineState.WAITING},
     "waiting": {OrderState.CONFIRMED, LineState.NOT_ORDERED, LineState.WAITING},
 }
 
