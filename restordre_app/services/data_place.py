@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peewee import OperationalError, SqliteDatabase
+from peewee import DatabaseError, OperationalError, SqliteDatabase
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 from restordre_app.paths import DATABASE_FILE
 from restordre_app.session import Session
 from restordre_app.store.looking import Found, look_at_address, look_at_file
+from restordre_app.store.moving import Report, copy_everything
 
 ADDRESSES = ("postgresql://", "postgres://")
 
-
-__all__ = ["DataFile", "Found", "back_up", "copy_data", "data_file", "look_at"]
+__all__ = [
+    "DataFile",
+    "Found",
+    "back_up",
+    "copy_data",
+    "data_file",
+    "look_at",
+    "move_data",
+]
 
 
 class CopyFailed(SurroundingsError):
@@ -40,6 +48,27 @@ class ServerKeepsCopies(SurroundingsError):
     message = N_(
         "The data lies on a PostgreSQL server; whoever looks after the server makes "
         "its copies."
+    )
+
+
+class ServerTaken(SurroundingsError):
+    message = N_(
+        "There is Restordre data on {server} already. Nothing was moved. Name an empty "
+        "database, or work with the data that is there."
+    )
+
+
+class OnServerAlready(SurroundingsError):
+    message = N_(
+        "The data lies on a PostgreSQL server already. Whoever looks after the server "
+        "moves it to another one."
+    )
+
+
+class MoveFailed(SurroundingsError):
+    message = N_(
+        "The data could not be moved to {server} ({reason}). The server is as empty as "
+        "before, and the data here is untouched."
     )
 
 
@@ -114,6 +143,30 @@ def write_copy(session: Session, draft: Path) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def move_data(
+    session: Session, url: str, report: Report = lambda _done, _all: None
+) -> int:
+    """Copy all data to an empty database on a server; return how many rows.
+
+    Nobody writes here meanwhile, all of it comes over or nothing, and what lies here
+    stays as a backup. `report` hears how many of how many rows are there and may raise
+    to stop. Raises NotAnAddress, DatabaseUnusable, NotOurDatabase, ServerTaken,
+    OnServerAlready, MoveFailed.
+    """
+    server = url.rpartition("@")[2]
+    if not isinstance(session.database, SqliteDatabase):
+        raise OnServerAlready
+    if look_at(url).exists:
+        raise ServerTaken(server=server)
+    import psycopg  # there, or the server would not have answered
+
+    with session.transaction():
+        try:
+            return copy_everything(session.database, url, report)
+        except (DatabaseError, psycopg.Error) as error:
+            raise MoveFailed(server=server, reason=str(error).strip()) from error
 
 
 def look_at(place: Path | str) -> Found:

@@ -6,7 +6,13 @@ another program, and one that a newer version of this program wrote.
 
 from pathlib import Path
 
-from peewee import Database, DatabaseError, PostgresqlDatabase, SqliteDatabase
+from peewee import (
+    Database,
+    DatabaseError,
+    PostgresqlDatabase,
+    SchemaManager,
+    SqliteDatabase,
+)
 
 from restordre_app.changes import Topic
 from restordre_app.errors import SurroundingsError
@@ -44,6 +50,7 @@ from restordre_app.store.revisions import Revision
 from restordre_app.store.stock_moves import GoodsReceipt, StockMovement
 from restordre_app.store.triggers import postgresql_statements, sqlite_statements
 
+# In the sequence of their references: each refers to those before it, or to itself.
 MODELS = [
     Company, Staff, NumberSeries, Customer, DeliveryAddress, Contact,
     Unit, Supplier, Product, SalesOrder, OrderLine, StockMovement, GoodsReceipt,
@@ -141,18 +148,29 @@ def put_copy_aside(database: Database, version: int) -> Path | None:
 
 def _create(database: Database) -> None:
     with database.atomic():
-        database.create_tables(MODELS, safe=False)
-        postgresql = isinstance(database, PostgresqlDatabase)
-        rules = postgresql_statements() if postgresql else sqlite_statements()
-        if postgresql:
-            database.execute_sql(
-                "CREATE TABLE restordre_schema (version INTEGER, made_at TIMESTAMP "
-                "DEFAULT CURRENT_TIMESTAMP)"
-            )
-        for statement in (*INDEXES, *rules):
-            database.execute_sql(statement)
+        make_tables(database)
+        keep_rules(database)
         _seed()
-        _write_version(database, SCHEMA_VERSION)
+
+
+def make_tables(database: Database) -> None:
+    """Make every table, empty and without the rules that the database keeps itself."""
+    for model in MODELS:
+        SchemaManager(model, database).create_all(safe=False)
+
+
+def keep_rules(database: Database) -> None:
+    """Add indexes and triggers to tables that are as they should be; sign the schema."""
+    postgresql = isinstance(database, PostgresqlDatabase)
+    rules = postgresql_statements() if postgresql else sqlite_statements()
+    if postgresql:
+        database.execute_sql(
+            "CREATE TABLE restordre_schema (version INTEGER, made_at TIMESTAMP "
+            "DEFAULT CURRENT_TIMESTAMP)"
+        )
+    for statement in (*INDEXES, *rules):
+        database.execute_sql(statement)
+    _write_version(database, SCHEMA_VERSION)
 
 
 def _seed() -> None:
