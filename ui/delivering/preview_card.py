@@ -15,6 +15,7 @@ from restordre_app.services.deliveries import (
     preview_delivery,
 )
 from ui.i18n import _, ui_texts
+from ui.look import px
 from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
@@ -119,11 +120,13 @@ class PreviewCard(Card):
         self.pages.setText(sentence if pages else "")
 
 
-def column_of(*widgets: QWidget) -> QWidget:
-    """Widgets under each other, for one side of a splitter."""
+def column_of(first: QWidget, *others: QWidget) -> QWidget:
+    """One side of a splitter; the first takes the room that the others leave."""
     side = QWidget()
     layout = QVBoxLayout(side)
     layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
+    layout.setSpacing(px(10))
+    layout.addWidget(first, 1)
+    for widget in others:
         layout.addWidget(widget)
     return side

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from restordre_app.domain.policies import Policy
-from restordre_app.formatting import format_quantity
+from restordre_app.domain.promises import ExpectationState
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView, preview_split
 from restordre_app.session import Session
 from ui.figures import quantity_words
-from ui.i18n import _, language
+from ui.i18n import _
 from ui.orders.draft import DraftLine
 from ui.orders.marks import expectation_words
 from ui.widgets.column import Tone
@@ -89,25 +89,35 @@ def _split_words(line: DraftLine, split: SplitView, quantity: int) -> Availabili
     """Add what the line has already to what it would get."""
     now = split.now + min(line.reserved, max(quantity - line.least, 0))
     later, dropped = split.later, split.dropped
-    said = list(_pieces(line, now, later))
+    expected = line.expectation or split.expectation
+    gone = split.discontinued and not _is_coming(line)
+    said = list(_pieces(line, now, later, gone=gone))
     if dropped:
         words = _("{quantity} not delivered")
-        said.append(words.format(quantity=figure(dropped)))
-    if later and not (line.product and line.product.discontinued):
-        said.append(expectation_words(line.expectation or split.expectation))
+        said.append(words.format(quantity=quantity_words(dropped)))
+    if later and not gone:
+        said.append(expectation_words(expected))
     tone = Tone.GREEN if not later and not dropped else Tone.AMBER
     if not now and (later or dropped):
         tone = Tone.RED
     return Availability(" · ".join(said), tone, _hint(line, later=later))
 
 
-def _pieces(line: DraftLine, now: int, later: int) -> Iterable[str]:
+def _is_coming(line: DraftLine) -> bool:
+    """Whether somebody ordered what this line waits for before."""
+    known = line.expectation
+    return known is not None and known.state is not ExpectationState.NOT_ORDERED
+
+
+def _pieces(line: DraftLine, now: int, later: int, *, gone: bool) -> Iterable[str]:
+    """What of it comes when; nobody orders more of what is discontinued."""
     if line.delivered:
-        yield _("{quantity} delivered").format(quantity=figure(line.delivered))
+        yield _("{quantity} delivered").format(quantity=quantity_words(line.delivered))
     if now or not (later or line.delivered):
-        yield _("{quantity} now").format(quantity=figure(now))
+        yield _("{quantity} now").format(quantity=quantity_words(now))
     if later:
-        yield _("{quantity} later").format(quantity=figure(later))
+        words = _("{quantity} not coming") if gone else _("{quantity} later")
+        yield words.format(quantity=quantity_words(later))
 
 
 def _hint(line: DraftLine, *, later: int) -> str:
@@ -129,7 +139,3 @@ def _left_of(product: ProductPick) -> str:
         return _("Discontinued: none left")
     words = _("Discontinued: only {quantity} left")
     return words.format(quantity=quantity_words(product.available, product.unit))
-
-
-def figure(thousandths: int) -> str:
-    return format_quantity(thousandths, language())

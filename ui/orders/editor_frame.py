@@ -34,7 +34,7 @@ class EditorFrame(EditorWindow[OrderView, OrderEntry]):
         keys = _("Ctrl+Enter confirms · Ctrl+S saves")
         super().__init__(office, SIZE, keys, OrderEntry(NOBODY))
         self.header = HeaderForm(office)
-        self.terms = InfoBanner("", "info", _("Change for this order"))
+        self.terms = InfoBanner()
         self.terms.hide()
         self.grid = LinesGrid(office.session, office.tasks)
         lines = Card(padding=0, headed=False)
@@ -51,10 +51,12 @@ class EditorFrame(EditorWindow[OrderView, OrderEntry]):
             )
             said = sentence.format(customer=customer.name)
             self.terms.show_sentence(said, "warning")
+            self.terms.set_action("")
         else:
             source = _(POLICY_SOURCE_TEXTS[choice.source])
             sentence = f"{_(POLICY_SENTENCES[choice.policy])}  ({source})"
             self.terms.show_sentence(sentence, "info")
+            self.terms.set_action(_("Change for this order"))
         self.terms.show()
 
     def show_sums(self, lines: Iterable[DraftLine], currency: str) -> None:

@@ -1,11 +1,14 @@
 """A new order in the editor's window: lines, terms, what is refused."""
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from restordre_app.domain.policies import Policy
 from restordre_app.queries.picking import pick_products
+from restordre_app.store.catalogue import Product
 from restordre_app.store.customers import DeliveryAddress
 from tests.builders import TODAY
 from tests.ui.keyboard import (
@@ -22,6 +25,7 @@ from tests.ui.orders.keyboard import (
 )
 from ui.orders.grid import product_item
 from ui.orders.grid_model import Cell
+from ui.widgets.column import Tone
 
 # New orders
 
@@ -96,7 +100,22 @@ def test_a_discontinued_product_with_nothing_left_says_none(
     enter_text(office, qtbot, "UDG-1")
     enter_text(office, qtbot, "5")
 
-    assert editor.grid.lines.availability(0).hint == "Discontinued: none left"
+    said = editor.grid.lines.availability(0)
+    assert said.words == "5 not coming"
+    assert said.tone is Tone.RED
+    assert said.hint == "Discontinued: none left"
+
+
+def test_what_was_ordered_in_time_still_comes_though_the_product_is_discontinued(
+    given, opening
+):
+    last = given.product(on_hand=0, sku="UDG-1", name="Udgået")
+    order = given.order((last, 5))
+    given.purchase((last, 10, date(2026, 12, 16)))
+    Product.update(discontinued=True).where(Product.id == last.id).execute()
+    editor = opening(order_id=order.id)
+
+    assert words(editor, 0).startswith("5 later · ")
 
 
 def test_services_frozen_and_discontinued_products_say_so(
@@ -113,7 +132,7 @@ def test_services_frozen_and_discontinued_products_say_so(
         enter_text(office, qtbot, quantity)
 
     assert words(editor, 0) == "goes with the first delivery"
-    assert words(editor, 1) == "3 now · 2 later"
+    assert words(editor, 1) == "3 now · 2 not coming"
     hint = editor.grid.lines.availability(1).hint
     assert hint == "Discontinued: only 3 stk. left · ERST-1 instead?"
 
@@ -168,6 +187,8 @@ def test_a_blocked_customer_may_only_have_drafts(office, given, rail, opening, q
     customer = given.customer(name="Spærret ApS", blocked=True)
     editor = opening(customer_id=customer.id)
     assert "Spærret ApS is blocked" in editor.terms.sentence
+    link = editor.terms.findChild(QPushButton)
+    assert link.isHidden()
     enter_text(office, qtbot, "22-0913")
     enter_text(office, qtbot, "1")
 
