@@ -31,6 +31,11 @@ PURCHASE_FILTERS = (
 FILE_KINDS = (
     "products", "customers", "suppliers", "orders", "stock", "purchase-orders",
 )  # fmt: skip
+PAPER_KINDS = (
+    "packing-slip", "back-order-confirmation", "void-slip", "consolidated-slip",
+    "order-confirmation", "pick-list", "cancellation", "purchase-order",
+    "chase-letter", "back-order-list",
+)  # fmt: skip
 RULES = (
     "oldest_first", "customer_priority", "requested_date", "proportional",
     "most_complete",
@@ -121,6 +126,7 @@ def build_parser() -> ArgumentParser:
     add_goods_commands(Commands(commands.add_parser))
     add_allocate_command(Commands(commands.add_parser))
     add_purchase_commands(Commands(commands.add_parser))
+    add_paper_commands(Commands(commands.add_parser))
     add_data_commands(Commands(commands.add_parser))
     add_demo_commands(Commands(commands.add_parser))
     return parser
@@ -281,6 +287,30 @@ def add_purchase_commands(commands: Commands) -> None:
         parser.add_argument("--csv", action="store_true", help="answer with CSV")
 
 
+def add_paper_commands(commands: Commands) -> None:
+    paper = commands.add(
+        "paper",
+        "write one paper as PDF, made anew where an order is named",
+        ("paper_commands", "paper"),
+    )
+    paper.add_argument("kind", choices=PAPER_KINDS, metavar="KIND")
+    paper.add_argument("number", metavar="NUMBER", help="of the paper or the order")
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    papers = commands.add(
+        "papers",
+        "list the papers of a period, or write them out with an index",
+        ("paper_commands", "papers"),
+    )
+    papers.add_argument("--from", dest="since", default="", metavar="DAY")
+    papers.add_argument("--to", dest="until", default="", metavar="DAY")
+    papers.add_argument("--kind", default="", choices=("", *PAPER_KINDS))
+    papers.add_argument("--text", default="", help="only what this is found in")
+    papers.add_argument("--csv", action="store_true", help="answer with CSV")
+    papers.add_argument(
+        "--out", type=Path, metavar="PLACE", help="an empty folder, or a file x.zip"
+    )
+
+
 def add_data_commands(commands: Commands) -> None:
     importing = commands.add(
         "import",
@@ -296,6 +326,17 @@ def add_data_commands(commands: Commands) -> None:
         "check",
         "recompute stock, order lines and papers and report differences",
         ("data_commands", "check"),
+    )
+    moving = commands.add(
+        "move",
+        "copy all data to an empty database on a server",
+        ("data_commands", "move"),
+    )
+    moving.add_argument(
+        "--to",
+        required=True,
+        metavar="URL",
+        help="postgresql://user:password@server/name",
     )
     history = commands.add(
         "history", "tell what happened to an order", ("data_commands", "history")

@@ -33,27 +33,43 @@ from restordre_app.documents.purchase_order import (
     PurchaseOrderPaper,
     lay_out_purchase_order,
 )
+from restordre_app.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """`name` is an N_ text: what people call such a paper."""
+
+    name: str
     content: type[Any]
     lay_out: Callable[[Any], Layout]
 
 
 KINDS = {
-    "packing_slip": Kind(PackingSlip, lay_out_packing_slip),
-    "void_slip": Kind(PackingSlip, lay_out_packing_slip),
+    "packing_slip": Kind(N_("Packing slip"), PackingSlip, lay_out_packing_slip),
     "back_order_confirmation": Kind(
-        BackOrderConfirmation, lay_out_back_order_confirmation
+        N_("Back-order confirmation"),
+        BackOrderConfirmation,
+        lay_out_back_order_confirmation,
     ),
-    "purchase_order": Kind(PurchaseOrderPaper, lay_out_purchase_order),
-    "chase_letter": Kind(ChaseLetter, lay_out_chase_letter),
-    "consolidated_slip": Kind(ConsolidatedSlip, lay_out_consolidated_slip),
-    "order_confirmation": Kind(OrderConfirmation, lay_out_order_confirmation),
-    "pick_list": Kind(PickList, lay_out_pick_list),
-    "cancellation": Kind(Cancellation, lay_out_cancellation),
-    "back_order_list": Kind(BackOrderList, lay_out_back_order_list),
+    "void_slip": Kind(N_("Void packing slip"), PackingSlip, lay_out_packing_slip),
+    "consolidated_slip": Kind(
+        N_("Consolidated packing slip"), ConsolidatedSlip, lay_out_consolidated_slip
+    ),
+    "order_confirmation": Kind(
+        N_("Order confirmation"), OrderConfirmation, lay_out_order_confirmation
+    ),
+    "pick_list": Kind(N_("Pick list"), PickList, lay_out_pick_list),
+    "cancellation": Kind(
+        N_("Cancellation of back order"), Cancellation, lay_out_cancellation
+    ),
+    "purchase_order": Kind(
+        N_("Purchase order"), PurchaseOrderPaper, lay_out_purchase_order
+    ),
+    "chase_letter": Kind(N_("Reminder of delivery"), ChaseLetter, lay_out_chase_letter),
+    "back_order_list": Kind(
+        N_("Back-order list"), BackOrderList, lay_out_back_order_list
+    ),
 }
 _LAY_OUT = {kind.content: kind.lay_out for kind in KINDS.values()}
 

@@ -1,11 +1,14 @@
 """Files written whole or not at all: papers, lists, copies."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
+
+NOT_IN_NAMES = re.compile(r"[^\w.\- ]+")
 
 
 class FileNotWritten(SurroundingsError):
@@ -34,3 +37,8 @@ def write_whole(path: Path, content: bytes, *, make_folder: bool = False) -> Non
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise FileNotWritten(path=path, reason=error.strerror or error) from error
+
+
+def safe_name(name: str) -> str:
+    """A file name every system takes."""
+    return NOT_IN_NAMES.sub("-", name).strip(" .-") or "paper"

@@ -1,27 +1,79 @@
-"""A kept paper: whose it is, and when and by whom it was made (M1)."""
+"""Kept papers: whose each is, when and by whom it was made, and finding them (M1).
 
+A paper is found by its number, by any order that stands on it, by the name or number of
+its customer or supplier, and by the day it was made.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
+from restordre_app.queries.conditions import Conditions, filled
+from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.rows import Row, rows_of, some_time
 from restordre_app.session import Session
-from restordre_app.store.base import as_datetime, select_rows
+from restordre_app.store.base import select_rows
 from restordre_app.store.documents import DocumentKind
 
-PAPER = """
-SELECT d.id, d.kind, d.number, d.language, d.created_at, d.created_by, d.sha256,
-  o.id, o.number, c.name
-FROM document d JOIN sales_order o ON o.id = d.order_id
-JOIN customer c ON c.id = o.customer_id
-WHERE d.id = ?
+SOURCES = """
+FROM document d
+LEFT JOIN sales_order o ON o.id = d.order_id
+LEFT JOIN purchase_order p ON p.id = d.purchase_order_id
+LEFT JOIN customer c ON c.id = COALESCE(d.customer_id, o.customer_id)
+LEFT JOIN supplier s ON s.id = COALESCE(d.supplier_id, p.supplier_id)
 """
+PAGE = """
+SELECT d.id, d.kind, d.number, d.language, d.created_at, d.created_by, d.sha256,
+  d.order_id, COALESCE(o.number, p.number, ''),
+  COALESCE(NULLIF(d.recipient, ''), c.name, s.name, '')
+{sources} WHERE d.id IN ({ids})
+"""
+FIND = "SELECT d.id, {key} {sources} WHERE {where} ORDER BY d.id DESC"
+# An order's papers, those it shares with others included
+OF_PARCEL = """d.kind = 'consolidated_slip' AND EXISTS (SELECT 1 FROM delivery x
+  JOIN sales_order y ON y.id = x.order_id
+  WHERE x.consolidated = d.number AND y.search {like})"""
+OF_SEVERAL = """d.order_id IS NULL AND d.kind = 'back_order_confirmation'
+  AND EXISTS (SELECT 1 FROM communication m JOIN told_line t ON t.communication_id = m.id
+  JOIN order_line l ON l.id = t.order_line_id JOIN sales_order y ON y.id = l.order_id
+  WHERE m.document_id = d.id AND y.search {like})"""
+PLACES_TO_SEARCH = (
+    "LOWER(d.number)", "LOWER(d.recipient)", "COALESCE(o.search, '')",
+    "COALESCE(p.search, '')", "COALESCE(c.search, '')", "COALESCE(s.search, '')",
+    OF_PARCEL, OF_SEVERAL,
+)  # fmt: skip
+SORTS = {
+    "made": Sort("d.created_at"),
+    "number": Sort("d.number", Kind.NUMBER),
+    "kind": Sort("d.kind"),
+    "reader": Sort("COALESCE(NULLIF(d.recipient, ''), c.name, s.name, '')", Kind.TEXT),
+    "order": Sort("COALESCE(o.number, p.number, '')", Kind.NUMBER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFilter:
+    """Which papers a list shows; `since` and `until` are days, both included."""
+
+    text: str = ""
+    kind: DocumentKind | None = None
+    since: date | None = None
+    until: date | None = None
+    order_id: int | None = None
+    sort: str = "made"
+    descending: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """`sha256` is empty until the paper was drawn for the first time."""
+    """`sha256` is empty until the paper was drawn for the first time.
+
+    `order_number` is the sales or purchase order's, empty where there are several;
+    `reader` is whom it was made out to, empty on a list for ourselves.
+    """
 
     document_id: int
     kind: DocumentKind
@@ -30,26 +82,68 @@ class PaperView:
     created_at: datetime
     created_by: str
     sha256: str
-    order_id: int
+    order_id: int | None
     order_number: str
-    customer: str
+    reader: str
 
-    @property
-    def is_confirmation(self) -> bool:
-        return self.kind is DocumentKind.BACK_ORDER_CONFIRMATION
+
+def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
+    """Ids of the papers behind a filter, newest first. Raises UnknownSort."""
+    sort = choose_sort(SORTS, wanted.sort)
+    conditions = Conditions()
+    conditions.mention(wanted.text, *PLACES_TO_SEARCH)
+    if wanted.kind is not None:
+        conditions.add("d.kind = ?", wanted.kind.value)
+    if wanted.order_id is not None:
+        conditions.add("d.order_id = ?", wanted.order_id)
+    if wanted.since is not None:
+        conditions.add("d.created_at >= ?", midnight(wanted.since))
+    if wanted.until is not None:
+        day_after = wanted.until + timedelta(days=1)
+        conditions.add("d.created_at < ?", midnight(day_after))
+    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
+    with session.reading():
+        rows = select_rows(sql, conditions.values)
+    return in_order(rows, sort, descending=wanted.descending)
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def read_papers(session: Session, ids: Collection[int]) -> dict[int, PaperView]:
+    """The rows behind some ids; what is gone is left out."""
+    with session.reading():
+        rows = list(rows_of(filled(PAGE, sources=SOURCES), ids))
+    return {row[0]: _view(row) for row in rows}
 
 
 def read_paper(session: Session, document_id: int) -> PaperView:
     """Raises NotFound when there is no such paper."""
-    with session.reading():
-        rows = select_rows(PAPER, [document_id])
-    if not rows:
+    found = read_papers(session, [document_id])
+    if not found:
         raise NotFound(what=Sentence(N_("The document")))
-    row = rows[0]
-    made = as_datetime(row[4])
-    if made is None:
-        message = f"document {document_id} has no date"
-        raise ValueError(message)
-    head = (row[0], DocumentKind(row[1]), row[2], row[3])
-    who, sha256, order_id, order_number, customer = row[5:]
-    return PaperView(*head, made, who, sha256, order_id, order_number, customer)
+    return found[document_id]
+
+
+def find_paper_by_number(
+    session: Session, kind: DocumentKind, number: str
+) -> int | None:
+    """The paper of a kind with exactly that number."""
+    with session.reading():
+        rows = select_rows(
+            "SELECT id FROM document WHERE kind = ? AND number = ?",
+            [kind.value, number.strip()],
+        )
+    return int(rows[0][0]) if rows else None
+
+
+def document_kind(name: str) -> DocumentKind:
+    """The kind by the name it has in commands and file names: "packing-slip"."""
+    return DocumentKind(name.replace("-", "_"))
+
+
+def _view(row: Row) -> PaperView:
+    document_id, kind, number, language, made, *rest = row
+    head = (document_id, DocumentKind(kind), number, language, some_time(made))
+    return PaperView(*head, *rest)

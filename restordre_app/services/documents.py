@@ -1,18 +1,36 @@
 """Papers as bytes: drawn once from their frozen content, kept, never drawn anew (M1)."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import Paper
 from restordre_app.documents.kinds import KINDS
-from restordre_app.documents.rendering import render_many
+from restordre_app.documents.rendering import missing_glyphs, render_many
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.session import Session
 from restordre_app.store.documents import Document
+
+MISSING = N_(
+    "{number}: the paper has no signs for {signs} and shows ? instead. Write it "
+    "otherwise before the paper is sent."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSigns:
+    """A paper and the characters that its typeface cannot draw, each once."""
+
+    number: str
+    signs: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return Sentence.of(MISSING, number=self.number, signs=" ".join(self.signs))
 
 
 def read_pdf(session: Session, document_id: int) -> bytes:
@@ -38,6 +56,21 @@ def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:
     if len(wanted) == 1:
         return read_pdf(session, wanted[0])
     return render_many([read_content(_read(session, each)) for each in wanted])
+
+
+def read_missing(
+    session: Session, document_ids: Collection[int]
+) -> tuple[MissingSigns, ...]:
+    """Of some papers those with characters that cannot be drawn, in the order given."""
+    return missing_in(
+        read_content(_read(session, each)) for each in dict.fromkeys(document_ids)
+    )
+
+
+def missing_in(papers: Iterable[Paper]) -> tuple[MissingSigns, ...]:
+    """The same of papers that are not kept yet, for a preview."""
+    found = ((paper.number, tuple(missing_glyphs(paper))) for paper in papers)
+    return tuple(MissingSigns(*each) for each in found if each[1])
 
 
 def read_content(document: Document) -> Paper:

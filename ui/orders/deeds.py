@@ -5,7 +5,6 @@ from functools import partial
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import DeliveryView, OrderView
-from restordre_app.services.documents import read_pdf
 from restordre_app.services.orders import confirm_order
 from ui.actions import Handler
 from ui.i18n import _
@@ -16,8 +15,8 @@ from ui.orders.dialogs import open_cancel, open_policy, open_release, open_respo
 from ui.orders.editor import open_editor
 from ui.orders.marks import RELEASABLE
 from ui.papers.names import paper_title
-from ui.printing.jobs import PrintJob, print_directly
-from ui.printing.printers import PaperKind, chosen_printer
+from ui.printing.printers import PaperKind
+from ui.printing.sending import print_documents
 
 
 class OrderDeeds(ListDeeds[OrderView]):
@@ -112,16 +111,14 @@ class OrderDeeds(ListDeeds[OrderView]):
         document = newest_slip(order) if order else None
         if document is None:
             return
-        printer = chosen_printer(self._office.preferences, PaperKind.SLIP)
         title = paper_title(document.kind, document.number)
         sentence = _("{paper} was sent to the printer.").format(paper=title)
-
-        def work() -> None:
-            pdf = read_pdf(self._office.session, document.document_id)
-            print_directly(PrintJob(pdf, title, 1, printer))
-
-        self._office.tasks.run_files(
-            self, work, lambda _nothing: self._office.tell(sentence)
+        print_documents(
+            self._office,
+            lambda: [document.document_id],
+            PaperKind.SLIP,
+            title,
+            lambda: self._office.tell(sentence),
         )
 
     def _slip(self) -> int | None:

@@ -1,14 +1,12 @@
 """Names of papers as files, and copies for the system's viewer."""
 
-import re
 import shutil
 import tempfile
 from pathlib import Path
 
-from restordre_app.exchange.whole_files import write_whole
+from restordre_app.exchange.whole_files import safe_name, write_whole
 
 VIEW_FOLDER = Path(tempfile.gettempdir()) / "restordre-papers"
-NOT_IN_NAMES = re.compile(r"[^\w.\- ]+")
 
 
 def copy_for_viewer(name: str, data: bytes) -> Path:
@@ -21,8 +19,3 @@ def copy_for_viewer(name: str, data: bytes) -> Path:
 def remove_old_copies() -> None:
     """The viewer of yesterday is closed; called once when the program starts."""
     shutil.rmtree(VIEW_FOLDER, ignore_errors=True)
-
-
-def safe_name(name: str) -> str:
-    """A file name every system takes."""
-    return NOT_IN_NAMES.sub("-", name).strip(" .-") or "paper"

@@ -2,29 +2,39 @@
 
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from restordre_app.exchange.whole_files import write_whole
+from restordre_app.exchange.whole_files import safe_name, write_whole
 from restordre_app.formatting import format_datetime
 from restordre_app.queries.papers import PaperView, read_paper
-from restordre_app.services.documents import read_pdf
+from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
 from ui.background import Progress
 from ui.i18n import _, language
 from ui.look import px
 from ui.office import Office
-from ui.papers.files import copy_for_viewer, safe_name
+from ui.papers.files import copy_for_viewer
 from ui.papers.names import paper_title
 from ui.printing.drawing import draw_on_printer, make_printer
 from ui.printing.jobs import PrintJob, print_directly
-from ui.printing.printers import PaperKind, chosen_printer
+from ui.printing.printers import chosen_copies, chosen_printer, printed_as
+from ui.printing.sending import missing_words
 from ui.widgets.buttons import button
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 
 SIZE = (820, 900)
+
+
+class ReadPaper(NamedTuple):
+    """A paper, its bytes, and what of it could not be drawn."""
+
+    paper: PaperView
+    pdf: bytes
+    missing: tuple[MissingSigns, ...]
 
 
 class PaperWindow(QDialog):
@@ -93,25 +103,27 @@ class PaperWindow(QDialog):
     def _read(self) -> None:
         session, document_id = self._office.session, self._document_id
 
-        def work() -> tuple[PaperView, bytes]:
-            return read_paper(session, document_id), read_pdf(session, document_id)
+        def work() -> ReadPaper:
+            paper = read_paper(session, document_id)
+            pdf = read_pdf(session, document_id)
+            return ReadPaper(paper, pdf, read_missing(session, [document_id]))
 
         self._office.tasks.run(self, work, self._show)
 
-    def _show(self, found: tuple[PaperView, bytes]) -> None:
-        self.paper, self.pdf = found
+    def _show(self, found: ReadPaper) -> None:
+        self.paper, self.pdf = found.paper, found.pdf
         title = paper_title(self.paper.kind, self.paper.number)
         self.setWindowTitle(title)
         self.title.setText(title)
         made = format_datetime(self.paper.created_at, language())
-        self.remark.setText(
-            _("{customer} · made {made} by {who}").format(
-                customer=self.paper.customer, made=made, who=self.paper.created_by
-            )
-        )
+        sentence = _("made {made} by {who}")
+        words = sentence.format(made=made, who=self.paper.created_by)
+        self.remark.setText(" · ".join(filter(None, (self.paper.reader, words))))
         self.preview.show_pdf(self.pdf)
         for each in self._buttons:
             each.setEnabled(True)
+        if found.missing:
+            self.bar.say("\n".join(missing_words(found.missing)), "warning")
 
     def _tell_page(self, page: int, pages: int) -> None:
         sentence = _("Page {page} of {pages}").format(page=page, pages=pages)
@@ -121,9 +133,9 @@ class PaperWindow(QDialog):
         """Straight to the printer that this kind of paper goes to."""
         if self.paper is None:
             return
-        kind = PaperKind.CONFIRMATION if self.paper.is_confirmation else PaperKind.SLIP
-        printer = chosen_printer(self._office.preferences, kind)
-        job = PrintJob(self.pdf, self.windowTitle(), 1, printer)
+        kind, get = printed_as(self.paper.kind), self._office.preferences
+        copies, printer = chosen_copies(get, kind), chosen_printer(get, kind)
+        job = PrintJob(self.pdf, self.windowTitle(), copies, printer)
         sent = _("{paper} was sent to the printer.").format(paper=self.windowTitle())
         self._office.tasks.run_files(
             self, partial(print_directly, job), lambda _done: self._good(sent)

@@ -1,15 +1,20 @@
-"""Which printer each paper goes to when it is printed without asking."""
+"""Which printer each paper goes to, and how often, when it is printed without asking."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox
 
 from ui.i18n import _
+from ui.look import px
 from ui.office import Office
 from ui.printing.printers import (
+    MOST_COPIES,
+    PAPER_KIND_TEXTS,
     PaperKind,
+    choose_copies,
     choose_printer,
+    chosen_copies,
     chosen_printer,
     printer_names,
 )
@@ -25,18 +30,34 @@ class PrintersSection(Section):
         words = _("Each paper may have a printer of its own on this computer.")
         super().__init__(office, _("Printers"), words)
         self.printers = {kind: QComboBox() for kind in PaperKind}
-        names = {
-            PaperKind.SLIP: _("Packing slips"),
-            PaperKind.CONFIRMATION: _("Back-order confirmations"),
-        }
-        for kind, box in self.printers.items():
-            self._offer(kind, ())
-            box.activated.connect(partial(self._choose, kind))
-            self.body.addWidget(FormRow(names[kind], box))
+        self.copies = {kind: QSpinBox() for kind in PaperKind}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(10))
+        grid.setColumnStretch(0, 1)
+        for row, kind in enumerate(PaperKind):
+            grid.addWidget(self._printer_row(kind), row, 0)
+            grid.addWidget(self._copies_row(kind), row, 1)
+        self.body.addLayout(grid)
         self.remark = label("", "muted", wrap=True)
         self.body.addWidget(self.remark)
         self.body.addStretch(1)
         office.tasks.run_files(self, printer_names, self._show)
+
+    def _printer_row(self, kind: PaperKind) -> FormRow:
+        box = self.printers[kind]
+        self._offer(kind, ())
+        box.activated.connect(partial(self._choose, kind))
+        return FormRow(_(PAPER_KIND_TEXTS[kind]), box)
+
+    def _copies_row(self, kind: PaperKind) -> FormRow:
+        box = self.copies[kind]
+        box.setRange(1, MOST_COPIES)
+        box.setValue(chosen_copies(self.office.preferences, kind))
+        box.valueChanged.connect(partial(choose_copies, self.office.preferences, kind))
+        row = FormRow(_("Copies"), box)
+        box.setAccessibleName(f"{_('Copies')}: {_(PAPER_KIND_TEXTS[kind])}")
+        return row
 
     def _show(self, names: Sequence[str]) -> None:
         for kind in self.printers:
