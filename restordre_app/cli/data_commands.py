@@ -1,6 +1,8 @@
-"""Commands about the data as a whole: import, check, history."""
+"""Commands about the data as a whole: import, check, move, history."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
@@ -11,8 +13,9 @@ from restordre_app.i18n import N_
 from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.order_view import HistoryView, read_order
 from restordre_app.queries.picking import find_order_by_number
+from restordre_app.services.checking import Checked, Difference, what_is_checked
 from restordre_app.services.checking import check as find_differences
-from restordre_app.services.checking import what_is_checked
+from restordre_app.services.data_place import move_data
 from restordre_app.services.importing.files import ImportReport, import_file
 
 
@@ -59,8 +62,31 @@ def tell_import(desk: Desk, report: ImportReport) -> None:
 
 def check(desk: Desk, _arguments: Namespace) -> int:
     with desk.session() as session:
-        checked = what_is_checked(session)
-        found = find_differences(session)
+        checked, found = what_is_checked(session), find_differences(session)
+    tell_check(desk, checked, found)
+    desk.give(check_data(desk, checked, found))
+    return Exit.DIFFERENCES if found else Exit.DONE
+
+
+def move(desk: Desk, arguments: Namespace) -> int:
+    """Copy all data to a server, and check it there."""
+    with desk.session() as session:
+        rows = move_data(session, arguments.to)
+    with replace(desk, place=arguments.to).session() as there:
+        checked, found = what_is_checked(there), find_differences(there)
+    desk.say(N_("Rows moved: {count}."), count=rows)
+    tell_check(desk, checked, found)
+    desk.say(
+        N_(
+            "Choose the server under Settings, Data, on each computer. What lies here "
+            "stays as a backup."
+        )
+    )
+    desk.give({"rows": rows, **check_data(desk, checked, found)})
+    return Exit.DIFFERENCES if found else Exit.DONE
+
+
+def tell_check(desk: Desk, checked: Checked, found: Sequence[Difference]) -> None:
     desk.say(
         N_("{engine}. Products: {products}, order lines: {lines}, papers: {papers}."),
         engine=checked.engine,
@@ -74,23 +100,25 @@ def check(desk: Desk, _arguments: Namespace) -> int:
         desk.say(N_("Differences: {count}. Nothing was repaired."), count=len(found))
     else:
         desk.say(N_("All figures agree."))
-    desk.give(
-        {
-            "engine": checked.engine,
-            "products": checked.products,
-            "lines": checked.lines,
-            "papers": checked.papers,
-            "differences": [
-                {
-                    "kind": each.kind,
-                    "subject": each.subject,
-                    "message": each.sentence.explain(desk.texts),
-                }
-                for each in found
-            ],
-        }
-    )
-    return Exit.DIFFERENCES if found else Exit.DONE
+
+
+def check_data(
+    desk: Desk, checked: Checked, found: Sequence[Difference]
+) -> dict[str, object]:
+    return {
+        "engine": checked.engine,
+        "products": checked.products,
+        "lines": checked.lines,
+        "papers": checked.papers,
+        "differences": [
+            {
+                "kind": each.kind,
+                "subject": each.subject,
+                "message": each.sentence.explain(desk.texts),
+            }
+            for each in found
+        ],
+    }
 
 
 def history(desk: Desk, arguments: Namespace) -> int:

@@ -13,7 +13,9 @@ from restordre_app.services.data_place import (
     copy_data,
     data_file,
     look_at,
+    move_data,
 )
+from ui.background import LongWork, Progress
 from ui.entries import show_folder
 from ui.i18n import _, language
 from ui.look import px
@@ -41,6 +43,9 @@ class DataSection(Section):
         self.facts = Facts()
         self.said = InfoBanner("", "good")
         self.said.hide()
+        self.said.acted.connect(self._stop)
+        self._moving: Progress | None = None
+        office.tasks.progressed.connect(self._show_progress)
         self._make_buttons()
         self.body.addWidget(self.said)
         self.body.addWidget(self._here())
@@ -55,7 +60,8 @@ class DataSection(Section):
         self.other = button(_("Open data in another folder…"), "folder-open")
         self.test = button(_("Test the connection"), "refresh-cw")
         self.use = button(_("Work on this server"), "check")
-        self.use.setEnabled(False)
+        self.move_there = button(_("Move all data there"), "upload")
+        self._unknown_server()
         for pressed, act in (
             (self.open, self._open_folder),
             (self.backup, partial(self._ask, self.back_up_to)),
@@ -63,6 +69,7 @@ class DataSection(Section):
             (self.other, partial(self._ask, self.open_other)),
             (self.test, self.test_address),
             (self.use, self._use_server),
+            (self.move_there, self.move_to_server),
         ):
             pressed.clicked.connect(act)
 
@@ -90,19 +97,20 @@ class DataSection(Section):
         card.body.addLayout(row)
         card.body.addSpacing(px(6))
         words = _(
-            "Several desks at once work on a PostgreSQL server. It has data of its own: "
-            "what lies here does not move along."
+            "Several desks at once work on a PostgreSQL server. All that lies here can "
+            "be moved to an empty database there; what lies here stays as a backup."
         )
         card.body.addWidget(label(words, "muted", wrap=True))
         self.address = QLineEdit()
         self.address.setPlaceholderText(SAMPLE_ADDRESS)
-        self.address.textChanged.connect(lambda _text: self.use.setEnabled(False))
+        self.address.textChanged.connect(lambda _text: self._unknown_server())
         self.address.returnPressed.connect(self.test.click)
         self.address_row = FormRow(_("Address of the server"), self.address)
         card.body.addWidget(self.address_row)
         row = QHBoxLayout()
         row.addWidget(self.test)
         row.addWidget(self.use)
+        row.addWidget(self.move_there)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -155,6 +163,11 @@ class DataSection(Section):
         work = partial(look_at, folder)
         self.work_on(self.other, work, lambda _found: self._go_to(folder))
 
+    def _unknown_server(self) -> None:
+        """Nothing is known of it until it was asked."""
+        self.use.setEnabled(False)
+        self.move_there.setEnabled(False)
+
     def test_address(self) -> None:
         """Ask the server; only then it can be chosen."""
         self.address_row.show_problem("")
@@ -166,15 +179,51 @@ class DataSection(Section):
     def _answered(self, found: Found) -> None:
         self.test.setEnabled(True)
         self.use.setEnabled(True)
+        self.move_there.setEnabled(not found.exists and self.file is not None)
         if found.company:
             sentence = _("The server answers. It has the data of {company}.")
             self.tell(sentence.format(company=found.company))
         else:
-            self.tell(_("The server answers. A new office will be made there."))
+            words = _(
+                "The server answers and has no data yet. Move all data there, or work "
+                "there to make a new office."
+            )
+            self.tell(words)
 
     def _no_answer(self, error: BaseException) -> None:
         self.test.setEnabled(True)
         self.office.errors.show_beside(self.address_row, error)
+
+    def move_to_server(self) -> None:
+        """Copy everything there, then work there; it can be stopped."""
+        self._unknown_server()
+        session, address = self.office.session, self._address
+        office = self.office
+        self.test.setEnabled(False)
+        self.said.set_action(_("Stop"))
+        self._moving = office.tasks.start(
+            office,
+            lambda progress: move_data(session, address, progress.report),
+            lambda _rows: office.place_wanted.emit(address),
+            label=_("Moving all data to the server"),
+        )
+
+    def _show_progress(self, work: LongWork | None) -> None:
+        """How far the move is; this window covers the status bar's own Cancel."""
+        if self._moving is None:
+            return
+        if work is not None:
+            share = work.done * 100 // work.total if work.total else 0
+            self.tell(f"{work.label} · {share} %")
+            return
+        self._moving = None
+        self.said.hide()
+        self.said.set_action("")
+        self.test.setEnabled(True)
+
+    def _stop(self) -> None:
+        if self._moving is not None:
+            self._moving.stop()
 
     def _use_server(self) -> None:
         self._go_to(self._address)

@@ -23,13 +23,15 @@ COMMANDS = {
     "count": ["BOLT=60"],
     "import": ["products", "{there}/goods.csv"],
     "check": [],
+    "move": ["--to", "postgresql://nobody@127.0.0.1:1/none"],
     "history": ["1001"],
     "demo": [],
     "tour": ["--out", "{there}/tour"],
     "demo-window": [],
     "self-test": [],
 }
-TOLD_ELSEWHERE = {"demo", "tour"}  # below; the tour in tests/integration/tour
+# below; in tests/integration/tour; in test_moving.py
+TOLD_ELSEWHERE = {"demo", "tour", "move"}
 # They work in a folder of their own
 APART = {"tour", "self-test", "demo-window"}
 

@@ -1,10 +1,12 @@
 """Language, look, printers, the place of the data, and what the program is made of."""
 
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
+from restordre_app.services.data_place import Found
 from restordre_app.settings import load_settings
 from ui.i18n import language
 from ui.printing.printers import PaperKind, choose_printer, chosen_printer
@@ -109,8 +111,6 @@ def test_a_server_is_tested_before_it_can_be_used(section, qtbot):
 
 
 def test_a_server_that_answers_can_be_used(section, office, qtbot):
-    from restordre_app.services.data_place import Found
-
     data = section("data")
     data._address = "postgresql://server/restordre"
     data._answered(Found(exists=False))
@@ -122,6 +122,57 @@ def test_a_server_that_answers_can_be_used(section, office, qtbot):
         data.use.click()
 
     assert wanted.args == ["postgresql://server/restordre"]
+
+
+def test_all_data_goes_to_a_server_once_it_has_answered(
+    section, office, monkeypatch, qtbot
+):
+    asked = []
+
+    def move(_session, url, report):
+        asked.append(url)
+        report(500, 1000)
+        return 1000
+
+    monkeypatch.setattr("ui.settings.data_section.move_data", move)
+    data = section("data")
+    data.address.setText("postgresql://server/restordre")
+    assert not data.move_there.isEnabled()
+    data._address = data.address.text()
+    data._answered(Found(exists=True, company="Fjordby Engros A/S"))
+    assert not data.move_there.isEnabled()
+    data._answered(Found(exists=False))
+
+    with qtbot.waitSignal(office.place_wanted) as wanted:
+        data.move_there.click()
+
+    assert wanted.args == asked == ["postgresql://server/restordre"]
+
+
+def test_a_move_shows_how_far_it_is_and_can_be_stopped(
+    section, office, monkeypatch, qtbot
+):
+    go_on = Event()
+
+    def move(_session, _url, report):
+        report(400, 1000)
+        go_on.wait(5)
+        report(401, 1000)
+
+    monkeypatch.setattr("ui.settings.data_section.move_data", move)
+    data = section("data")
+    data._answered(Found(exists=False))
+    went = []
+    office.place_wanted.connect(went.append)
+    data.move_there.click()
+    qtbot.waitUntil(lambda: "40 %" in data.said.sentence)
+    data.said.acted.emit()
+    go_on.set()
+
+    qtbot.waitUntil(lambda: not office.tasks.busy and not data.said.isVisible())
+    assert went == []
+    assert data.test.isEnabled()
+    assert not data.move_there.isEnabled()
 
 
 def test_the_folder_is_shown_or_named(section, window, monkeypatch):
