@@ -17,7 +17,7 @@ from restordre_app.services.rests import set_cause
 from restordre_app.services.supplier_items import SupplierItemEntry, save_supplier_item
 from restordre_app.services.telling import tell_by_phone
 from restordre_app.store.orders import OrderLine
-from tests.builders import TODAY, lines_of, reload
+from tests.builders import TODAY, lines_of
 from tests.scenarios.office import figures, state_of
 from tests.scenarios.stories.what_is_seen import (
     assert_figures_add_up,
@@ -66,26 +66,31 @@ def test_the_proposal_says_to_offer_the_substitute(session, order, brass):
     ]
 
 
-def test_the_customer_takes_the_substitute(session, office, order, brass, steel):
-    [customer] = read_customers_to_tell(session)
-    [news] = customer.lines
-    assert news.reason is TellReason.DATE_LOST
+@pytest.fixture
+def taken(session, order, steel):
+    """Ida was rung up, asked at home and said yes; the new line it made."""
     [line] = lines_of(order)
     set_cause(session, [line.id], Cause.DISCONTINUED)
     tell_by_phone(session, [line.id], "offered the steel hinge; Ida will ask")
     assert read_customers_to_tell(session) == ()
-
-    taken = record_answer(
-        session,
-        AnswerEntry(
-            line.id, AnswerKind.SUBSTITUTE, "Ida says yes", product_id=steel.id
-        ),
+    answer = AnswerEntry(
+        line.id, AnswerKind.SUBSTITUTE, "Ida says yes", product_id=steel.id
     )
+    made = record_answer(session, answer)
+    return OrderLine.get_by_id(made.substitute_line_id)
 
-    new = OrderLine.get_by_id(taken.substitute_line_id)
-    assert (new.substitute_for_id, new.product_id) == (line.id, steel.id)
-    assert (new.ordered, new.reserved) == (whole(30), whole(10))
-    old = reload(line)
+
+def test_the_customer_must_hear_that_the_date_is_lost(session, order):
+    [customer] = read_customers_to_tell(session)
+
+    assert [line.reason for line in customer.lines] == [TellReason.DATE_LOST]
+
+
+def test_the_customer_takes_the_substitute(session, order, taken, steel):
+    [old, _new] = lines_of(order)
+
+    assert (taken.substitute_for_id, taken.product_id) == (old.id, steel.id)
+    assert (taken.ordered, taken.reserved) == (whole(30), whole(10))
     assert (old.delivered, old.cancelled, old.outstanding) == (whole(70), whole(30), 0)
     assert [row.sku for row in back_orders(session)] == ["22-0105"]
     said = [entry.note for entry in read_log(session, order_id=order.id)]
@@ -93,6 +98,10 @@ def test_the_customer_takes_the_substitute(session, office, order, brass, steel)
     assert "offered the steel hinge; Ida will ask" in said
     assert_figures_add_up(session)
 
+
+def test_the_substitute_goes_out_and_the_order_closes(
+    session, office, order, taken, steel
+):
     second = office.deliver(order, 0, 10)
     slip = words_of(session, second.number)
     assert "22-0105 Steel hinge stk. 30 0 10 20" in slip
@@ -100,6 +109,7 @@ def test_the_customer_takes_the_substitute(session, office, order, brass, steel)
 
     office.receive(steel.name, 20)
     office.deliver(order)
+
     assert state_of(order) is OrderState.COMPLETED
     assert back_orders(session) == []
     assert figures(order) == {
