@@ -97,6 +97,8 @@ ORDER = (
     Command("set_cause", N_("Set ca&use…"), "", "tag"),
     Command("set_responsible", N_("Set responsi&ble…"), "", "user"),
     Command("prioritise", N_("&Prioritise…"), "", "arrow-up"),
+    Command("tell", N_("Te&ll customers…"), "Ctrl+T", "send"),
+    Command("answer", N_("Custo&mer's answer…"), "", "hand"),
     Command("cancel_rest", N_("Cancel &rest…"), "", "package-x"),
     LINE,
     Command("new_customer", N_("&New customer…"), "Ctrl+Shift+N", "users"),
@@ -123,6 +125,14 @@ PURCHASING = (
     Command("cancel_purchase_rest", N_("Cancel &rest…"), "", "package-x"),
     Command("close_purchase", N_("C&lose purchase order…"), "", "ban"),
 )
+MESSAGE = (
+    Command("send_mail", N_("Send what is &waiting"), "", "send"),
+    LINE,
+    Command("queue_message", N_("&Send now"), "", "send"),
+    Command("it_went", N_("It we&nt"), "", "circle-check"),
+    Command("send_again", N_("Send &again"), "", "redo-2"),
+    Command("cancel_message", N_("&Do not send"), "", "ban"),
+)
 HELP = (
     Command("guide", N_("User &guide"), Std.HelpContents, "info"),
     Command("log_folder", N_("Show the &log folder"), "", "folder-open"),
@@ -137,6 +147,7 @@ MENUS = (
     (N_("&Order"), ORDER),
     (N_("&Stock"), STOCK),
     (N_("&Purchasing"), PURCHASING),
+    (N_("&Message"), MESSAGE),
     (N_("&Help"), HELP),
 )
 

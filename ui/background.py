@@ -28,6 +28,7 @@ class Lane(StrEnum):
 
     DATABASE = "database"
     FILES = "files"
+    MAIL = "mail"
 
 
 class Cancelled(Exception):
@@ -81,11 +82,11 @@ class _Job:
 
 
 class TaskRunner(QObject):
-    """Two worker threads, and the one way their results take to the screens.
+    """Three worker threads, and the one way their results take to the screens.
 
     There is a single database thread because it holds a single connection: what the
-    user asked for first is done first. Mail and files have a thread of their own, so
-    that a slow disk never holds up the screen.
+    user asked for first is done first. Files and mail have threads of their own, so
+    that neither a slow disk nor a mail program's open window holds up the screen.
 
     Signals:
         failed: the exception of work that nobody caught.
@@ -150,7 +151,7 @@ class TaskRunner(QObject):
         *,
         failed: Failed | None = None,
     ) -> None:
-        """Do the work in the lane of files, paper and mail."""
+        """Do the work in the lane of files and paper."""
         self._submit(Lane.FILES, _Job(owner, done, failed), work)
 
     def start(

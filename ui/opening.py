@@ -26,6 +26,7 @@ from ui.i18n import _, ui_texts
 from ui.main_window import MainWindow
 from ui.office import Desk, Office
 from ui.other_desks import OtherDesks
+from ui.outbox.sender import watch_outbox
 from ui.page import Page
 from ui.papers.files import remove_old_copies
 from ui.preferences import Preferences
@@ -148,6 +149,7 @@ class Program(QObject):
         opened.others = OtherDesks(office)
         window = MainWindow(office, self._pages)
         bind_entries(office, window, folder_of(opened.place))
+        watch_outbox(office, window)
         office.place_wanted.connect(self._move)
         self._put_up(opened, window)
         self._showed_office = True

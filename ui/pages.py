@@ -7,6 +7,8 @@ from ui.back_orders.page import BackOrdersPage
 from ui.customers.page import CustomersPage
 from ui.orders.badge import orders_badge
 from ui.orders.page import OrdersPage
+from ui.outbox.listing import outbox_badge
+from ui.outbox.page import OutboxPage
 from ui.page import Page
 from ui.purchasing.listing import purchasing_badge
 from ui.purchasing.page import PurchasingPage
@@ -48,4 +50,12 @@ PAGES: tuple[Page, ...] = (
         topics=frozenset({Topic.PURCHASING}),
     ),
     Page(key="customers", icon="users", title=N_("Customers"), create=CustomersPage),
+    Page(
+        key="outbox",
+        icon="mail",
+        title=N_("Outbox"),
+        create=OutboxPage,
+        count=outbox_badge,
+        topics=frozenset({Topic.MESSAGES}),
+    ),
 )

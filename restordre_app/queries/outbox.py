@@ -39,6 +39,7 @@ CHIPS = {
     OutboxChip.SENT: "m.state = 'sent'",
     OutboxChip.CANCELLED: "m.state = 'cancelled'",
 }
+CHANGEABLE = (MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED)
 READER = (
     "(SELECT MIN(CASE WHEN r.name <> '' THEN r.name ELSE r.address END) "
     "FROM message_recipient r WHERE r.message_id = m.id)"
@@ -141,9 +142,22 @@ class MessageRow:
     @property
     def can_change(self) -> bool:
         """Whether words, readers and fate are still a person's."""
-        return self.state in (
-            MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED,
-        )  # fmt: skip
+        return self.state in CHANGEABLE
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a person must say what became of it."""
+        return self.state is MessageState.UNKNOWN
+
+    @property
+    def can_open(self) -> bool:
+        """Whether a mail program may have it."""
+        return self.can_change or self.is_unknown
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether sending it has failed for good."""
+        return self.state is MessageState.FAILED
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ UPDATE message SET state = 'cancelled', next_attempt_at = NULL
 WHERE state IN ({states}) AND id IN ({ids})
 """
 
+BRING_BACK = """
+UPDATE message SET state = 'draft' WHERE state IN ({states}) AND id IN ({ids})
+"""
+
 
 class NotInThisState(RuleError):
     message = N_(
@@ -70,6 +74,14 @@ def send_again(session: Session, ids: Collection[int]) -> int:
 def cancel_messages(session: Session, ids: Collection[int]) -> int:
     """Never send these; what may have gone already stays. Raises NotInThisState."""
     return move(session, ids, CANCEL, WAITING, "cancelled")
+
+
+def bring_back(session: Session, ids: Collection[int]) -> int:
+    """Cancelled ones are drafts again, for a person to look at before they go.
+
+    Raises NotInThisState when none of them was cancelled.
+    """
+    return move(session, ids, BRING_BACK, (MessageState.CANCELLED,), "drafted")
 
 
 def move(

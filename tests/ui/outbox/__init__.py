@@ -1,0 +1,1 @@
+"""The Outbox tab, its background sender, and mail in Settings."""

@@ -1,0 +1,239 @@
+"""Looking at the outbox, changing, opening, settling and cancelling messages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from restordre_app.mail.addresses import Reader
+from restordre_app.mail.carriers.by_hand import ByHand
+from restordre_app.mail.reasons import kept
+from restordre_app.mail.troubles import MailboxFull
+from restordre_app.store.outbox import Message, MessageRecipient
+from tests.builders import reload
+from ui.outbox.columns import outbox_columns
+from ui.outbox.listing import outbox_badge
+from ui.outbox.text_window import TextWindow
+
+
+class Program:
+    key = "thunderbird"
+
+    def __init__(self):
+        self.subjects = []
+
+    def is_here(self):
+        return True
+
+    def open(self, draft):
+        self.subjects.append(draft.letter.subject)
+
+
+def set_state(message, state, **values):
+    changes = {"state": state, **values}
+    Message.update(**changes).where(Message.id == message.id).execute()
+
+
+def words_in(widget):
+    return [each.text() for each in widget.findChildren(QLabel) if each.text()]
+
+
+def test_the_list_tells_how_each_message_stands(open_outbox, write, given):
+    order = given.order((given.product(), 1))
+    first = write("a", order_id=order.id, customer_id=order.customer_id)
+    set_state(
+        first, "failed", reason=kept(MailboxFull(address="k@x.example", reason="552"))
+    )
+    write("b", recipients=(Reader("", "ole@b.example"), Reader("Bo", "bo@b.example")))
+
+    outbox = open_outbox()
+
+    page = outbox.page
+    assert page.header.subtitle.text() == "1 message waits · 1 not sent"
+    cells = {column.key: column for column in outbox_columns()}
+    row = page.table.rows.row_of(first.id)
+    assert cells["to"].text(row) == "Klara Krogh"
+    assert cells["number"].text(row) == order.number
+    assert cells["state"].text(row) == "Not sent"
+    assert "is full" in cells["subject"].subtext(row)
+
+
+def test_a_message_is_read_in_the_pane_with_its_papers(open_outbox, write, given):
+    order = given.order((given.product(on_hand=5), 10))
+    posted = given.delivery(order)
+    message = write(documents=posted.document_ids)
+    outbox = open_outbox()
+    outbox.choose(message)
+
+    detail = outbox.page.detail
+    words = words_in(detail)
+    assert detail.title.text() == message.subject
+    assert message.body in words
+    assert "klara@kunde.example" in words
+    links = [each for each in detail.findChildren(QPushButton) if "slip" in each.text()]
+    links[0].click()
+    outbox.hands.settle()
+    [window] = [
+        each
+        for each in QGuiApplication.topLevelWindows()
+        if f"{order.number}-1" in each.title()
+    ]
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "with_server", "offered"),
+    [
+        ("draft", True, ["Edit", "Do not send", "Open in mail program", "Send now"]),
+        ("failed", True, ["Edit", "Do not send", "Open in mail program", "Send now"]),
+        ("queued", False, ["Edit", "Do not send", "Open in mail program"]),
+        ("unknown", True, ["Open in mail program", "Send again", "It went"]),
+        ("unknown", False, ["Open in mail program", "It went"]),
+        ("sent", True, []),
+        ("cancelled", True, []),
+        ("sending", True, []),
+    ],
+)
+def test_only_what_fits_is_offered(
+    open_outbox, write, use, state, with_server, offered
+):
+    message = write()
+    set_state(message, state)
+    if with_server:
+        use(25)
+    outbox = open_outbox()
+    outbox.page.show_wish({"message": message.id})
+    outbox.hands.settle()
+
+    assert outbox.page.table.selected_ids() == [message.id]
+    assert outbox.shown() == offered
+
+
+def test_a_message_is_opened_in_the_mail_program_and_settled(open_outbox, write):
+    messages = [write("a"), write("b", queue=False)]
+    outbox = open_outbox()
+    program = outbox.page.deeds.carrier = Program()
+    outbox.choose(*messages)
+
+    outbox.page.detail.open_first.click()
+    outbox.hands.settle()
+
+    assert len(program.subjects) == 2
+    assert [reload(each).state for each in messages] == ["unknown", "unknown"]
+    assert "Say afterwards" in outbox.hands.told[-1].sentence
+    outbox.choose(*messages)
+    outbox.page.detail.went.click()
+    outbox.hands.settle()
+    assert [reload(each).state for each in messages] == ["sent", "sent"]
+    assert outbox.hands.told[-1].sentence == "2 messages are noted as sent."
+
+
+def test_without_a_mail_program_text_and_file_are_at_hand(
+    open_outbox, write, monkeypatch
+):
+    from ui.outbox import deeds
+
+    folders = []
+    monkeypatch.setattr(deeds, "show_folder", lambda _office, it: folders.append(it))
+    message = write()
+    outbox = open_outbox()
+    outbox.page.deeds.carrier = ByHand()
+    outbox.choose(message)
+
+    outbox.page.commands()["open"]()
+    outbox.hands.settle()
+
+    assert message.subject in QGuiApplication.clipboard().text()
+    assert folders[0].name == f"{message.id}"
+    assert "clipboard" in outbox.hands.told[-1].sentence
+
+
+def test_a_message_is_cancelled_and_leaves_the_list(open_outbox, write):
+    message = write()
+    outbox = open_outbox()
+    outbox.choose(message)
+
+    outbox.page.detail.cancel.click()
+    outbox.hands.settle()
+
+    assert reload(message).state == "cancelled"
+    assert outbox.page.table.selected_ids() == []
+    assert "Nothing waits" in words_in(outbox.page.empty)[-1]
+    assert outbox_badge(outbox.office.session).count == 0
+
+    outbox.hands.told[-1].undo()
+    outbox.hands.settle()
+    assert reload(message).state == "draft"
+
+
+def test_words_and_readers_are_changed_before_it_goes(open_outbox, write, qtbot):
+    message = write(recipients=(Reader("Klara", "klara@kunde.example"),))
+    outbox = open_outbox()
+    outbox.choose(message)
+    outbox.page.detail.edit.click()
+    outbox.hands.settle()
+    [window] = outbox.page.window().findChildren(TextWindow)
+    rows = window.form.rows
+    assert rows["readers"].field.text() == "klara@kunde.example"
+
+    rows["readers"].field.setText("klara@kunde.example; ole@kunde")
+    rows["subject"].field.setText("Nyt")
+    outbox.hands.press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    outbox.hands.settle()
+    assert "ole@kunde" in window.bar.sentence, "an address is refused in the window"
+    assert reload(message).subject != "Nyt"
+
+    rows["readers"].field.setText("klara@kunde.example, ole@kunde.example")
+    outbox.hands.press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    outbox.hands.settle()
+
+    assert reload(message).subject == "Nyt"
+    readers = MessageRecipient.select().order_by(MessageRecipient.id)
+    assert [(each.name, each.address) for each in readers] == [
+        ("Klara", "klara@kunde.example"),
+        ("", "ole@kunde.example"),
+    ]
+    assert outbox.page.detail.title.text() == "Nyt"
+
+
+def test_the_menu_offers_what_the_choice_allows(open_outbox, write):
+    draft, unknown = write("a", queue=False), write("b")
+    set_state(unknown, "unknown")
+    outbox = open_outbox()
+
+    def enabled():
+        menu = outbox.page.deeds.menu()
+        return [
+            each.text() for each in menu.actions() if each.isEnabled() and each.text()
+        ]
+
+    outbox.choose(draft)
+    assert enabled() == ["Send now", "Open in mail program", "Edit…", "Do not send"]
+    outbox.choose(unknown)
+    assert enabled() == ["Open in mail program", "It went", "Send again"]
+    outbox.choose(draft, unknown)
+    assert "Edit…" not in enabled()
+
+
+def test_the_badge_is_red_while_something_failed(real_office, write):
+    message = write()
+    assert not outbox_badge(real_office.session).urgent
+
+    set_state(message, "failed")
+
+    badge = outbox_badge(real_office.session)
+    assert (badge.count, badge.urgent) == (1, True)
+
+
+def test_a_wish_shows_one_customers_messages(open_outbox, write, given):
+    customer = given.customer()
+    message = write("a", customer_id=customer.id)
+    write("b")
+    outbox = open_outbox()
+
+    outbox.page.show_wish({"customer": customer.id})
+    outbox.hands.settle()
+
+    outbox.page.select_all()
+    outbox.hands.settle()
+    assert outbox.page.table.selected_ids() == [message.id]

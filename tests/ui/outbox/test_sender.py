@@ -1,0 +1,145 @@
+"""Messages leave by themselves while the program is open."""
+
+import pytest
+
+from restordre_app.mail.programs import Claimant, this_host
+from restordre_app.services.sending import claim
+from restordre_app.store.outbox import Message
+from tests.builders import reload
+from tests.integration.mail.servers import Inbox, free_port, running
+from ui.outbox.sender import LONGEST_MS, NOW_AND_THEN_MS, OutboxSender
+
+
+@pytest.fixture
+def sender(real_office, given, qtbot):
+    made = OutboxSender(real_office)
+    yield made
+    made.deleteLater()
+
+
+def states():
+    return [row.state for row in Message.select().order_by(Message.id)]
+
+
+def test_what_waits_is_sent_when_a_person_does_not_want_to_wait(
+    sender, write, use, hands, real_office
+):
+    write("a"), write("b")
+    with running() as post:
+        use(post.port)
+        real_office.commands.trigger("send_mail")
+        hands.settle()
+
+    assert states() == ["sent", "sent"]
+    assert len(post.inbox.mails) == 2
+    assert [each.sentence for each in hands.told] == ["2 messages are sent."]
+
+
+def test_news_of_a_message_are_enough(sender, write, use, qtbot):
+    with running() as post:
+        use(post.port)
+        write()
+        qtbot.waitUntil(lambda: states() == ["sent"], timeout=10_000)
+
+    assert len(post.inbox.mails) == 1
+
+
+def test_trouble_is_told_once_and_waited_out(sender, write, use, hands):
+    write()
+    use(free_port())
+
+    for _ in range(2):
+        sender.send_now()
+        hands.settle()
+
+    [notice] = hands.told
+    assert "takes no mail at port" in notice.sentence
+    assert states() == ["queued"]
+    assert NOW_AND_THEN_MS < sender.pause <= LONGEST_MS
+
+    with running() as post:
+        use(post.port)
+        sender.send_now()
+        hands.settle()
+    assert states() == ["sent"]
+    assert sender.pause == NOW_AND_THEN_MS
+
+
+def test_what_failed_is_offered_to_look_at(sender, write, use, hands, real_office):
+    wishes = []
+    real_office.page_wanted.connect(lambda key, wish: wishes.append((key, wish)))
+    write()
+    inbox = Inbox()
+    inbox.answers = ["554 no"]
+    with running(inbox) as post:
+        use(post.port)
+        sender.send_now()
+        hands.settle()
+
+    [notice] = hands.told
+    assert notice.sentence == "1 message could not be sent."
+    notice.offer.do()
+    assert wishes == [("outbox", {"filter": "failed"})]
+
+
+def test_an_office_without_a_server_is_left_alone(sender, write, hands):
+    write()
+
+    sender.send_now()
+    hands.settle()
+
+    assert (states(), hands.told) == (["queued"], [])
+
+
+def test_what_a_dead_program_left_is_settled_at_the_start(
+    sender, write, hands, real_office
+):
+    message = write()
+    claim(real_office.session, message.id, Claimant(this_host(), 2**22 + 1, "gone"))
+
+    sender.send_now()
+    hands.settle()
+
+    assert reload(message).state == "unknown"
+
+
+def test_sending_can_be_stopped(sender, write, use, hands, real_office):
+    for number in range(5):
+        write(f"{number}")
+    with running() as post:
+        use(post.port)
+        real_office.tasks.progressed.connect(
+            lambda work: real_office.tasks.cancel() if work and work.total else None
+        )
+        sender.send_now()
+        hands.settle()
+
+    assert "queued" in states()
+    assert set(states()) <= {"queued", "sent"}
+    sender.send_now()
+    assert not sender.sending, "it can begin again"
+
+
+def test_a_fault_is_shown_and_does_not_stop_it_for_good(
+    sender, write, use, hands, real_office, monkeypatch
+):
+    from ui.outbox import sender as module
+
+    shown = []
+    monkeypatch.setattr(real_office.errors, "show", shown.append)
+
+    def broken(*_arguments, **_details):
+        raise ZeroDivisionError
+
+    write()
+    with running() as post:
+        use(post.port)
+        with monkeypatch.context() as broken_for_now:
+            broken_for_now.setattr(module, "send_waiting", broken)
+            sender.send_now()
+            hands.settle()
+        assert [type(each) for each in shown] == [ZeroDivisionError]
+        sender.send_now()
+        hands.settle()
+
+    assert states() == ["sent"]

@@ -1,0 +1,1 @@
+"""The Outbox: what waits, what went, what failed, and sending it in the background."""

@@ -1,0 +1,182 @@
+"""What one does with the chosen messages: by menu, key, button or context menu."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.mail.carriers.draft import Carrier
+from restordre_app.queries.outbox import MessageRow, read_messages
+from restordre_app.services.mail_program import Opened, open_draft
+from restordre_app.services.outbox import (
+    bring_back,
+    cancel_messages,
+    it_went,
+    queue_messages,
+    send_again,
+)
+from restordre_app.session import Session
+from ui.actions import Handler
+from ui.background import Lane, Progress
+from ui.entries import show_folder
+from ui.i18n import _, ngettext
+from ui.list_deeds import LINE, Entry, ListDeeds
+from ui.office import Office
+from ui.outbox.text_window import TextWindow
+from ui.papers import open_document
+
+Change = Callable[[Session, Sequence[int]], int]
+MOST_AT_ONCE = 20
+
+
+class OutboxDeeds(ListDeeds[MessageRow]):
+    """`rows` gives what is known of the chosen ones; `carrier` stands in for tests."""
+
+    menu_name = "outboxMenu"
+
+    def __init__(
+        self,
+        office: Office,
+        page: QWidget,
+        chosen: Callable[[], Sequence[int]],
+        rows: Callable[[], Sequence[MessageRow]],
+    ) -> None:
+        super().__init__(office, page, chosen, self._only)
+        self._rows = rows
+        self.carrier: Carrier | None = None
+
+    def _only(self) -> MessageRow | None:
+        rows = self._rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "open": self.open_in_program,
+            "edit": self.edit,
+            "queue_message": self.send,
+            "it_went": self.note_as_sent,
+            "send_again": self.send_again,
+            "cancel_message": self.cancel,
+        }
+
+    def allowed(self) -> dict[str, bool]:
+        rows, one = self._rows(), self._only()
+        waiting = any(row.can_change for row in rows)
+        unknown = any(row.is_unknown for row in rows)
+        return {
+            "open": any(row.can_open for row in rows),
+            "edit": one is not None and one.can_change,
+            "queue_message": waiting,
+            "it_went": unknown,
+            "send_again": unknown,
+            "cancel_message": waiting,
+        }
+
+    def entries(self) -> Sequence[Entry]:
+        return (
+            ("queue_message", _("Send now"), "send", self.send),
+            ("open", _("Open in mail program"), "external-link", self.open_in_program),
+            ("edit", _("Edit…"), "pencil", self.edit),
+            LINE,
+            ("it_went", _("It went"), "circle-check", self.note_as_sent),
+            ("send_again", _("Send again"), "redo-2", self.send_again),
+            LINE,
+            ("cancel_message", _("Do not send"), "ban", self.cancel),
+        )
+
+    # Changing their state
+
+    def send(self) -> None:
+        """Let them go, failed ones too; the sender is told."""
+        self._change(queue_messages, self._sent_on)
+
+    def send_again(self) -> None:
+        """They did not go: they are sent once more."""
+        self._change(send_again, self._sent_on)
+
+    def _sent_on(self, count: int) -> None:
+        words = ngettext(
+            "{count} message is on its way.",
+            "{count} messages are on their way.",
+            count,
+        )
+        self._office.tell(words.format(count=count))
+        self._office.commands.trigger("send_mail")
+
+    def note_as_sent(self) -> None:
+        """They did go; the log of order and customer says so from now on."""
+        self._change(it_went, self._noted)
+
+    def _noted(self, count: int) -> None:
+        words = ngettext(
+            "{count} message is noted as sent.",
+            "{count} messages are noted as sent.",
+            count,
+        )
+        self._office.tell(words.format(count=count))
+
+    def cancel(self) -> None:
+        """They are never sent; Undo brings them back as drafts."""
+        ids = tuple(self._chosen())
+        self._change(cancel_messages, partial(self._cancelled, ids))
+
+    def _cancelled(self, ids: Sequence[int], count: int) -> None:
+        words = ngettext(
+            "{count} message is not sent.", "{count} messages are not sent.", count
+        )
+        work = partial(bring_back, self._office.session, ids)
+        undo = partial(self._office.tasks.run, self._page, work)
+        self._office.tell(words.format(count=count), undo=undo)
+
+    def _change(self, change: Change, done: Callable[[int], None]) -> None:
+        ids = list(self._chosen())
+        if ids:
+            work = partial(change, self._office.session, ids)
+            self._office.tasks.run(self._page, work, done)
+
+    # Opening
+
+    def edit(self, message_id: int | None = None) -> None:
+        one = self._only()
+        wanted = message_id or (one.message_id if one and one.can_change else None)
+        if wanted is not None:
+            TextWindow(self._office, wanted, self._page).show_alone()
+
+    def show_paper(self, document_id: int) -> None:
+        open_document(self._office, document_id, self._page)
+
+    def open_in_program(self) -> None:
+        """Open each as a draft; a window of its own in the mail program."""
+        ids = list(self._chosen())[:MOST_AT_ONCE]
+        if not ids:
+            return
+        session, carrier = self._office.session, self.carrier
+
+        def work(progress: Progress) -> list[Opened]:
+            rows = read_messages(session, ids)
+            wanted = [each for each in ids if each in rows and rows[each].can_open]
+            opened = []
+            for number, message_id in enumerate(wanted):
+                progress.report(number, len(wanted))
+                opened.append(open_draft(session, message_id, carrier))
+            return opened
+
+        words = _("Opening in the mail program")
+        self._office.tasks.start(
+            self._page, work, self._opened, label=words, lane=Lane.MAIL
+        )
+
+    def _opened(self, opened: Sequence[Opened]) -> None:
+        by_hand = [each for each in opened if each.by_hand]
+        if by_hand:
+            QGuiApplication.clipboard().setText(by_hand[-1].text)
+            show_folder(self._office, by_hand[-1].folder)
+            sentence = _(
+                "No mail program was found. The folder with the file is open, and the "
+                "text is on the clipboard."
+            )
+        else:
+            sentence = _("Opened in the mail program. Say afterwards whether it went.")
+        if opened:
+            self._office.tell(sentence)

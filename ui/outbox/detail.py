@@ -1,0 +1,204 @@
+"""The pane about one message: how it stands, who gets it, its words, its papers."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from restordre_app.formatting import format_datetime
+from restordre_app.mail.reasons import told
+from restordre_app.queries.outbox import (
+    MessageRow,
+    MessageView,
+    PaperOfMessage,
+    ReaderView,
+)
+from restordre_app.services.mail_account import Way
+from ui.figures import count_words
+from ui.i18n import _, language, ngettext
+from ui.look import px
+from ui.outbox.listing import MessageCard
+from ui.outbox.marks import (
+    kind_words,
+    message_mark,
+    reader_mark,
+    reason_words,
+    way_words,
+)
+from ui.tokens import GAP
+from ui.widgets.buttons import button
+from ui.widgets.cards import Card, Facts
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.info_banner import InfoBanner
+from ui.widgets.labels import label
+from ui.widgets.sections import UnfoldingList, section_title
+from ui.widgets.status_chip import StatusChip
+
+READERS_SHOWN = 5
+
+
+class MessageDetail(DetailPane):
+    """Tells what is wanted; the page does it.
+
+    Signals:
+        send_wanted, open_wanted, went_wanted, again_wanted, edit_wanted,
+        cancel_wanted: a button.
+        paper_wanted: id of an attached paper.
+    """
+
+    send_wanted = Signal()
+    open_wanted = Signal()
+    went_wanted = Signal()
+    again_wanted = Signal()
+    edit_wanted = Signal()
+    cancel_wanted = Signal()
+    paper_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message: MessageView | None = None
+        self.edit = button(_("Edit"), "pencil")
+        self.cancel = button(_("Do not send"), "ban")
+        self.again = button(_("Send again"), "redo-2")
+        self.went = button(_("It went"), "circle-check", "primary")
+        self.send = button(_("Send now"), "send", "primary")
+        self.open = button(_("Open in mail program"), "external-link")
+        self.open_first = button(_("Open in mail program"), "external-link", "primary")
+        self.put_buttons(
+            [(self.edit, self.edit_wanted), (self.cancel, self.cancel_wanted)],
+            [(self.open, self.open_wanted), (self.again, self.again_wanted)],
+            [(self.went, self.went_wanted)],
+            [(self.send, self.send_wanted), (self.open_first, self.open_wanted)],
+        )
+        self.nothing_chosen()
+
+    def nothing_chosen(self) -> None:
+        self.message = None
+        self.show_nothing(_("Choose a message to see its words and papers."))
+
+    def show_message(self, card: MessageCard) -> None:
+        self.message = message = card.message
+        row = message.row
+        self.clear_body()
+        self.show_heading(row.subject, kind_words(row))
+        self.title.setWordWrap(True)
+        self.chip.show_state(*message_mark(row))
+        reason = reason_words(row)
+        if reason:
+            tone = "problem" if row.was_stopped else "warning"
+            self.body.addWidget(InfoBanner(reason, tone))
+        self.body.addWidget(facts_of(message))
+        self.body.addWidget(section_title(_("To")))
+        self.body.addWidget(readers_list(row.readers))
+        self.body.addWidget(section_title(_("Text")))
+        self.body.addWidget(text_card(message.body))
+        if message.papers:
+            self.body.addWidget(section_title(_("Attached")))
+            self.body.addWidget(self._papers(message.papers))
+        self.offer(*self._fitting(row, card.way))
+
+    def _papers(self, papers: Sequence[PaperOfMessage]) -> QWidget:
+        held, column = column_of_rows()
+        for paper in papers:
+            link = button(paper.file_name, "paperclip", "link")
+            link.clicked.connect(partial(self.paper_wanted.emit, paper.document_id))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return held
+
+    def _fitting(self, row: MessageRow, way: Way) -> Iterator[QPushButton]:
+        """The buttons that fit a message that stands so."""
+        by_server = way is Way.SMTP
+        if row.can_change:
+            yield from (self.edit, self.cancel)
+            yield from (self.send, self.open) if by_server else (self.open_first,)
+        elif row.is_unknown:
+            yield from (self.went, self.open)
+            if by_server:
+                yield self.again
+
+    def show_several(self, rows: Sequence[MessageRow], way: Way) -> None:
+        """What can be done with all of them."""
+        self.message = None
+        count = ngettext("{count} message", "{count} messages", len(rows))
+        facts = {
+            _("Readers"): count_words(sum(len(row.readers) for row in rows)),
+            _("Not sent"): count_words(sum(row.was_stopped for row in rows)),
+            _("Did it go?"): count_words(sum(row.is_unknown for row in rows)),
+        }
+        self.show_sums(count.format(count=len(rows)), facts)
+        shown = []
+        if any(row.can_change for row in rows):
+            shown += [self.cancel, self.send if way is Way.SMTP else self.open_first]
+        if any(row.is_unknown for row in rows):
+            shown.append(self.went)
+            shown += [self.again] if way is Way.SMTP else []
+        self.offer(*shown)
+
+
+def facts_of(message: MessageView) -> Facts:
+    """What one asks first about a message; empty ones are left out."""
+    row = message.row
+    facts = {
+        _("Customer") if row.customer_id else _("Supplier"): row.party,
+        _("Order"): row.number,
+        _("Written"): said_when(row.created_at, row.created_by),
+        _("Sent"): said_when(row.sent_at, row.sent_by),
+        _("Next attempt"): said_when(row.next_attempt_at, ""),
+        _("Sent with"): way_words(row.carrier),
+        _("Answers go to"): message.reply_to,
+    }
+    shown = Facts()
+    shown.show_facts({name: value for name, value in facts.items() if value})
+    return shown
+
+
+def said_when(moment: datetime | None, who: str) -> str:
+    """A time and who it was: "23-11-2026 14:02 · MH"."""
+    if moment is None:
+        return ""
+    return " · ".join(filter(None, (format_datetime(moment, language()), who)))
+
+
+def readers_list(readers: Sequence[ReaderView]) -> QWidget:
+    """Everybody who gets it, with what the server said about each."""
+    return UnfoldingList([reader_row(each) for each in readers], READERS_SHOWN)
+
+
+def reader_row(reader: ReaderView) -> QWidget:
+    held, column = column_of_rows()
+    head = QHBoxLayout()
+    head.setSpacing(px(GAP))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(reader.title, "strong", wrap=True))
+    if reader.name:
+        words.addWidget(label(reader.address, "small", wrap=True))
+    head.addLayout(words, 1)
+    mark = reader_mark(reader)
+    if mark is not None:
+        head.addWidget(StatusChip(*mark), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
+    if reader.reason and not reader.accepted:
+        column.addWidget(label(told(reader.reason, language()), "problem", wrap=True))
+    return held
+
+
+def column_of_rows() -> tuple[QWidget, QVBoxLayout]:
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(4))
+    return held, column
+
+
+def text_card(words: str) -> Card:
+    """The message as its reader sees it; can be marked and copied."""
+    card = Card(padding=12, headed=False)
+    text = label(words, wrap=True)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setAccessibleName(_("Text"))
+    card.body.addWidget(text)
+    return card

@@ -1,0 +1,46 @@
+"""What the Outbox reads at once: which messages, counts, and how the office sends."""
+
+from dataclasses import dataclass
+
+from restordre_app.queries.outbox import (
+    MessageView,
+    OutboxFilter,
+    count_messages,
+    find_messages,
+    read_message,
+)
+from restordre_app.services.mail_account import Way, read_account
+from restordre_app.session import Session
+from ui.page import Badge
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxListing:
+    """Ids in order, and counts by filter; `way` is how the office sends."""
+
+    ids: list[int]
+    counts: dict[str, int]
+    way: Way
+
+
+def read_listing(session: Session, wanted: OutboxFilter) -> OutboxListing:
+    way = read_account(session).way
+    return OutboxListing(find_messages(session, wanted), count_messages(session), way)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCard:
+    """A message, and how the office sends."""
+
+    message: MessageView
+    way: Way
+
+
+def read_card(session: Session, message_id: int) -> MessageCard:
+    return MessageCard(read_message(session, message_id), read_account(session).way)
+
+
+def outbox_badge(session: Session) -> Badge:
+    """What waits for a person or a server; red while something failed."""
+    counts = count_messages(session)
+    return Badge(counts["all"], urgent=counts["failed"] > 0)

@@ -1,0 +1,58 @@
+"""How a message stands, as a chip with a word; who gets it, in one line."""
+
+from collections.abc import Sequence
+
+from restordre_app.i18n import N_
+from restordre_app.mail.carriers.draft import CARRIER_TEXTS
+from restordre_app.mail.kinds import KIND_TEXTS
+from restordre_app.mail.reasons import told
+from restordre_app.queries.outbox import MessageRow, ReaderView
+from ui.i18n import _, language
+from ui.widgets.column import Tone
+
+Mark = tuple[str, Tone]
+NOTHING = "–"
+STATES: dict[str, Mark] = {
+    "draft": (N_("Draft"), Tone.GREY),
+    "queued": (N_("Waiting"), Tone.BLUE),
+    "sending": (N_("Being sent"), Tone.BLUE),
+    "sent": (N_("Sent"), Tone.GREEN),
+    "failed": (N_("Not sent"), Tone.RED),
+    "unknown": (N_("Did it go?"), Tone.AMBER),
+    "cancelled": (N_("Cancelled"), Tone.GREY),
+}
+REFUSED, ACCEPTED = N_("Refused"), N_("Taken by the server")
+
+
+def message_mark(row: MessageRow) -> Mark:
+    word, tone = STATES[row.state]
+    return _(word), tone
+
+
+def kind_words(row: MessageRow) -> str:
+    return _(KIND_TEXTS[row.kind])
+
+
+def readers_words(readers: Sequence[ReaderView]) -> str:
+    """The first by name, and how many more."""
+    if not readers:
+        return NOTHING
+    more = len(readers) - 1
+    return f"{readers[0].title} +{more}" if more else readers[0].title
+
+
+def reason_words(row: MessageRow) -> str:
+    """Why it has not gone; nothing where it has."""
+    return told(row.reason, language())
+
+
+def way_words(carrier: str) -> str:
+    """How it went: "Mail server", "Thunderbird"."""
+    return _(CARRIER_TEXTS[carrier]) if carrier in CARRIER_TEXTS else carrier
+
+
+def reader_mark(reader: ReaderView) -> Mark | None:
+    """How it stands with one reader; nothing to tell before it was tried."""
+    if reader.accepted:
+        return _(ACCEPTED), Tone.GREEN
+    return (_(REFUSED), Tone.RED) if reader.reason else None

@@ -1,0 +1,142 @@
+"""Sending in the background while the program is open.
+
+It looks when something new waits and every so often besides. After trouble with the
+server it waits longer each time; "Send what is waiting" does not wait. What the status
+bar says about trouble is said once, until it is another one or sending works again.
+"""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from restordre_app.changes import Topic
+from restordre_app.errors import AppError
+from restordre_app.services.mail_account import Way, read_account
+from restordre_app.services.mail_program import remove_old_drafts
+from restordre_app.services.sending import (
+    Tally,
+    find_waiting,
+    send_waiting,
+    settle_interrupted,
+)
+from restordre_app.session import Session
+from ui.background import Cancelled, Lane, Progress
+from ui.i18n import _, ngettext, ui_texts
+from ui.office import Offer, Office
+
+log = logging.getLogger(__name__)
+
+SOON_MS, NOW_AND_THEN_MS = 1_500, 60_000
+LONGEST_MS = 15 * 60_000
+
+
+class OutboxSender(QObject):
+    """One for the main window."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._said = ""
+        self.pause = NOW_AND_THEN_MS
+        self._troubled = self.sending = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        office.feed.changed.connect(self._on_news)
+        office.commands.bind("send_mail", self.send_now)
+        self._timer.start(SOON_MS)
+
+    @Slot(object)
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if Topic.MESSAGES in topics and not self._troubled and not self.sending:
+            self._timer.start(SOON_MS)
+
+    def send_now(self) -> None:
+        """A person does not want to wait."""
+        self._troubled = False
+        self._timer.start(0)
+
+    @Slot()
+    def _look(self) -> None:
+        if self.sending:
+            return
+        self.sending = True
+        work = partial(something_waits, self._office.session)
+        self._office.tasks.run(self, work, self._begin, failed=self._failed)
+
+    def _begin(self, waits: bool) -> None:  # noqa: FBT001 - what the work gives
+        if not waits:
+            self._rest(troubled=False)
+            return
+        work = partial(send, self._office.session)
+        self._office.tasks.start(
+            self, work, self._sent, label=_("Sending mail"), lane=Lane.MAIL
+        )
+
+    def _sent(self, outcome: Tally | Exception) -> None:
+        if isinstance(outcome, Exception):
+            self._failed(outcome)
+            return
+        if outcome.trouble is not None:
+            self._tell_trouble(outcome.trouble)
+        else:
+            self._said, self.pause = "", NOW_AND_THEN_MS
+            self._tell(outcome)
+        self._rest(troubled=outcome.trouble is not None)
+
+    def _tell(self, tally: Tally) -> None:
+        if tally.failed:
+            words = ngettext(
+                "{count} message could not be sent.",
+                "{count} messages could not be sent.",
+                tally.failed,
+            )
+            wish = {"filter": "failed"}
+            show = Offer(_("Show"), partial(self._office.go_to, "outbox", wish))
+            self._office.tell(words.format(count=tally.failed), offer=show)
+        elif tally.sent:
+            words = ngettext(
+                "{count} message is sent.", "{count} messages are sent.", tally.sent
+            )
+            self._office.tell(words.format(count=tally.sent))
+
+    def _tell_trouble(self, trouble: AppError) -> None:
+        sentence = trouble.explain(ui_texts())
+        self.pause = min(self.pause * 2, LONGEST_MS)
+        if sentence != self._said:
+            self._said = sentence
+            self._office.tell(sentence)
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest(troubled=True)
+        self._office.errors.show(error)
+
+    def _rest(self, *, troubled: bool) -> None:
+        self.sending, self._troubled = False, troubled
+        self._timer.start(self.pause)
+
+
+def watch_outbox(office: Office, window: QWidget) -> OutboxSender:
+    """Send while the window lives; drafts of an earlier day are taken away first."""
+    office.tasks.run_files(window, partial(remove_old_drafts, office.session))
+    return OutboxSender(office, window)
+
+
+def something_waits(session: Session) -> bool:
+    """Whether there is anything to send from here; what was interrupted is settled."""
+    settle_interrupted(session)
+    if read_account(session).way is not Way.SMTP:
+        return False
+    return bool(find_waiting(session, None))
+
+
+def send(session: Session, progress: Progress) -> Tally | Exception:
+    """Send what waits; that a person stopped it, or a fault, comes back as well."""
+    try:
+        return send_waiting(session, report=progress.report)
+    except Cancelled:
+        return Tally()
+    except Exception as fault:
+        log.exception("sending stopped")
+        return fault
