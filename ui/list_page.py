@@ -11,7 +11,8 @@
 The base reads in the background, keeps what is chosen, listens to news, answers wishes
 and looks elsewhere for a row that was asked for. The page says what to read
 (`finding`, `reading`) and shows it (`show_one`, `show_several`, `show_none`). A page
-with a second view adds a list (`add_list`) and shows one of them (`show_list`).
+with a second view adds a list (`add_list`) and shows one of them (`show_list`); what is
+no list is added with `add_view` and shown with `show_view`.
 """
 
 from abc import abstractmethod
@@ -100,6 +101,14 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self._views.addWidget(made)
         return made
 
+    def add_view(self, view: QWidget) -> None:
+        """Make room for a view that is no list and looks after itself."""
+        self._views.addWidget(view)
+
+    def show_view(self, view: QWidget) -> None:
+        """Show it where the lists stand."""
+        self._views.setCurrentWidget(view)
+
     def export_button(self) -> QPushButton:
         """Saves the list that is shown as an Excel sheet."""
         made = button(_("Export"), "download")
@@ -143,8 +152,12 @@ class ListPage(PageView, Generic[Found, Row, One]):
     def show_under(
         self, card: QWidget, detail: QWidget, sizes: tuple[int, int]
     ) -> None:
-        """Put the pane beneath the list; `sizes` are the heights they begin with."""
+        """Put the pane beneath the list; `sizes` are the heights they begin with.
+
+        A lower window takes from the list: what the pane says is read, not scrolled.
+        """
         splitter = self._split(Qt.Orientation.Vertical, card, detail)
+        splitter.setStretchFactor(0, 1)
         splitter.setHandleWidth(px(12))
         splitter.setSizes([px(size) for size in sizes])
 

@@ -106,7 +106,7 @@ PROPOSAL_COLUMNS = (
     Column("supplier", N_("Supplier"), lambda row: row.supplier),
     Column("sku", N_("SKU"), lambda row: row.proposal.product.sku),
     Column("name", N_("Name"), lambda row: row.name),
-    Column("quantity", N_("Order"), lambda row: row.quantity, Kind.QUANTITY),
+    Column("quantity", N_("To order"), lambda row: row.quantity, Kind.QUANTITY),
     Column("unit", N_("Unit"), lambda row: row.unit),
     Column("why", N_("Why"), lambda row: row.proposal.arithmetic, Kind.SENTENCE),
     Column("customers", N_("Customers"), lambda row: row.customers, Kind.COUNT),

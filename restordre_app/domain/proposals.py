@@ -25,8 +25,10 @@ from restordre_app.i18n import N_
 Part = tuple[str, Sentence]  # what joins it to the parts before it, and its words
 
 PLUS, MINUS = N_("{before} + {part}"), N_("{before} − {part}")
-TOTAL = N_("{sum} = {total}")
-ORDERED = N_("{sum} → {packs}")
+WHOLE_SUM = N_("{terms} {outcome}")
+TOTAL = N_("= {total}")
+TOTAL_ORDERED = N_("= {total} → {packs}")
+ORDERED = N_("→ {packs}")
 ONE_PACK = N_("1 pack of {size}")
 PACKS = N_("{count} packs of {size}")
 AT_LEAST = N_("{packs} (at least {minimum})")
@@ -129,13 +131,25 @@ class Proposal:
     @property
     def arithmetic(self) -> Sentence:
         """The sum: "30 waiting + 12 below reorder point − 24 on order = 18 → …"."""
-        words = said(self.parts())
-        if len(list(self.parts())) > 1:
-            total = Figure(self.shortage.total)
-            words = Sentence.of(TOTAL, sum=words, total=total)
+        if self.outcome is None:
+            return self.terms
+        return Sentence.of(WHOLE_SUM, terms=self.terms, outcome=self.outcome)
+
+    @property
+    def terms(self) -> Sentence:
+        """What speaks for buying, and what against it."""
+        return joined(self.parts())
+
+    @property
+    def outcome(self) -> Sentence | None:
+        """What that comes to: "= 18 → 2 packs of 12"; a lone part says it itself."""
+        several, total = len(list(self.parts())) > 1, Figure(self.shortage.total)
         if self.is_exact:
-            return words
-        return Sentence.of(ORDERED, sum=words, packs=packs_words(self))
+            return Sentence.of(TOTAL, total=total) if several else None
+        packs = packs_words(self)
+        if several:
+            return Sentence.of(TOTAL_ORDERED, total=total, packs=packs)
+        return Sentence.of(ORDERED, packs=packs)
 
     @property
     def is_exact(self) -> bool:
@@ -199,8 +213,8 @@ def merit(offer: Offer, usual_id: int | None) -> tuple[bool, bool, int, bool, in
     )
 
 
-def said(parts: Iterable[Part]) -> Sentence:
-    """Join the parts of a sum; a lone part is its own total.
+def joined(parts: Iterable[Part]) -> Sentence:
+    """Join the parts of a sum.
 
     The first part adds: of what is short, something speaks for buying.
     """

@@ -22,10 +22,18 @@ CONFIRMED: dict[str, bool | None] = {AS_NOW: None, YES: True, NO: False}
 
 
 class DatesWindow(ExpectedWindow):
-    """Also whether the supplier has confirmed it, and why it is another date."""
+    """Also whether the supplier has confirmed it, and why it is another date.
+
+    `answered`: the supplier was asked and has said so, which is a confirmation.
+    """
 
     def __init__(
-        self, office: Office, lines: Sequence[DueLine], parent: QWidget | None = None
+        self,
+        office: Office,
+        lines: Sequence[DueLine],
+        parent: QWidget | None = None,
+        *,
+        answered: bool = False,
     ) -> None:
         super().__init__(office, _("Move dates"), subject_words(lines), parent)
         self._lines = tuple(lines)
@@ -33,6 +41,7 @@ class DatesWindow(ExpectedWindow):
             [(AS_NOW, _("As now")), (YES, _("Confirmed")), (NO, _("Not confirmed"))]
         )
         self.confirmed.setAccessibleName(_("Confirmed by the supplier"))
+        self.confirmed.choose(YES if answered else AS_NOW)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("The supplier's mail of today, a delay …"))
         self.reason.returnPressed.connect(self.main.click)

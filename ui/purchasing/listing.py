@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from restordre_app.queries.chasing import count_late
 from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.purchase_lines import (
     PurchaseLineChip,
@@ -17,11 +18,13 @@ from restordre_app.queries.purchase_orders import (
     count_purchases,
     find_purchases,
 )
+from restordre_app.queries.purchase_proposals import count_proposals
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.session import Session
 from ui.page import Badge
 
 OPEN_ORDERS, LATE_LINES, AT_ALL = "open orders", "late lines", "orders at all"
+PROPOSALS, CHASING = "proposals", "chase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
     """The orders for whoever works here: "mine" is theirs."""
     me = read_my_staff_id(session)
     orders = count_purchases(session, me)
-    sums = _sums(orders, count_purchase_lines(session))
+    sums = _sums(session, orders, count_purchase_lines(session))
     ids = find_purchases(session, replace(wanted, staff_id=me))
     return Listing(ids, {**orders, **sums})
 
@@ -44,13 +47,18 @@ def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
 def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
     lines = count_purchase_lines(session)
-    sums = _sums(count_purchases(session, read_my_staff_id(session)), lines)
+    orders = count_purchases(session, read_my_staff_id(session))
+    sums = _sums(session, orders, lines)
     return Listing(find_purchase_lines(session, wanted), {**lines, **sums})
 
 
-def _sums(orders: Mapping[str, int], lines: Mapping[str, int]) -> dict[str, int]:
-    """What both views say over their list."""
+def _sums(
+    session: Session, orders: Mapping[str, int], lines: Mapping[str, int]
+) -> dict[str, int]:
+    """What all views say over their list, and how much stands in the other two."""
     return {
+        PROPOSALS: count_proposals(session),
+        CHASING: count_late(session),
         OPEN_ORDERS: orders[PurchaseChip.ALL],
         LATE_LINES: lines[PurchaseLineChip.OVERDUE],
         AT_ALL: sum(orders.values()),

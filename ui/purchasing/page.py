@@ -1,4 +1,4 @@
-"""The Purchasing tab: purchase orders or their open lines, and the pane about them."""
+"""The Purchasing tab: orders, their open lines, what to buy, and whom to chase."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -21,30 +21,49 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
+from ui.look import px
 from ui.office import Office
+from ui.products import open_product
+from ui.purchasing.chase_view import ChaseView
 from ui.purchasing.columns import line_columns, order_columns
 from ui.purchasing.deeds import Chosen, PurchaseDeeds
 from ui.purchasing.detail import PurchaseDetail
 from ui.purchasing.listing import (
     AT_ALL,
+    CHASING,
     LATE_LINES,
     OPEN_ORDERS,
+    PROPOSALS,
     Listing,
     list_lines,
     list_orders,
     read_order_of,
 )
+from ui.purchasing.proposals_view import ProposalsView
 from ui.purchasing.subjects import lines_words
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.filter_chips import Segmented
+from ui.widgets.paged_table import PagedTable
 
-NEWS = frozenset({Topic.PURCHASING, Topic.SUPPLIERS, Topic.PRODUCTS, Topic.STOCK})
+NEWS = frozenset(
+    {
+        Topic.PURCHASING,
+        Topic.SUPPLIERS,
+        Topic.PRODUCTS,
+        Topic.STOCK,
+        Topic.BACK_ORDERS,
+    }
+)
 ORDERS, LINES = "orders", "lines"
+SEARCH_WIDTH = 200  # four views and their counts need the room
 Row: TypeAlias = PurchaseRow | PurchaseLineRow
 
 
 class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
-    """Two views of what is on order; a wish may name an order or a line."""
+    """Two lists of what is on order, and two views of what to do about the rest (P3, P4).
+
+    A wish may name an order, a line or a view.
+    """
 
     def __init__(self, office: Office) -> None:
         session = office.session
@@ -53,11 +72,28 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         self.orders = self.card
         read_lines = partial(read_purchase_lines, session)
         self.lines = self.add_list(line_look(), line_columns(), read_lines)
-        self.view = Segmented([(ORDERS, _("Orders")), (LINES, _("Open lines"))])
+        self.proposals, self.chasing = ProposalsView(office), ChaseView(office)
+        self.follow_ups: dict[str, ProposalsView | ChaseView] = {
+            PROPOSALS: self.proposals,
+            CHASING: self.chasing,
+        }
+        for view in self.follow_ups.values():
+            self.add_view(view)
+        self.view = Segmented(
+            [
+                (ORDERS, _("Orders")),
+                (LINES, _("Open lines")),
+                (PROPOSALS, _("Proposals")),
+                (CHASING, _("Chase list")),
+            ]
+        )
         self.view.setAccessibleName(_("View"))
         self.receive = button(_("Receive"), "package-plus")
         self.new = button(_("New purchase order"), "plus", "primary")
-        for each in (self.view, self.export_button(), self.receive, self.new):
+        self.header.search.setMaximumWidth(px(SEARCH_WIDTH))
+        export = icon_button("download", _("Export"))
+        export.clicked.connect(self.save_sheet)
+        for each in (self.view, export, self.receive, self.new):
             self.header.add(each)
         self.detail = PurchaseDetail()
         self.deeds = PurchaseDeeds(office, self, self.selection, self.shown)
@@ -81,11 +117,52 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         detail.close_wanted.connect(deeds.close)
         detail.receive_wanted.connect(deeds.receive)
         detail.undo_wanted.connect(deeds.take_back)
+        self.proposals.ordered.connect(self._show_drafts)
+        self.proposals.waiting_wanted.connect(self._show_waiting)
+        self.proposals.card_wanted.connect(partial(open_product, self.office))
+        self.chasing.order_wanted.connect(
+            lambda order_id: self.show_wish({"purchase": order_id})
+        )
+
+    # The views
+
+    @property
+    def follow_up(self) -> ProposalsView | ChaseView | None:
+        """The view that is shown instead of a list."""
+        return self.follow_ups.get(self.view.choice)
+
+    @property
+    def shown_table(self) -> PagedTable:
+        return self.follow_up.table if self.follow_up else self.table
+
+    def _show_view(self, view: str) -> None:
+        self.detail.setVisible(self.follow_up is None)
+        if self.follow_up is None:
+            self.show_list(self.lines if view == LINES else self.orders)
+        else:
+            self.show_view(self.follow_up)
+            self.choice_changed()
+            self.reload()
+
+    def reload(self) -> None:
+        super().reload()
+        if self.follow_up is not None:
+            self.follow_up.read(self.text, self.only.get("supplier"))
+
+    def _show_drafts(self, order_ids: list[int]) -> None:
+        """Drafts were made of proposals: look at the first of them."""
+        wish = {"view": ORDERS, "filter": PurchaseChip.DRAFT, "purchase": order_ids[0]}
+        self.header.search.set_quietly("")
+        self.show_wish(wish)
+
+    def _show_waiting(self, product_id: int) -> None:
+        self.office.go_to("back_orders", {"product": product_id})
 
     # The lists
 
-    def _show_view(self, view: str) -> None:
-        self.show_list(self.lines if view == LINES else self.orders)
+    def found(self, found: Listing) -> None:
+        super().found(found)
+        self.view.set_counts({key: found.counts[key] for key in self.follow_ups})
 
     def finding(self) -> Callable[[], Listing]:
         session = self.office.session
@@ -129,6 +206,8 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     def selection(self) -> Chosen:
         """The chosen orders; in the view of lines those that the lines belong to."""
+        if self.follow_up is not None:
+            return Chosen()
         ids = tuple(self.chosen())
         if self.card is self.orders:
             return Chosen(orders=ids)
@@ -185,11 +264,29 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     # What the window asks
 
+    def go_to_list(self) -> None:
+        self.shown_table.setFocus()
+        self.shown_table.select_first()
+
+    def save_sheet(self) -> None:
+        (self.follow_up.sheet if self.follow_up else self.sheet).ask()
+
+    def copy_rows(self) -> None:
+        self.shown_table.copy()
+
+    def select_all(self) -> None:
+        self.shown_table.selectAll()
+
+    def entered(self) -> None:
+        self.shown_table.setFocus()
+        self.choice_changed()
+
     def show_wish(self, wish: object) -> None:
         """Show an order, a line, a view with a filter, or what is searched for.
 
         {"purchase": id}, {"line": id}, {"view": "lines", "filter": "overdue"},
-        {"text": "…"}, {"supplier": id} or {"product": id}.
+        {"view": "proposals"}, {"view": "chase"}, {"text": "…"}, {"supplier": id} or
+        {"product": id}.
         """
         if isinstance(wish, dict):
             named = LINES if "line" in wish else ORDERS if "purchase" in wish else None
@@ -200,6 +297,7 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         if view != self.view.choice:
             self.view.choose(view)
             self._show_view(view)
+            self.shown_table.setFocus()
 
     def remember(self) -> object:
         return self.view.choice, super().remember()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
 from ui.i18n import _, ngettext
 from ui.purchasing.marks import Expected
@@ -24,11 +25,21 @@ class DueLine:
 
 
 def from_view(order: PurchaseView, line: PurchaseLineView) -> DueLine:
+    return due_line(order.number, order.supplier, line)
+
+
+def from_row(row: PurchaseLineRow) -> DueLine:
+    return due_line(row.number, row.supplier, row)
+
+
+def due_line(
+    number: str, supplier: str, line: PurchaseLineView | PurchaseLineRow
+) -> DueLine:
     day, precision = line.expected_on, line.expected_precision
     return DueLine(
         line_id=line.line_id,
-        number=order.number,
-        supplier=order.supplier,
+        number=number,
+        supplier=supplier,
         name=line.name,
         unit=line.unit,
         decimals=line.decimals,

@@ -15,6 +15,7 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.services.purchase_entries import PurchaseEntry, PurchaseLineEntry
 from restordre_app.services.purchasing import enter_purchase
+from tests.ui.showing import hurry, show_page
 from ui.office import Office
 from ui.purchasing.editor import PurchaseEditor, open_purchase
 from ui.purchasing.page import PurchasingPage
@@ -33,14 +34,7 @@ def office(real_office: Office) -> Office:
 
 @pytest.fixture(autouse=True)
 def nothing_dawdles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person pauses before the screen looks things up; a test need not."""
-    for pause in (
-        "ui.widgets.search_box.DEBOUNCE_MS",
-        "ui.widgets.pickers.DEBOUNCE_MS",
-        "ui.purchasing.editor.DOUBT_MS",
-        "ui.list_page.NEWS_MS",
-    ):
-        monkeypatch.setattr(pause, 1)
+    hurry(monkeypatch, "ui.purchasing.editor.DOUBT_MS")
 
 
 @pytest.fixture(autouse=True)
@@ -115,13 +109,7 @@ def buying(session, supplier):
 @pytest.fixture
 def page(office, qtbot, settle):
     """The tab, shown and read."""
-    shown = PurchasingPage(office)
-    qtbot.addWidget(shown)
-    office.commands.show_page(shown.commands(), shown)
-    shown.resize(1190, 840)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
+    shown = show_page(office, PurchasingPage(office), qtbot)
     settle()
     return shown
 

@@ -117,6 +117,9 @@ def picture_page(
         grab(office, window, folder / f"orders-{suffix}-{width}.png")
         page.show_wish({"view": "lines", "line": lines[1]})
         grab(office, window, folder / f"lines-{suffix}-{width}.png")
+        for view in ("proposals", "chase"):
+            page.show_wish({"view": view})
+            grab(office, window, folder / f"{view}-{suffix}-{width}.png")
 
 
 def picture_windows(

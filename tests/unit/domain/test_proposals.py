@@ -75,7 +75,7 @@ def test_the_sum_of_the_brief():
     said = "30 waiting + 12 below reorder point − 24 on order = 18 → 2 packs of 12"
     assert words(short) == said
     assert words(short, "da") == (
-        "30 venter + 12 under genbestillingspunktet − 24 i bestilling = 18 → 2 kolli à 12"
+        "30 venter + 12 under genbestillingspunkt − 24 bestilt = 18 → 2 kolli à 12"
     )
     [proposal] = propose([short])
     assert proposal.quantity == whole(24)

@@ -1,0 +1,264 @@
+"""The view of what suppliers owe: write to them, note a call, take down their answer."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from restordre_app.queries.chasing import ChaseSupplier, read_chase_list
+from restordre_app.services.chasing import (
+    Chased,
+    ChaseEntry,
+    ChaseWay,
+    chase_supplier,
+)
+from ui.i18n import _, ngettext
+from ui.icons import put_icon
+from ui.look import px
+from ui.office import Office
+from ui.papers import open_document
+from ui.purchasing.chase_columns import chase_columns, sections_of
+from ui.purchasing.chase_draft import ChaseDraft, ChaseRow
+from ui.purchasing.chase_pane import ChasePane
+from ui.purchasing.date_window import DatesWindow
+from ui.purchasing.subjects import from_row, lines_words
+from ui.tokens import DETAIL
+from ui.widgets.buttons import button
+from ui.widgets.cards import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label
+from ui.widgets.reason_window import Question, ReasonWindow
+from ui.widgets.table_export import TableExport
+from ui.widgets.tick_table import TickTable
+
+
+class ChaseView(QWidget):
+    """Ticks say which lines stand in a supplier's letter; they last.
+
+    Signals:
+        order_wanted: id of a purchase order to look at.
+    """
+
+    order_wanted = Signal(int)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self.draft = ChaseDraft()
+        self.summary = label("", "muted")
+        self.all = button(_("Write to all"), "send")
+        self.all.setToolTip(_("A mail to who has an address, a letter to the others"))
+        columns = chase_columns(office.session.today())
+        self.table = TickTable(columns, "chasing", office, lambda: self.draft.rows)
+        self.table.setAccessibleName(_("Chase list"))
+        self.empty = EmptyState("circle-check", "")
+        self.table.show_empty(self.empty)
+        self.sheet = TableExport(office, self.table, _("Chase list"))
+        self.pane = ChasePane()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        card = Card(padding=0)
+        card.head.addWidget(self.summary, 1)
+        card.head.addWidget(self.all)
+        card.head.addWidget(self.table.columns_button())
+        card.body.addWidget(self.table)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(card)
+        splitter.addWidget(self.pane)
+        splitter.setStretchFactor(0, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(px(16))
+        splitter.setSizes([px(860), px(DETAIL) - px(40)])
+        self.pane.setMinimumWidth(px(DETAIL) - px(80))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        table, pane = self.table, self.pane
+        table.rows.edited.connect(self._tick)
+        table.ticked.connect(self._turn_over)
+        table.current_changed.connect(lambda _id: self._show_current())
+        table.opened.connect(self._open_order)
+        table.menu_wanted.connect(self.show_menu)
+        self.all.clicked.connect(self.write_to_all)
+        pane.letter_wanted.connect(partial(self.ask, ChaseWay.LETTER))
+        pane.mail_wanted.connect(partial(self.ask, ChaseWay.MAIL))
+        pane.call_wanted.connect(self.note_call)
+        pane.date_wanted.connect(self.set_date)
+        shortcut = QShortcut(QKeySequence("Ctrl+D"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.set_date)
+
+    # Reading
+
+    def read(self, text: str, supplier_id: int | None = None) -> None:
+        """Read anew who owes what, narrowed to what is searched for."""
+        self.draft.text, self.draft.supplier_id = text, supplier_id
+        work = partial(read_chase_list, self.office.session)
+        self.office.tasks.run(self, work, self._show, key="chasing")
+
+    def _show(self, found: Sequence[ChaseSupplier]) -> None:
+        self.draft.take_in(found)
+        self.table.show_draft(sections_of(self.draft))
+        words = _("Nothing is late, and everything is confirmed.")
+        if found:
+            words = _("Nothing on the chase list matches the search.")
+        self.empty.say(words)
+        self._retell()
+
+    def _renew(self) -> None:
+        self.table.renew(sections_of(self.draft))
+        self._retell()
+
+    def _retell(self) -> None:
+        groups = self.draft.by_supplier()
+        lines = lines_words(sum(len(rows) for rows in groups.values()))
+        words = ngettext("{count} supplier", "{count} suppliers", len(groups))
+        self.summary.setText(f"{words.format(count=len(groups))} · {lines}")
+        self.summary.setVisible(bool(groups))
+        self.all.setEnabled(any(self.draft.asked(each) for each in groups))
+        self._show_current()
+
+    def current(self) -> ChaseRow | None:
+        return self.draft.rows.get(self.table.current_id() or 0)
+
+    def _show_current(self) -> None:
+        row = self.current()
+        if row is None:
+            self.pane.show_nobody()
+        else:
+            self.pane.show_row(row, len(self.draft.asked(row.supplier.supplier_id)))
+
+    # Deciding
+
+    def _tick(self, line_id: int, _key: str, value: object) -> None:
+        self.draft.tick([line_id], on=bool(value))
+        self._renew()
+
+    def _turn_over(self, line_ids: Sequence[int]) -> None:
+        self.draft.turn_over(line_ids)
+        self._renew()
+
+    # Asking
+
+    def ask(self, way: ChaseWay) -> None:
+        """Ask the supplier of the current line about all lines ticked there."""
+        row = self.current()
+        asked = self.draft.asked(row.supplier.supplier_id) if row else ()
+        if asked:
+            work = partial(chase_supplier, self.office.session, ChaseEntry(asked, way))
+            self.office.tasks.run(self, work, self._asked)
+
+    def _asked(self, chased: Chased) -> None:
+        said = {"supplier": chased.supplier, "lines": lines_words(chased.lines)}
+        if chased.message_id is not None:
+            words = _("A mail to {supplier} about {lines} lies in the outbox.")
+            self.office.tell(words.format(**said))
+        elif chased.document_id is not None:
+            words = _("The letter to {supplier} about {lines} is ready.")
+            self.office.tell(words.format(**said))
+            open_document(self.office, chased.document_id)
+
+    def note_call(self) -> None:
+        """Somebody has called the supplier: keep what was said."""
+        row = self.current()
+        asked = self.draft.asked(row.supplier.supplier_id) if row else ()
+        if row is None or not asked:
+            return
+        supplier = row.supplier
+        question = Question(
+            _("Called {supplier}").format(supplier=supplier.name),
+            " · ".join(
+                part for part in (lines_words(len(asked)), supplier.phone) if part
+            ),
+            _("What did they say? A new date is set afterwards, line by line."),
+            _("Note the call"),
+            "phone",
+        )
+
+        def call(note: str) -> Chased:
+            entry = ChaseEntry(asked, ChaseWay.PHONE, note)
+            return chase_supplier(self.office.session, entry)
+
+        def tell(chased: Chased) -> None:
+            words = _("The call to {supplier} is noted.")
+            self.office.tell(words.format(supplier=chased.supplier))
+
+        ReasonWindow[Chased](self.office, question, call, tell, self).show_alone()
+
+    def write_to_all(self) -> None:
+        """Ask every supplier about what is ticked there, each in its own step."""
+        entries = [
+            ChaseEntry(
+                asked, ChaseWay.MAIL if rows[0].supplier.email else ChaseWay.LETTER
+            )
+            for supplier_id, rows in self.draft.by_supplier().items()
+            if (asked := self.draft.asked(supplier_id))
+        ]
+        session = self.office.session
+
+        def work() -> list[Chased]:
+            return [chase_supplier(session, entry) for entry in entries]
+
+        self.all.setEnabled(False)
+        self.office.tasks.run(self, work, self._all_asked)
+
+    def _all_asked(self, chased: Sequence[Chased]) -> None:
+        mails = sum(each.message_id is not None for each in chased)
+        letters = [each.document_id for each in chased if each.message_id is None]
+        said = []
+        if mails:
+            words = ngettext("{count} mail in the outbox", "{count} mails in the outbox",
+                             mails)  # fmt: skip
+            said.append(words.format(count=mails))
+        if letters:
+            words = ngettext("{count} letter to print", "{count} letters to print",
+                             len(letters))  # fmt: skip
+            said.append(words.format(count=len(letters)))
+        self.office.tell(" · ".join(said))
+        for document_id in letters:
+            open_document(self.office, document_id or 0)
+
+    # The supplier's answer
+
+    def set_date(self) -> None:
+        """The supplier has answered: set the date of the chosen lines."""
+        chosen = [self.draft.rows[each] for each in self.table.selected_ids()]
+        if chosen:
+            lines = [from_row(row.chase.line) for row in chosen]
+            DatesWindow(self.office, lines, self, answered=True).show_alone()
+
+    def _open_order(self, line_id: int) -> None:
+        row = self.draft.rows.get(line_id)
+        if row is not None:
+            self.order_wanted.emit(row.chase.line.order_id)
+
+    def show_menu(self, place: QPoint) -> None:
+        if self.current() is not None:
+            self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """The same deeds beside the mouse."""
+        menu = QMenu(self)
+        menu.setObjectName("chaseMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        row = self.current()
+        for words, icon, act in (
+            (_("New date…"), "calendar", self.set_date),
+            (_("Called…"), "phone", self.note_call),
+            (_("Letter"), "printer", partial(self.ask, ChaseWay.LETTER)),
+            (_("Mail"), "mail", partial(self.ask, ChaseWay.MAIL)),
+            (_("Tick or untick"), "check",
+             lambda: self._turn_over(self.table.selected_ids())),
+            (_("Open the purchase order"), "external-link",
+             lambda: self._open_order(row.line_id if row else 0)),
+        ):  # fmt: skip
+            entry = menu.addAction(words)
+            put_icon(entry, icon)
+            entry.triggered.connect(lambda _on, do=act: do())
+        return menu
