@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from restordre_app.services.company import StaffEntry, save_staff
+from tests.ui.showing import hurry, show_page
 from ui.office import Office
 from ui.orders.editor import OrderEditor, open_editor
 from ui.orders.page import OrdersPage
@@ -18,14 +19,7 @@ def office(real_office: Office) -> Office:
 
 @pytest.fixture(autouse=True)
 def nothing_dawdles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person pauses before the screen looks things up; a test need not."""
-    for pause in (
-        "ui.widgets.search_box.DEBOUNCE_MS",
-        "ui.widgets.pickers.DEBOUNCE_MS",
-        "ui.orders.grid.SPLIT_MS",
-        "ui.list_page.NEWS_MS",
-    ):
-        monkeypatch.setattr(pause, 1)
+    hurry(monkeypatch, "ui.orders.grid.SPLIT_MS")
 
 
 @pytest.fixture
@@ -36,13 +30,7 @@ def mette(session) -> int:
 @pytest.fixture
 def page(office, qtbot):
     """The tab, shown and read."""
-    shown = OrdersPage(office)
-    qtbot.addWidget(shown)
-    office.commands.show_page(shown.commands(), shown)
-    shown.resize(1190, 840)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
+    shown = show_page(office, OrdersPage(office), qtbot)
     settle(office, qtbot)
     return shown
 
