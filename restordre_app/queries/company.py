@@ -10,7 +10,7 @@ from restordre_app.store.base import select_rows
 
 COMPANY = """
 SELECT name, tagline, address, postcode, city, country, phone, email, reply_email, web,
-  cvr, logo, currency, language, policy, complaint_text, reply_days, is_demo
+  cvr, logo, currency, language, policy, complaint_text, reply_days, is_demo, colour
 FROM company ORDER BY id LIMIT 1
 """
 IS_DEMO = 17
@@ -38,6 +38,7 @@ class CompanyView:
     complaint_text: str
     reply_days: int
     is_demo: bool
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

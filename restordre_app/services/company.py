@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from restordre_app.changes import Topic
 from restordre_app.domain.check_digits import is_valid_cvr
+from restordre_app.domain.colours import checked_colour
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import FigureError, Sentence
@@ -11,6 +12,7 @@ from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.services.company_logo import checked_logo
 from restordre_app.services.customers import CVR_DOES_NOT_ADD_UP
 from restordre_app.services.fields import (
+    FieldError,
     UnknownChoice,
     email_address,
     many_lines,
@@ -63,6 +65,10 @@ class AlreadySetUp(FigureError):
     message = N_("{company} is already set up here. Change it in Settings.")
 
 
+class ColourRefused(FieldError):
+    message = N_("{label}: {why}")
+
+
 class LastStaff(FigureError):
     message = N_(
         "{name} is the only one working here. Add another person before this one "
@@ -79,7 +85,10 @@ class UnitInUse(FigureError):
 
 @dataclass(frozen=True, slots=True)
 class CompanyEntry:
-    """The company as a person writes it; `logo` is a PNG or JPEG file's bytes."""
+    """The company as a person writes it; `logo` is a PNG or JPEG file's bytes.
+
+    `colour` is the one of the letterhead, such as #1D4ED8; empty means the usual.
+    """
 
     name: str
     tagline: str = ""
@@ -99,6 +108,7 @@ class CompanyEntry:
     complaint_text: str = ""
     reply_days: int = 5
     handling_days: int = 1
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +192,17 @@ def checked_company(entry: CompanyEntry) -> dict[str, object]:
         "handling_days": whole_number(
             "handling_days", entry.handling_days, 0, MOST_HANDLING_DAYS
         ),
+        "colour": letterhead_colour(entry.colour),
     }
+
+
+def letterhead_colour(value: str) -> str:
+    """Check the letterhead's colour. Raises ColourRefused."""
+    try:
+        return checked_colour(value)
+    except FigureError as error:
+        why = Sentence.of(error.message, **error.details)
+        raise ColourRefused(field="colour", why=why) from error
 
 
 def letter_code(field: str, value: str) -> str:

@@ -22,14 +22,23 @@ class NotAPicture(FieldError):
     message = N_("The logo is not a PNG or JPEG picture, or it is damaged.")
 
 
+class Drawing(FieldError):
+    message = N_(
+        "The logo is an SVG drawing, which may hold scripts. Open it in a drawing "
+        "program and save it as PNG."
+    )
+
+
 def checked_logo(content: bytes) -> bytes:
     """Refuse what a paper could not show; no bytes are no logo.
 
     The whole picture is decoded once here, so that a damaged one is refused now and
-    not when a slip is to be printed. Raises LogoTooLarge, NotAPicture.
+    not when a slip is to be printed. Raises LogoTooLarge, Drawing, NotAPicture.
     """
     if not content:
         return b""
+    if b"<svg" in content[:2000].lower():
+        raise Drawing(field="logo")
     if len(content) > LOGO_BYTES:
         tenths = len(content) * 10 // (1024 * 1024)
         raise LogoTooLarge(field="logo", megabytes=Figure(tenths * 100))

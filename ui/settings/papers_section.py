@@ -1,24 +1,36 @@
-"""Logo and words on the papers, beside a packing slip that shows them at once."""
+"""Logo, colour and words on the papers, beside an example that shows them at once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QColorDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
+    QWidget,
 )
 
+from restordre_app.documents.content import OfficeWords
+from restordre_app.domain.colours import checked_colour
+from restordre_app.domain.words import FigureError
 from restordre_app.queries.company import CompanyView, read_company
-from restordre_app.queries.paper_sample import draw_sample_slip
+from restordre_app.queries.paper_sample import draw_sample
+from restordre_app.queries.paper_words import read_office_words
 from restordre_app.services.company_logo import NotAPicture, checked_logo
-from ui.i18n import _
+from restordre_app.services.paper_texts import save_office_words
+from restordre_app.session import Session
+from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
 from ui.settings.company_section import change_company
+from ui.settings.paper_words import PaperWords
 from ui.settings.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.fields import WHOLE, QuantityField
@@ -26,7 +38,8 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 
 DRAW_DELAY_MS = 350
-PREVIEW_WIDE = 380
+PREVIEW_WIDE = 350
+Words = Mapping[tuple[str, str], OfficeWords]
 
 
 class PapersSection(Section):
@@ -35,12 +48,15 @@ class PapersSection(Section):
     def __init__(self, office: Office) -> None:
         from ui.widgets.pdf_preview import PdfPreview  # QtPdf is heavy
 
-        words = _("The papers follow the customer's language: Danish or English.")
+        words = _(
+            "Each paper follows its reader's language: Danish, English or German."
+        )
         super().__init__(office, _("Papers"), words)
         self._company: CompanyView | None = None
         self._saved: dict[str, object] = {}
         self.logo = b""
         self.chooser: QFileDialog | None = None
+        self.palette_dialog: QColorDialog | None = None
         self.preview = PdfPreview()
         self.preview.setFixedWidth(px(PREVIEW_WIDE))
         self._timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
@@ -52,33 +68,48 @@ class PapersSection(Section):
         columns.addWidget(self.preview)
         self.body.addLayout(columns, 1)
         self.save = self.save_row(self._save)
-        office.tasks.run(self, partial(read_company, office.session), self._show)
+        office.tasks.run(self, partial(read_all, office.session), self._show)
 
     def _make_fields(self) -> None:
         self.choose = button(_("Choose a picture…"), "folder-open")
         self.remove = button(_("Remove"), "trash-2")
+        self.colour, self.pick = QLineEdit(), button(_("Choose…"), "pencil")
         self.complaint, self.days = QPlainTextEdit(), QuantityField()
-        self.complaint.setMaximumHeight(px(90))
+        self.words = PaperWords()
+        self.colour.setPlaceholderText("#2563EB")
+        self.colour.setMaximumWidth(px(110))
+        self.complaint.setMaximumHeight(px(70))
         self.days.setMaximumWidth(px(90))
         hint = _(
             "At the foot of packing slips in your company's language. When empty, and "
-            "in the other language, the usual words stand there."
+            "in the other languages, the usual words stand there."
         )
         self.rows = {
             "logo": FormRow(_("Logo"), self.choose, _("PNG or JPEG, at most 2 MB")),
+            "colour": FormRow(
+                _("Colour"),
+                self.colour,
+                _("Of number, column and marks"),
+            ),
             "complaint_text": FormRow(_("Complaint text"), self.complaint, hint),
             "reply_days": FormRow(_("Days to reply"), self.days),
+            **self.words.rows,
         }
         self.choose.setAccessibleName(_("Choose a logo"))
+        self.pick.setAccessibleName(_("Choose a colour"))
         self.choose.clicked.connect(self._choose)
+        self.pick.clicked.connect(self._pick_colour)
         self.remove.clicked.connect(partial(self.use_logo, b""))
+        self.colour.textChanged.connect(self._look_at_colour)
         self.complaint.textChanged.connect(self._timer.start)
+        self.words.changed.connect(self._timer.start)
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(px(12))
-        left.addWidget(self.rows["logo"])
-        left.addWidget(self.remove)
+        left.addLayout(beside(self.rows["logo"], self.remove))
+        left.addLayout(beside(self.rows["colour"], self.pick))
+        left.addWidget(self.words)
         left.addWidget(self.rows["complaint_text"])
         left.addWidget(self.rows["reply_days"])
         words = _("Customers are asked to answer a back-order confirmation by then.")
@@ -88,26 +119,60 @@ class PapersSection(Section):
 
     # What is shown
 
-    def _show(self, company: CompanyView | None) -> None:
-        self._company = company
-        if company is not None:
+    def _show(self, found: tuple[CompanyView | None, Words]) -> None:
+        self._company, words = found
+        if self._company is not None:
+            company = self._company
             self.logo = company.logo
+            self.colour.setText(company.colour)
             self.complaint.setPlainText(company.complaint_text)
             self.days.set_value(company.reply_days * WHOLE)
+            self.words.show_words(words, company.language)
             self.draw()
         self._saved = self._written()
         self.remove.setEnabled(bool(self.logo))
 
     def draw(self) -> None:
-        """Draw the example anew in the background."""
+        """Draw the example anew in the background, on the paper that is being written."""
         if self._company is None:
             return
-        text = self.complaint.toPlainText()
-        company = replace(self._company, logo=self.logo, complaint_text=text)
-        today = self.office.session.today()
-        work = partial(draw_sample_slip, company, company.language, today)
+        company = replace(
+            self._company,
+            logo=self.logo,
+            colour=self._good_colour(),
+            complaint_text=self.complaint.toPlainText(),
+        )
+        words, today = self.words.shown, self.office.session.today()
+        kind, language = self.words.key
+        work = partial(draw_sample, company, kind, language, words, today)
         self.preview.show_busy()
         self.office.tasks.run(self, work, self.preview.show_pdf, key="sample")
+
+    # Colour
+
+    def _look_at_colour(self) -> None:
+        """Say at once what is wrong with a colour; the example keeps the usual one."""
+        try:
+            checked_colour(self.colour.text())
+        except FigureError as error:
+            self.rows["colour"].show_problem(error.explain(ui_texts()))
+        else:
+            self.rows["colour"].show_problem("")
+        self._timer.start()
+
+    def _good_colour(self) -> str:
+        try:
+            return checked_colour(self.colour.text())
+        except FigureError:
+            return ""
+
+    def _pick_colour(self) -> None:
+        dialog = QColorDialog(QColor(self._good_colour() or "#2563EB"), self)
+        dialog.setWindowTitle(_("Choose a colour"))
+        dialog.colorSelected.connect(lambda chosen: self.colour.setText(chosen.name()))
+        dialog.finished.connect(dialog.deleteLater)
+        self.palette_dialog = dialog
+        dialog.open()
 
     # Logo
 
@@ -136,26 +201,60 @@ class PapersSection(Section):
     def _written(self) -> dict[str, object]:
         return {
             "logo": self.logo,
+            "colour": self.colour.text().strip(),
             "complaint_text": self.complaint.toPlainText(),
             "reply_days": (self.days.value() or 0) // WHOLE,
         }
 
     def has_changes(self) -> bool:
-        return bool(self._saved) and self._saved != self._written()
+        if not self._saved:
+            return False
+        return self._saved != self._written() or bool(self.words.written())
 
     def _save(self) -> None:
         if not self.rows["reply_days"].is_right():
             return
-        work = partial(change_company, self.office.session, self._written())
+        work = partial(
+            save_all, self.office.session, self._written(), self.words.written()
+        )
         self.work_on(self.save, work, self._tell)
 
     def _tell(self, _nothing: None) -> None:
         self._saved = self._written()
+        self.words.keep()
         self.office.tell(_("The papers look like this from now on."))
 
 
+def beside(row: FormRow, *others: QWidget) -> QHBoxLayout:
+    """A field with what belongs to it at its right, level with the field."""
+    line = QHBoxLayout()
+    line.setSpacing(px(10))
+    line.addWidget(row)
+    for other in others:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, px(22), 0, 0)
+        column.addWidget(other)
+        column.addStretch(1)
+        line.addLayout(column)
+    line.addStretch(1)
+    return line
+
+
+def read_all(session: Session) -> tuple[CompanyView | None, Words]:
+    words = read_office_words(session)
+    return read_company(session), {
+        (kind.value, language): each for (kind, language), each in words.items()
+    }
+
+
+def save_all(session: Session, company: Mapping[str, object], words: Words) -> None:
+    """Words first: they are refused more often, and then nothing is changed."""
+    save_office_words(session, words)
+    change_company(session, company)
+
+
 def read_picture(file: Path) -> bytes:
-    """Raises NotAPicture or LogoTooLarge before anything is shown."""
+    """Raises NotAPicture, Drawing or LogoTooLarge before anything is shown."""
     try:
         return checked_logo(file.read_bytes())
     except OSError as error:
