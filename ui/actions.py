@@ -124,6 +124,10 @@ PURCHASING = (
     LINE,
     Command("cancel_purchase_rest", N_("Cancel &rest…"), "", "package-x"),
     Command("close_purchase", N_("C&lose purchase order…"), "", "ban"),
+    Command("reopen_purchase", N_("&Open purchase order again…"), "", "rotate-ccw"),
+    LINE,
+    Command("purchase_paper", N_("Purchase order as &PDF…"), "", "file-text"),
+    Command("mail_purchase", N_("Purchase order by &mail"), "", "mail"),
 )
 MESSAGE = (
     Command("send_mail", N_("Send what is &waiting"), "", "send"),

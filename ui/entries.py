@@ -23,6 +23,7 @@ def bind_entries(office: Office, window: QWidget, folder: Path) -> None:
         "new_order": new_order,
         "deliver_ready": deliver_ready,
         "receive": receive,
+        "tell": tell,
         "new_purchase": new_purchase,
         "new_customer": new_customer,
         "new_product": new_product,
@@ -47,6 +48,12 @@ def deliver_ready(office: Office, window: QWidget) -> None:
     from ui.delivering import open_batch
 
     open_batch(office, None, window)
+
+
+def tell(office: Office, window: QWidget) -> None:
+    from ui.telling import open_telling
+
+    open_telling(office, window)
 
 
 def receive(office: Office, _window: QWidget) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.domain.telling import AnswerKind
 from restordre_app.queries.conditions import filled
-from restordre_app.queries.rows import Row, rows_of, some_time
+from restordre_app.queries.rows import Row, first_fields, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
 from restordre_app.store.communication import Channel
@@ -34,7 +34,7 @@ FROM document d LEFT JOIN sales_order o ON o.id = d.order_id
 WHERE {where} AND NOT EXISTS (
   SELECT 1 FROM communication m WHERE m.document_id = d.id AND m.channel = 'paper')
 """
-OF_CUSTOMER = "{table}.customer_id = ?"
+OF_CUSTOMER = "m.customer_id = ?"
 OF_ORDER = """(m.order_id = ? OR m.id IN (
   SELECT t.communication_id FROM told_line t JOIN order_line l
   ON l.id = t.order_line_id WHERE l.order_id = ?)
@@ -125,15 +125,14 @@ def read_log(
     session: Session, *, customer_id: int | None = None, order_id: int | None = None
 ) -> tuple[LogEntry, ...]:
     """What was said to a customer or about an order, newest first; four statements."""
+    about = customer_id if order_id is None else order_id
+    said, papers = OF_CUSTOMER, PAPER_OF_CUSTOMER
     if order_id is not None:
-        said, values = OF_ORDER, (order_id,) * 3
-        papers, of_paper = PAPER_OF_ORDER, (order_id,)
-    else:
-        said, values = filled(OF_CUSTOMER, table="m"), (customer_id,)
-        papers, of_paper = PAPER_OF_CUSTOMER, (customer_id,) * 2
+        said, papers = OF_ORDER, PAPER_OF_ORDER
     with session.reading():
-        rows = select_rows(filled(SAID, where=said), values)
-        rows += select_rows(filled(PAPERS, where=papers), of_paper)
+        rows = select_rows(filled(SAID, where=said), [about] * said.count("?"))
+        sql = filled(PAPERS, where=papers)
+        rows += select_rows(sql, [about] * papers.count("?"))
         ids = [row[0] for row in rows if row[0]]
         lines, answers = _lines(ids), _answers(ids)
     entries = [
@@ -172,14 +171,25 @@ def _entry(row: Row) -> LogEntry:
 def _lines(ids: Collection[int]) -> dict[int, list[SaidLine]]:
     found: dict[int, list[SaidLine]] = defaultdict(list)
     for said_id, *line, day, precision, state in rows_of(TOLD, ids):
-        known = Precision(precision), ExpectationState(state or "not_ordered")
-        found[said_id].append(SaidLine(*line, as_date(day), *known))
+        said = SaidLine(
+            **first_fields(SaidLine, tuple(line)),
+            day=as_date(day),
+            precision=Precision(precision),
+            state=ExpectationState(state or "not_ordered"),
+        )
+        found[said_id].append(said)
     return found
 
 
 def _answers(ids: Collection[int]) -> dict[int, list[AnswerView]]:
     found: dict[int, list[AnswerView]] = defaultdict(list)
     for said_id, *line, kind, quantity, substitute_id, sku in rows_of(ANSWERED, ids):
-        answer = AnswerView(*line, AnswerKind(kind), quantity, substitute_id, sku)
+        answer = AnswerView(
+            **first_fields(AnswerView, tuple(line)),
+            kind=AnswerKind(kind),
+            quantity=quantity,
+            substitute_line_id=substitute_id,
+            substitute=sku,
+        )
         found[said_id].append(answer)
     return found

@@ -1,0 +1,1 @@
+"""The Tell customers window, told by phone, and customers' answers."""
