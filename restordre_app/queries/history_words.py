@@ -32,6 +32,7 @@ ACTIONS = {
     "back_ordered": N_("{line}: {new} on back order"),
     "reserved": N_("{line}: {new} reserved"),
     "released": N_("{line}: {new} given up"),
+    "moved_to": N_("{line}: {new} moved to order {old}"),
     "short": N_("{line}: {new} were missing on the shelf"),
     "reservation_lost": N_("{line}: reserved {old} → {new}, stock was missing"),
     "sent": N_("Sent"),
@@ -123,6 +124,8 @@ def history_sentence(
     old, new = entry.old_value, entry.new_value
     if entry.action in QUANTITY_ACTIONS:
         old, new = _quantity(old, language), _quantity(new, language)
+    elif entry.action == "moved_to":
+        new = _quantity(new, language)
     known = ACTIONS.get(entry.action)
     if known is None:
         return " ".join(word for word in (line, entry.action, new) if word)

@@ -118,6 +118,18 @@ def foresee(newcomers: Sequence[WaitingPiece]) -> Pieces:
     return cover(waiting, read_free(ids), read_incoming(ids), handling_days())
 
 
+def foresee_moved(
+    product_ids: Collection[int], moved: Mapping[int, int], taken: Mapping[int, int]
+) -> Pieces:
+    """What would be expected if reservations changed by line; writes nothing (A4).
+
+    `taken` is what of each product's free goods would be reserved with it.
+    """
+    waiting = read_waiting(product_ids, Policy.PARTIAL, moved)
+    free = read_free(product_ids, {each: -taken[each] for each in taken})
+    return cover(waiting, free, read_incoming(product_ids), handling_days())
+
+
 def kept(pieces: tuple[CoveredPiece, ...]) -> tuple[CoveredPiece, ...]:
     """What is worth a row: not that nothing at all is ordered."""
     nothing = all(each.state is ExpectationState.NOT_ORDERED for each in pieces)

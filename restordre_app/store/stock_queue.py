@@ -156,13 +156,19 @@ def read_free(
 
 
 def read_waiting(
-    product_ids: Collection[int], company_policy: Policy
+    product_ids: Collection[int],
+    company_policy: Policy,
+    moved: Mapping[int, int] | None = None,
 ) -> list[WaitingPiece]:
-    """Everybody who waits for goods without a reservation, in pieces (O4)."""
+    """Everybody who waits for goods without a reservation, in pieces (O4).
+
+    `moved` says by line how much more, or less, would be reserved for it (A4).
+    """
+    changes = moved or {}
     pieces = []
     for row in _rows_of(product_ids):
         ordered, delivered, cancelled, reserved, grown, grown_on = row[3:9]
-        waits = ordered - delivered - cancelled - reserved
+        waits = ordered - delivered - cancelled - reserved - changes.get(row[0], 0)
         late = min(waits, grown)
         if waits - late:
             pieces.append(_piece(row, waits - late, _day(row[10]), company_policy))

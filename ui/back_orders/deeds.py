@@ -16,6 +16,7 @@ from ui.actions import Handler
 from ui.back_orders.cancel_window import CancelWindow
 from ui.back_orders.date_window import DateWindow
 from ui.back_orders.deciding import tell_decided
+from ui.back_orders.priority_window import open_priority
 from ui.i18n import _
 from ui.icons import put_icon
 from ui.office import Office
@@ -43,6 +44,7 @@ class BackOrderDeeds(QObject):
             "set_date": self.set_date,
             "set_cause": self.choose_cause,
             "set_responsible": self.choose_responsible,
+            "prioritise": self.prioritise,
             "cancel_rest": self.cancel,
             "edit_customer": self.edit_customer,
         }
@@ -118,6 +120,14 @@ class BackOrderDeeds(QObject):
     def cancel(self) -> None:
         self._with_rows(
             lambda rows: open_window(CancelWindow(self._office, rows, self._page))
+        )
+
+    def prioritise(self) -> None:
+        """Let those of them that lack goods go before others (A4)."""
+        self._with_rows(
+            lambda rows: open_priority(
+                self._office, [row.line_id for row in rows], self._page
+            )
         )
 
     def choose_cause(self, beside: QWidget | None = None) -> None:
@@ -199,6 +209,7 @@ class BackOrderDeeds(QObject):
         entries = (
             (_("Deliver…"), "truck", self.deliver),
             (_("Set date…"), "calendar", self.set_date),
+            (_("Prioritise…"), "arrow-up", self.prioritise),
         )
         for words, icon, act in entries:
             _add(menu, words, icon, act)

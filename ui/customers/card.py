@@ -40,7 +40,8 @@ class CustomerPane(QWidget):
 
     Signals:
         order_wanted, paper_wanted: id of an order, of a paper, to show.
-        new_order_wanted, edit_wanted, deliver_wanted, date_wanted: a button.
+        new_order_wanted, edit_wanted, deliver_wanted, date_wanted, priority_wanted:
+            a button.
     """
 
     order_wanted = Signal(object)
@@ -49,6 +50,7 @@ class CustomerPane(QWidget):
     edit_wanted = Signal()
     deliver_wanted = Signal()
     date_wanted = Signal()
+    priority_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -114,11 +116,14 @@ class CustomerPane(QWidget):
         self.table.show_empty(
             EmptyState("package-check", _("They wait for nothing. All is delivered."))
         )
+        self.priority = button(_("Prioritise"), "arrow-up")
         self.date = button(_("Set date"), "calendar")
         self.deliver = button(_("Deliver"), "truck", "primary")
+        self.priority.clicked.connect(self.priority_wanted)
         self.date.clicked.connect(self.date_wanted)
         self.deliver.clicked.connect(self.deliver_wanted)
         self.lines.head.insertWidget(1, self.sum)
+        self.lines.head.addWidget(self.priority)
         self.lines.head.addWidget(self.date)
         self.lines.head.addWidget(self.deliver)
         self.lines.body.addWidget(self.table)
@@ -157,6 +162,7 @@ class CustomerPane(QWidget):
         self.table.show_rows(card.waiting)
         self.table.select_first()
         self.date.setEnabled(bool(card.waiting))
+        self.priority.setEnabled(any(row.back_ordered for row in card.waiting.values()))
         self.deliver.setEnabled(any(row.reserved for row in card.waiting.values()))
         self.log.show_part(log_part(card.log, self.paper_wanted.emit))
         self.orders.show_part(orders_part(card, self.order_wanted.emit))

@@ -27,7 +27,9 @@ from ui.widgets.buttons import button
 
 WIDTHS = (470, 670)
 # What the menus do with a customer's lines; the rest they do with the customer.
-OF_LINES = ("deliver", "set_date", "set_cause", "set_responsible", "cancel_rest")
+OF_LINES = (
+    "deliver", "set_date", "set_cause", "set_responsible", "prioritise", "cancel_rest",
+)  # fmt: skip
 
 
 class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
@@ -59,6 +61,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         detail.paper_wanted.connect(lines.show_paper)
         self.header.search.returnPressed.connect(self.go_to_lines)
         detail.date_wanted.connect(lines.set_date)
+        detail.priority_wanted.connect(lines.prioritise)
         detail.deliver_wanted.connect(deeds.deliver_ready)
         detail.table.menu_wanted.connect(lines.show_menu)
         detail.table.opened.connect(self.show_line)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.product_view import ProductView
 from ui.actions import Handler
+from ui.back_orders.priority_window import open_priority
 from ui.i18n import _
 from ui.list_deeds import Entry, ListDeeds
 from ui.office import Office
@@ -62,6 +63,10 @@ class StockDeeds(ListDeeds[ProductView]):
 
     def allocate(self) -> None:
         open_allocation(self._office, tuple(self._chosen()))
+
+    def prioritise(self, line_id: int) -> None:
+        """Let a line of the queue go before others (A4)."""
+        open_priority(self._office, [line_id], self._page)
 
     def count(self) -> None:
         self._at_the_shelf(CountWindow)

@@ -26,12 +26,14 @@ class ProductDetail(DetailPane):
     Signals:
         order_wanted: id of an order in the queue.
         purchase_wanted: id of an open purchase line.
+        priority_wanted: id of a line in the queue that is to go first.
         count_wanted, adjust_wanted, freeze_wanted, edit_wanted, allocate_wanted,
         receive_wanted: a button.
     """
 
     order_wanted = Signal(object)
     purchase_wanted = Signal(object)
+    priority_wanted = Signal(object)
     count_wanted = Signal()
     adjust_wanted = Signal()
     freeze_wanted = Signal()
@@ -83,7 +85,9 @@ class ProductDetail(DetailPane):
     def _show_stock(self, product: ProductView) -> None:
         self.body.addWidget(shelf_bar(product))
         self.body.addWidget(section_title(_("Queue"), _("first served first")))
-        self.body.addWidget(queue_list(product, self.order_wanted.emit))
+        self.body.addWidget(
+            queue_list(product, self.order_wanted.emit, self.priority_wanted.emit)
+        )
 
     def _show_purchases(
         self, product: ProductView, purchases: Sequence[PurchaseLineRow], today: date

@@ -19,7 +19,7 @@ from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.stock.marks import movement_words, signed
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.cards import Facts
 from ui.widgets.column import Part
 from ui.widgets.elided_label import ElidedLabel
@@ -30,6 +30,7 @@ from ui.widgets.sections import UnfoldingList
 QUEUE_SHOWN, LEDGER_SHOWN, LEDGER_MOST = 6, 5, 50
 WHOLE = 1000
 OpenOrder = Callable[[int], None]
+GoFirst = Callable[[int], None]  # gets the line that is to be prioritised (A4)
 
 
 def facts_of(product: ProductView) -> Facts:
@@ -80,10 +81,12 @@ def shelf_bar(product: ProductView) -> QWidget:
     return LineBar(_("On hand"), figures, parts, " · ".join(said))
 
 
-def queue_list(product: ProductView, open_order: OpenOrder) -> QWidget:
+def queue_list(
+    product: ProductView, open_order: OpenOrder, go_first: GoFirst
+) -> QWidget:
     """Who waits, in the order in which they are served."""
     rows = [
-        queue_row(place, row, open_order)
+        queue_row(place, row, open_order, go_first)
         for place, row in enumerate(product.queue, start=1)
     ]
     if not rows:
@@ -91,7 +94,9 @@ def queue_list(product: ProductView, open_order: OpenOrder) -> QWidget:
     return UnfoldingList(rows, QUEUE_SHOWN, spacing=8)
 
 
-def queue_row(place: int, row: QueueRow, open_order: OpenOrder) -> QWidget:
+def queue_row(
+    place: int, row: QueueRow, open_order: OpenOrder, go_first: GoFirst
+) -> QWidget:
     part, lines = _two_lines()
     top = QHBoxLayout()
     top.setSpacing(px(10))
@@ -100,6 +105,10 @@ def queue_row(place: int, row: QueueRow, open_order: OpenOrder) -> QWidget:
         lacks = _("lacks {quantity}")
         missing = format_quantity(row.back_ordered, language())
         top.addWidget(label(lacks.format(quantity=missing), "red"))
+        first = icon_button("arrow-up", _("Prioritise"))
+        first.setProperty("inline", "true")
+        first.clicked.connect(lambda: go_first(row.line_id))
+        top.addWidget(first)
     else:
         top.addWidget(label(reserved_words(row), "link"))
     lines.addLayout(top)

@@ -52,6 +52,7 @@ class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
         detail.purchase_wanted.connect(
             lambda line_id: self.office.go_to("purchasing", {"line": line_id})
         )
+        detail.priority_wanted.connect(deeds.prioritise)
         detail.count_wanted.connect(deeds.count)
         detail.adjust_wanted.connect(deeds.adjust)
         detail.freeze_wanted.connect(deeds.freeze)

@@ -208,6 +208,7 @@ def test_the_context_menu_offers_the_deeds(page, lines, qtbot, settle):
     assert said == [
         "Deliver…",
         "Set date…",
+        "Prioritise…",
         "Cause",
         "Responsible",
         "Show the order",
