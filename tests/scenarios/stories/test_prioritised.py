@@ -4,18 +4,17 @@ from datetime import date
 
 import pytest
 
+from restordre_app.domain.promises import ExpectationState
+from restordre_app.domain.quantities import whole
 from restordre_app.domain.telling import TellReason
+from restordre_app.queries.prioritising import read_priority
 from restordre_app.queries.telling import read_customers_to_tell
-from restordre_app.services.allocation import (
-    PreviewOutdated,
-    commit_allocation,
-    preview_allocation,
-    release_reservation,
-)
+from restordre_app.services.allocation import PreviewOutdated
+from restordre_app.services.prioritising import move_back, prioritise
 from restordre_app.services.telling import entry_of, tell_customer
 from restordre_app.store.history import HistoryEntry
 from tests.builders import days_ago, lines_of
-from tests.scenarios.office import figures, state_of, thousandths
+from tests.scenarios.office import figures, state_of
 from tests.scenarios.stories.what_is_seen import (
     assert_figures_add_up,
     pieces_of,
@@ -43,19 +42,28 @@ def urgent(office, given, lamps, first):
     return office.order((lamps.name, 6))
 
 
-def make_way(session, loser, winner, pieces):
-    """Take from one order and give to the other, as a person decided."""
-    [gives], [gets] = lines_of(loser), lines_of(winner)
-    release_reservation(session, gives.id, thousandths(pieces))
-    preview = preview_allocation(session, [gives.product_id])
-    commit_allocation(session, preview, {gets.id: thousandths(pieces)})
+def looked_at(session, order):
+    """What letting an order go first would mean for the others."""
+    return read_priority(session, [line.id for line in lines_of(order)])
+
+
+def test_a_person_sees_whose_promise_suffers_before_anything_is_moved(
+    session, first, urgent
+):
+    view = looked_at(session, urgent)
+
+    [loser] = view.losers
+    assert (loser.order_number, loser.gives) == (first.number, whole(6))
+    assert loser.before.state is ExpectationState.IN_STOCK
+    assert loser.after.day == FOURTH
+    assert [winner.gets for winner in view.winners] == [whole(6)]
+    assert (figures(first)["reserved"], figures(urgent)["reserved"]) == (10, 0)
 
 
 def test_a_person_lets_the_urgent_order_go_first(session, office, first, urgent):
-    assert (figures(first)["reserved"], figures(urgent)["reserved"]) == (10, 0)
     assert pieces_of(session, urgent) == [(6, FOURTH)]
 
-    make_way(session, first, urgent, 6)
+    prioritise(session, looked_at(session, urgent))
 
     assert (figures(first)["reserved"], figures(urgent)["reserved"]) == (4, 6)
     assert pieces_of(session, first) == [(6, FOURTH)], "it is first in the queue now"
@@ -65,7 +73,7 @@ def test_a_person_lets_the_urgent_order_go_first(session, office, first, urgent)
 
 
 def test_whose_promise_suffers_is_told_and_served_next(session, office, first, urgent):
-    make_way(session, first, urgent, 6)
+    prioritise(session, looked_at(session, urgent))
     to_tell = {
         line.order_number: line.reason
         for customer in read_customers_to_tell(session)
@@ -79,23 +87,30 @@ def test_whose_promise_suffers_is_told_and_served_next(session, office, first, u
 
     office.receive("Wall lamp", 6)
     assert figures(first)["reserved"] == 10
-    who = {
-        (entry.action, entry.changed_by)
-        for entry in HistoryEntry.select().where(HistoryEntry.order_id == first.id)
-    }
-    assert ("released", "Mette") in who
+    moved = HistoryEntry.get(HistoryEntry.action == "moved_to")
+    assert (moved.order_id, moved.old_value, moved.changed_by) == (
+        first.id, urgent.number, "Mette",
+    )  # fmt: skip
+    assert_figures_add_up(session)
+
+
+def test_what_was_moved_by_mistake_is_moved_back(session, first, urgent):
+    moved = prioritise(session, looked_at(session, urgent))
+
+    move_back(session, moved)
+
+    assert (figures(first)["reserved"], figures(urgent)["reserved"]) == (10, 0)
+    assert pieces_of(session, urgent) == [(6, FOURTH)]
+    assert read_customers_to_tell(session)[0].lines[0].order_number == urgent.number
     assert_figures_add_up(session)
 
 
 def test_both_desks_want_to_decide_and_one_looks_again(session, office, first, urgent):
-    [line], [rush] = lines_of(first), lines_of(urgent)
-    release_reservation(session, line.id, thousandths(6))
-    seen_by_mette = preview_allocation(session, [line.product_id])
-    seen_by_jonas = preview_allocation(session, [line.product_id])
-    commit_allocation(session, seen_by_mette, {rush.id: thousandths(6)})
+    seen_by_mette, seen_by_jonas = (looked_at(session, urgent) for _desk in range(2))
+    prioritise(session, seen_by_mette)
 
     with pytest.raises(PreviewOutdated):
-        commit_allocation(session, seen_by_jonas, {line.id: thousandths(6)})
+        prioritise(session, seen_by_jonas)
 
     assert figures(urgent)["reserved"] == 6
     assert_figures_add_up(session)
