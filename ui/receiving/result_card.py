@@ -3,11 +3,9 @@
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from ui.widgets.column import Part
 from ui.widgets.info_banner import InfoBanner
 from ui.widgets.labels import label, line, set_role
 from ui.widgets.quantity_bar import QuantityBar
+from ui.widgets.scrolling import scrolling_facts
 
 DOT = 8
 WHOLE, PARTLY, NONE = Part.DELIVERED, Part.PARTLY, Part.CANCELLED
@@ -59,18 +58,11 @@ class ResultCard(Card):
 
     def _scrolling(self) -> QVBoxLayout:
         """On a low screen the card scrolls instead of making the window high."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        inner.setProperty("clear", "true")
         parts = QVBoxLayout(inner)
         parts.setContentsMargins(*(px(12) for _side in range(4)))
         parts.setSpacing(px(GAP))
-        area.setWidget(inner)
-        self.body.addWidget(area)
+        self.body.addWidget(scrolling_facts(inner))
         return parts
 
     def _legend(self) -> QGridLayout:

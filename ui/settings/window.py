@@ -24,19 +24,24 @@ from ui.settings.about_section import AboutSection
 from ui.settings.company_section import CompanySection
 from ui.settings.data_section import DataSection
 from ui.settings.look_section import LookSection
+from ui.settings.mail_section import MailSection
 from ui.settings.papers_section import PapersSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.printers_section import PrintersSection
 from ui.settings.section import Section
+from ui.settings.templates_section import TemplatesSection
 from ui.settings.units_section import UnitsSection
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.leaving import LeavingDialog
+from ui.widgets.scrolling import scrolling
 
 SIZE, NARROW = (980, 720), 190
 SEEN = "settings_section"
 SECTIONS: dict[str, tuple[str, str, Callable[[Office], Section]]] = {
     "company": (N_("Company"), "building-2", CompanySection),
     "papers": (N_("Papers"), "file-text", PapersSection),
+    "mail": (N_("Mail"), "mail", MailSection),
+    "words": (N_("Words of messages"), "pencil", TemplatesSection),
     "people": (N_("People"), "users", PeopleSection),
     "units": (N_("Units"), "layers", UnitsSection),
     "look": (N_("Language and look"), "sun", LookSection),
@@ -112,12 +117,8 @@ class SettingsWindow(LeavingDialog):
         key = self.key
         if key not in self.sections:
             section = SECTIONS[key][2](self.office)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidget(section)
-            self.sections[key], self._areas[key] = section, area
-            self.stack.addWidget(area)
+            self.sections[key], self._areas[key] = section, scrolling(section)
+            self.stack.addWidget(self._areas[key])
         self.stack.setCurrentWidget(self._areas[key])
         self.office.preferences.put(SEEN, key)
 

@@ -28,6 +28,7 @@ from ui.tokens import GAP, PADDING
 from ui.widgets.cards import Facts
 from ui.widgets.column import Tone
 from ui.widgets.labels import label, line
+from ui.widgets.scrolling import scrolling_facts
 from ui.widgets.status_chip import StatusChip
 
 
@@ -69,21 +70,14 @@ class DetailPane(QFrame):
         return content
 
     def _make_middle(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        inner.setProperty("clear", "true")
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, px(4), 0)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(GAP))
         outer.addLayout(self.body)
         outer.addStretch(1)
-        area.setWidget(inner)
-        return area
+        return scrolling_facts(inner)
 
     def put_buttons(self, *rows: Sequence[tuple[QPushButton, SignalInstance]]) -> None:
         """Rows of buttons at the foot, as wide as each other; each has its signal."""

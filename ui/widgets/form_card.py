@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -39,16 +37,6 @@ def form_card(
         grid.setColumnStretch(column, 1)
     card.body.addLayout(grid)
     return card
-
-
-def scrolling(form: QWidget) -> QScrollArea:
-    """The form in a frame that scrolls where the screen is low."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    form.setProperty("clear", "true")
-    area.setWidget(form)
-    return area
 
 
 def field_text(field: QWidget) -> object:

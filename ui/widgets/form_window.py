@@ -21,9 +21,10 @@ from restordre_app.errors import ChangedMeanwhile
 from ui.i18n import _, ui_texts
 from ui.office import Office
 from ui.widgets.fields import ParsedField
-from ui.widgets.form_card import field_text, scrolling
+from ui.widgets.form_card import field_text
 from ui.widgets.form_row import FormRow, all_right
 from ui.widgets.info_banner import InfoBanner
+from ui.widgets.scrolling import scrolling
 from ui.widgets.work_window import WorkWindow
 
 
