@@ -51,6 +51,8 @@ def build_demo(session: Session, progress: Progress = lambda _sentence: None) ->
         for number, week in enumerate(WEEKS, start=1):
             progress(Sentence.of(WEEK_IS_TOLD, week=number, weeks=len(WEEKS)))
             week(trade)
+            if number < len(WEEKS):
+                trade.post_mail()
         work.touch(*Topic)
 
 

@@ -9,6 +9,7 @@ from restordre_app.demo.files import (
     scaled,
     whole_or_none,
 )
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import SCALE
 from restordre_app.queries.company import read_staff, read_units
@@ -143,6 +144,7 @@ def customer_entry(row: dict[str, str], responsible_id: int | None) -> CustomerE
         max_deliveries=whole_or_none(row["max_deliveries"]),
         freight_free_rest=row["freight_free_rest"] == YES,
         ask_after_days=whole_or_none(row["ask_after_days"]),
+        papers_by=row["papers_by"] or PapersBy.PRINT,
         prices_on_slip=row["prices_on_slip"] == YES,
         responsible_id=responsible_id,
         addresses=addresses_of(row["number"]),

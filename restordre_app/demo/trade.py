@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from restordre_app.demo.files import scaled
 from restordre_app.demo.moving_clock import MovingClock
+from restordre_app.demo.post import DemoPostman
 from restordre_app.domain.allocation import Rule
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.policies import Policy
@@ -48,6 +49,7 @@ from restordre_app.services.rests import (
     set_cause,
     set_responsible,
 )
+from restordre_app.services.sending import send_waiting
 from restordre_app.services.voiding import void_delivery
 from restordre_app.session import Session
 
@@ -111,6 +113,10 @@ class Trade:
         self.clock.open_day(working_days_ago)
         self._initials = initials
         self.session.who = self._staff[initials].name
+
+    def post_mail(self) -> None:
+        """Let the mail that waits go, and hear whom it does not reach (M2)."""
+        send_waiting(self.session, postman=DemoPostman())
 
     def draft(
         self, name: str, customer: str, goods: str, terms: Terms = USUAL_TERMS

@@ -46,6 +46,7 @@ from restordre_app.store.catalogue import Product, Supplier
 from restordre_app.store.company import Company
 from restordre_app.store.customers import Customer
 from restordre_app.store.orders import SalesOrder
+from restordre_app.store.outbox import Message
 from tests.builders import NOW
 
 README = (Path(__file__).resolve().parents[3] / "README.md").read_text("utf-8")
@@ -268,3 +269,13 @@ def test_a_past_day_is_a_working_day():
     for ago in range(1, 45):
         clock.open_day(ago)
         assert is_working_day(clock().date())
+
+
+def test_the_outbox_has_mail_in_every_state_an_office_meets(demo: Session) -> None:
+    states = Counter(message.state for message in Message.select(Message.state))
+
+    assert states["sent"] > 20
+    assert states["failed"] == 2
+    assert states["queued"] == 2
+    refused = Message.select().where(Message.state == "failed")
+    assert all("koege-stilladser" in message.reason for message in refused)
