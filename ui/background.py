@@ -154,6 +154,17 @@ class TaskRunner(QObject):
         """Do the work in the lane of files and paper."""
         self._submit(Lane.FILES, _Job(owner, done, failed), work)
 
+    def run_mail(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do the work in the lane of mail, where a server may be slow to answer."""
+        self._submit(Lane.MAIL, _Job(owner, done, failed), work)
+
     def start(
         self,
         owner: QObject,

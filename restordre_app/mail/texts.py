@@ -33,9 +33,14 @@ def signed(body: str, signature: str, language: str) -> str:
 
 def paper_file_name(kind: str, number: str, language: str) -> str:
     """The name a reader sees on an attached paper: "Følgeseddel 1001-1.pdf"."""
-    names = PAPER_NAMES.get(base_language(language), PAPER_NAMES["en"])
     safe = "".join(sign if sign.isalnum() or sign in " -_." else "-" for sign in number)
-    return f"{names.get(kind, names['paper'])} {safe.strip()[:100]}.pdf"
+    return f"{paper_name(kind, language)} {safe.strip()[:100]}.pdf"
+
+
+def paper_name(kind: str, language: str) -> str:
+    """What a kind of paper is called to its reader."""
+    names = PAPER_NAMES.get(base_language(language), PAPER_NAMES["en"])
+    return names.get(kind, names["paper"])
 
 
 GREETINGS = {

@@ -38,18 +38,22 @@ class Way(StrEnum):
 
 
 class HostMissing(FigureError):
+    field = "host"
     message = N_("Write the name of the mail server, such as smtp.example.com.")
 
 
 class PortOutOfRange(FigureError):
+    field = "port"
     message = N_("The port is a number between 1 and 65535, usually 587 or 465.")
 
 
 class UsernameMissing(FigureError):
+    field = "username"
     message = N_("Write the user name that the mail server knows you by.")
 
 
 class PasswordInClear(FigureError):
+    field = "security"
     message = N_(
         "Without encryption everybody on the network can read the password. Choose "
         "STARTTLS or TLS."
@@ -57,6 +61,7 @@ class PasswordInClear(FigureError):
 
 
 class SenderMissing(FigureError):
+    field = "from_address"
     message = N_("Write the address the messages come from.")
 
 

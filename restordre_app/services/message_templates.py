@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
+from restordre_app.i18n import N_
 from restordre_app.mail.filling import checked_template, filled
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.mail.texts import BUILT_IN, Template, built_in, signed
-from restordre_app.services.fields import one_of
+from restordre_app.services.fields import many_lines, one_of
+from restordre_app.services.master_rows import change_row, lock_row
 from restordre_app.session import Session
 from restordre_app.store.company import Company, Staff
 from restordre_app.store.outbox import MessageTemplate
 from restordre_app.store.work import Work
 
+SIGNATURE_LENGTH = 1000
 TEMPLATE_LANGUAGES = tuple(BUILT_IN)
 
 
@@ -74,6 +77,34 @@ def forget_template(work: Work, kind: MessageKind, language: str) -> None:
         MessageTemplate.kind == kind.value, MessageTemplate.language == language
     ).execute()
     work.touch(Topic.COMPANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody who works here, and what stands beneath their messages."""
+
+    staff_id: int
+    name: str
+    text: str
+
+
+def read_signatures(session: Session) -> tuple[Signature, ...]:
+    """Everybody who works here, by name."""
+    with session.reading():
+        people = Staff.select().where(Staff.active).order_by(Staff.name)
+        return tuple(Signature(each.id, each.name, each.signature) for each in people)
+
+
+def save_signature(session: Session, staff_id: int, text: str) -> None:
+    """Keep what stands beneath a person's messages; empty for name and company.
+
+    Raises TextTooLong, ControlCharacter, NotFound.
+    """
+    signature = many_lines("text", text, SIGNATURE_LENGTH)
+    with session.transaction() as work:
+        row = lock_row(Staff, staff_id, N_("The member of staff"))
+        change_row(work, row, "staff", {"signature": signature})
+        work.touch(Topic.COMPANY)
 
 
 @dataclass(frozen=True, slots=True)

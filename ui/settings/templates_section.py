@@ -1,0 +1,292 @@
+"""The words of messages: per kind and language, with the fields to choose from.
+
+The preview fills them with the newest order there is. Beneath stand the signatures.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from restordre_app.mail.kinds import FIELD_TEXTS, KIND_TEXTS, MessageKind, fields_of
+from restordre_app.mail.texts import Template
+from restordre_app.queries.message_sample import sample_fields
+from restordre_app.services.message_templates import (
+    Signature,
+    TemplateView,
+    preview_template,
+    read_signatures,
+    read_template,
+    reset_template,
+    save_signature,
+    save_template,
+)
+from restordre_app.session import Session
+from ui.i18n import _, ui_texts
+from ui.look import px
+from ui.office import Office
+from ui.settings.section import Section, choices
+from ui.widgets.buttons import button
+from ui.widgets.cards import Card
+from ui.widgets.filter_chips import Segmented
+from ui.widgets.form_row import FormRow
+from ui.widgets.labels import label, set_role
+
+PREVIEW_DELAY_MS = 300
+LANGUAGES = (("da", "Dansk"), ("en", "English"), ("de", "Deutsch"))
+FIELDS_IN_A_ROW = 4
+
+
+class TemplatesSection(Section):
+    """What is typed is lost on choosing another kind; so Save comes first."""
+
+    def __init__(self, office: Office) -> None:
+        words = _("What messages say. A line whose fields are empty is left out.")
+        super().__init__(office, _("Words of messages"), words)
+        self._shown = Template("", "")
+        self._place: tuple[str, str] = ("", "")
+        self._people: dict[int, Signature] = {}
+        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
+        self._timer.timeout.connect(self.preview_it)
+        self._make_fields()
+        columns = QHBoxLayout()
+        columns.setSpacing(px(20))
+        columns.addLayout(self._left(), 3)
+        columns.addWidget(self._right(), 2)
+        self.body.addLayout(self._choices())
+        self.body.addLayout(columns, 1)
+        self.body.addLayout(self._foot())
+        self.body.addWidget(self._signatures())
+        self.read()
+        work = partial(read_signatures, office.session)
+        office.tasks.run(self, work, self._show_people)
+
+    def _make_fields(self) -> None:
+        self.kind = choices({kind.value: _(KIND_TEXTS[kind]) for kind in MessageKind})
+        self.kind.setAccessibleName(_("Kind"))
+        self.kind.activated.connect(lambda _row: self.read())
+        self.language = Segmented(LANGUAGES)
+        self.language.setAccessibleName(_("Language"))
+        self.language.chosen.connect(lambda _key: self.read())
+        self.subject, self.text = QLineEdit(), QPlainTextEdit()
+        self.text.setMinimumHeight(px(210))
+        self.text.setTabChangesFocus(True)
+        self.subject.textChanged.connect(self._timer.start)
+        self.text.textChanged.connect(self._timer.start)
+        self.rows = {
+            "subject": FormRow(_("Subject"), self.subject),
+            "text": FormRow(_("Text"), self.text),
+        }
+
+    def _choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.kind, 1)
+        row.addWidget(self.language)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(px(8))
+        left.addWidget(self.rows["subject"])
+        left.addWidget(self.rows["text"], 1)
+        left.addWidget(label(_("Put in a field"), "label"))
+        self.fields = QWidget()
+        self._field_rows = QVBoxLayout(self.fields)
+        self._field_rows.setContentsMargins(0, 0, 0, 0)
+        self._field_rows.setSpacing(px(4))
+        left.addWidget(self.fields)
+        return left
+
+    def _right(self) -> Card:
+        card = Card(_("Preview"))
+        self.preview_subject = label("", "strong", wrap=True)
+        self.preview = label("", wrap=True)
+        self.preview.setTextFormat(self.preview.textFormat().PlainText)
+        self.preview_subject.setTextFormat(self.preview.textFormat().PlainText)
+        card.body.addWidget(self.preview_subject)
+        card.body.addWidget(self.preview)
+        card.body.addStretch(1)
+        card.setMinimumWidth(px(250))
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        self.reset = button(_("Use the built-in words"), "rotate-ccw")
+        self.reset.clicked.connect(self._reset)
+        self.save = button(_("Save"), "check", "primary")
+        self.save.clicked.connect(self._save)
+        row = QHBoxLayout()
+        row.addWidget(self.reset)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        return row
+
+    # What is shown
+
+    @property
+    def place(self) -> tuple[MessageKind, str]:
+        """The kind and the language that are chosen."""
+        return MessageKind(str(self.kind.currentData())), self.language.choice
+
+    def read(self) -> None:
+        work = partial(read_template, self.office.session, *self.place)
+        self.office.tasks.run(self, work, self._show, key="template")
+
+    def _show(self, view: TemplateView) -> None:
+        self._shown = view.template
+        self.subject.setText(view.template.subject)
+        self.subject.setCursorPosition(0)
+        self.text.setPlainText(view.template.body)
+        self.reset.setEnabled(view.own)
+        for row in self.rows.values():
+            row.show_problem("")
+        self._show_fields(view.kind)
+        self.preview_it()
+
+    def _show_fields(self, kind: MessageKind) -> None:
+        while (item := self._field_rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        names = fields_of(kind)
+        for at in range(0, len(names), FIELDS_IN_A_ROW):
+            held = QWidget()
+            row = QHBoxLayout(held)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(px(4))
+            for name in names[at : at + FIELDS_IN_A_ROW]:
+                chip = button(_(FIELD_TEXTS[name]), kind="quiet")
+                chip.setToolTip(f"{{{name}}}")
+                chip.clicked.connect(partial(self.put_in, name))
+                row.addWidget(chip)
+            row.addStretch(1)
+            self._field_rows.addWidget(held)
+
+    def put_in(self, name: str) -> None:
+        """Write a field where the cursor stands, in subject or text."""
+        if self.subject.hasFocus():
+            self.subject.insert(f"{{{name}}}")
+        else:
+            self.text.insertPlainText(f"{{{name}}}")
+            self.text.setFocus()
+
+    def written(self) -> Template:
+        return Template(self.subject.text(), self.text.toPlainText())
+
+    def preview_it(self) -> None:
+        """Fill what stands here with real data; what is wrong is said there."""
+        work = partial(preview, self.office.session, *self.place, self.written())
+        self.office.tasks.run(
+            self, work, self._show_preview, failed=self._no_preview, key="preview"
+        )
+
+    def _show_preview(self, message: Template) -> None:
+        set_role(self.preview, "")
+        self.preview_subject.setText(message.subject)
+        self.preview.setText(message.body)
+
+    def _no_preview(self, error: BaseException) -> None:
+        explain = getattr(error, "explain", None)
+        if explain is None:
+            self.office.errors.show(error)
+            return
+        set_role(self.preview, "problem")
+        self.preview_subject.setText("")
+        self.preview.setText(explain(ui_texts()))
+
+    # Saving
+
+    def has_changes(self) -> bool:
+        return self.written() != self._shown or self._signature_typed()
+
+    def _save(self) -> None:
+        work = partial(save_template, self.office.session, *self.place, self.written())
+        self.work_on(self.save, work, self._tell)
+
+    def _tell(self, _nothing: None) -> None:
+        self.office.tell(_("The words are saved."))
+        self.read()
+
+    def _reset(self) -> None:
+        work = partial(reset_template, self.office.session, *self.place)
+        self.work_on(self.reset, work, lambda _nothing: self.read())
+
+    def refused(self, error: BaseException) -> None:
+        """What is wrong with the words stands beneath them."""
+        explain = getattr(error, "explain", None)
+        if explain is None:
+            self.office.errors.show(error)
+        else:
+            self.office.errors.show_beside(self.rows["text"], error)
+
+    # Signatures
+
+    def _signatures(self) -> Card:
+        card = Card(_("Signature"))
+        self.person = QComboBox()
+        self.person.setAccessibleName(_("Person"))
+        self.person.activated.connect(lambda _row: self._show_signature())
+        self.signature = QPlainTextEdit()
+        self.signature.setAccessibleName(_("Signature"))
+        self.signature.setTabChangesFocus(True)
+        self.signature.setFixedHeight(px(74))
+        self.save_person = button(_("Save signature"), "check")
+        self.save_person.clicked.connect(self._save_signature)
+        side = QVBoxLayout()
+        side.addWidget(self.person)
+        side.addWidget(self.save_person)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.signature, 1)
+        row.addLayout(side)
+        card.body.addLayout(row)
+        return card
+
+    def _show_people(self, people: tuple[Signature, ...]) -> None:
+        self._people = {person.staff_id: person for person in people}
+        chosen = self.person.currentData()
+        self.person.clear()
+        for person in people:
+            self.person.addItem(person.name, person.staff_id)
+        self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
+        self._show_signature()
+
+    def _one(self) -> Signature | None:
+        return self._people.get(self.person.currentData())
+
+    def _show_signature(self) -> None:
+        one = self._one()
+        self.signature.setPlainText(one.text if one else "")
+        self.signature.setPlaceholderText(one.name if one else "")
+        self.save_person.setEnabled(one is not None)
+
+    def _signature_typed(self) -> bool:
+        one = self._one()
+        return one is not None and self.signature.toPlainText() != one.text
+
+    def _save_signature(self) -> None:
+        one = self._one()
+        if one is not None:
+            text = self.signature.toPlainText()
+            work = partial(save_signature, self.office.session, one.staff_id, text)
+            self.work_on(self.save_person, work, self._tell_signature)
+
+    def _tell_signature(self, _nothing: None) -> None:
+        self.office.tell(_("The signature is saved."))
+        work = partial(read_signatures, self.office.session)
+        self.office.tasks.run(self, work, self._show_people)
+        self.preview_it()
+
+
+def preview(
+    session: Session, kind: MessageKind, language: str, template: Template
+) -> Template:
+    fields = sample_fields(session, kind, language)
+    return preview_template(session, kind, language, template, fields)
