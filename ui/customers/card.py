@@ -1,6 +1,7 @@
 """The phone view of a customer: whom to call, what they wait for, what was said."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +24,7 @@ from ui.i18n import _
 from ui.look import px
 from ui.office import Office
 from ui.tokens import GAP, PADDING, ROW_TWO_LINES
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, fold_words
 from ui.widgets.cards import Card
 from ui.widgets.column import Tone
 from ui.widgets.elided_label import ElidedLabel
@@ -33,6 +34,7 @@ from ui.widgets.paged_table import PagedTable
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
+LINES_ROOMY, LOG_ROOMY = 740, 860  # narrower than this, pictures only
 
 
 class CustomerPane(QWidget):
@@ -40,8 +42,8 @@ class CustomerPane(QWidget):
 
     Signals:
         order_wanted, paper_wanted: id of an order, of a paper, to show.
-        new_order_wanted, edit_wanted, deliver_wanted, date_wanted, priority_wanted:
-            a button.
+        new_order_wanted, edit_wanted, deliver_wanted, date_wanted, priority_wanted,
+        answer_wanted, phone_wanted, confirmation_wanted: a button.
     """
 
     order_wanted = Signal(object)
@@ -51,6 +53,9 @@ class CustomerPane(QWidget):
     deliver_wanted = Signal()
     date_wanted = Signal()
     priority_wanted = Signal()
+    answer_wanted = Signal()
+    phone_wanted = Signal()
+    confirmation_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -116,16 +121,19 @@ class CustomerPane(QWidget):
         self.table.show_empty(
             EmptyState("package-check", _("They wait for nothing. All is delivered."))
         )
+        self.answer = button(_("Their answer"), "hand")
         self.priority = button(_("Prioritise"), "arrow-up")
         self.date = button(_("Set date"), "calendar")
         self.deliver = button(_("Deliver"), "truck", "primary")
-        self.priority.clicked.connect(self.priority_wanted)
-        self.date.clicked.connect(self.date_wanted)
-        self.deliver.clicked.connect(self.deliver_wanted)
         self.lines.head.insertWidget(1, self.sum)
-        self.lines.head.addWidget(self.priority)
-        self.lines.head.addWidget(self.date)
-        self.lines.head.addWidget(self.deliver)
+        for made, signal in (
+            (self.answer, self.answer_wanted),
+            (self.priority, self.priority_wanted),
+            (self.date, self.date_wanted),
+            (self.deliver, self.deliver_wanted),
+        ):
+            made.clicked.connect(signal)
+            self.lines.head.addWidget(made)
         self.lines.body.addWidget(self.table)
 
     def _make_foot(self) -> None:
@@ -135,8 +143,21 @@ class CustomerPane(QWidget):
         row.setSpacing(px(12))
         self.log = ScrollCard(_("Sent and told"))
         self.orders = ScrollCard(_("Open orders"))
+        self.phone = button(_("Told by phone"), "phone")
+        self.confirmation = button(_("Send confirmation"), "send")
+        self.phone.clicked.connect(self.phone_wanted)
+        self.confirmation.clicked.connect(self.confirmation_wanted)
+        self.log.head.addWidget(self.phone)
+        self.log.head.addWidget(self.confirmation)
         row.addWidget(self.log, LOG_SHARE[0])
         row.addWidget(self.orders, LOG_SHARE[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the lesser buttons leave their words to the tooltip."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        fold_words((self.answer, self.priority), folded=width < px(LINES_ROOMY))
+        fold_words((self.phone, self.confirmation), folded=width < px(LOG_ROOMY))
 
     # What is shown
 
@@ -161,7 +182,8 @@ class CustomerPane(QWidget):
         self.sum.setText(waiting_words(card) if card.waiting else "")
         self.table.show_rows(card.waiting)
         self.table.select_first()
-        self.date.setEnabled(bool(card.waiting))
+        for made in (self.date, self.answer, self.phone, self.confirmation):
+            made.setEnabled(bool(card.waiting))
         self.priority.setEnabled(any(row.back_ordered for row in card.waiting.values()))
         self.deliver.setEnabled(any(row.reserved for row in card.waiting.values()))
         self.log.show_part(log_part(card.log, self.paper_wanted.emit))

@@ -8,6 +8,7 @@ from ui.actions import Handler
 from ui.customers.editor import open_customer
 from ui.i18n import _
 from ui.list_deeds import LINE, Entry, ListDeeds
+from ui.telling import open_phone_call, open_telling
 
 
 class CustomerDeeds(ListDeeds[CustomerCard]):
@@ -23,6 +24,7 @@ class CustomerDeeds(ListDeeds[CustomerCard]):
             "edit": self.edit,
             "edit_customer": self.edit,
             "deliver_ready": self.deliver_ready,
+            "tell": self.send_confirmation,
         }
 
     def allowed(self) -> dict[str, bool]:
@@ -32,6 +34,7 @@ class CustomerDeeds(ListDeeds[CustomerCard]):
             "edit": one,
             "edit_customer": one,
             "deliver_ready": self.ready_orders() != [],
+            "tell": self.waiting_orders() != [],
         }
 
     def ready_orders(self) -> list[int]:
@@ -71,6 +74,28 @@ class CustomerDeeds(ListDeeds[CustomerCard]):
         elif orders:
             open_batch(self._office, orders, self._page)
 
+    def waiting_orders(self) -> list[int]:
+        """The orders of the shown customer of which something is on back order."""
+        card = self._shown()
+        rows = card.waiting.values() if card else ()
+        return list(dict.fromkeys(row.order_id for row in rows))
+
+    def tell_by_phone(self) -> None:
+        """Note that they were told on the phone what the page says (E5)."""
+        card = self._shown()
+        if card is not None and card.waiting:
+            open_phone_call(self._office, list(card.waiting), self._page)
+
+    def send_confirmation(self) -> None:
+        """A new confirmation of all they wait for, news or not."""
+        orders = self.waiting_orders()
+        if orders:
+            open_telling(self._office, self._page, order_ids=orders)
+
+    def tell_everybody(self) -> None:
+        """The window with all customers that must hear news."""
+        open_telling(self._office, self._page)
+
     def show_orders(self) -> None:
         """All orders of the customer, in their tab."""
         customer_id = self.one()
@@ -88,6 +113,8 @@ class CustomerDeeds(ListDeeds[CustomerCard]):
         return (
             ("new_order", _("New order"), "plus", self.new_order),
             ("deliver_ready", _("Deliver what is ready"), "truck", self.deliver_ready),
+            ("phone", _("Told by phone…"), "phone", self.tell_by_phone),
+            ("tell", _("Send confirmation…"), "send", self.send_confirmation),
             LINE,
             ("orders", _("Show the orders"), "clipboard-list", self.show_orders),
             ("rests", _("Show the back orders"), "circle-alert", self.show_back_orders),

@@ -23,6 +23,7 @@ from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.office import Office
+from ui.telling import open_answer
 from ui.widgets.buttons import button
 
 WIDTHS = (470, 670)
@@ -39,8 +40,9 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         read = partial(read_customers, office.session)
         super().__init__(office, customer_look(), customer_columns(), read)
         self.new = button(_("New customer"), "plus", "primary")
-        self.header.add(self.export_button())
-        self.header.add(self.new)
+        self.tell = button(_("Tell customers"), "send")
+        for each in (self.export_button(), self.tell, self.new):
+            self.header.add(each)
         self.detail = CustomerPane(office)
         self.deeds = CustomerDeeds(office, self, self.table.selected_ids, self.shown)
         self.line_deeds = BackOrderDeeds(office, self, self.detail.table)
@@ -52,6 +54,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
     def _connect(self) -> None:
         deeds, lines, detail = self.deeds, self.line_deeds, self.detail
         self.new.clicked.connect(deeds.new)
+        self.tell.clicked.connect(deeds.tell_everybody)
         self.table.opened.connect(deeds.edit)
         detail.new_order_wanted.connect(deeds.new_order)
         detail.edit_wanted.connect(deeds.edit)
@@ -62,6 +65,9 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         self.header.search.returnPressed.connect(self.go_to_lines)
         detail.date_wanted.connect(lines.set_date)
         detail.priority_wanted.connect(lines.prioritise)
+        detail.answer_wanted.connect(self.take_answer)
+        detail.phone_wanted.connect(deeds.tell_by_phone)
+        detail.confirmation_wanted.connect(deeds.send_confirmation)
         detail.deliver_wanted.connect(deeds.deliver_ready)
         detail.table.menu_wanted.connect(lines.show_menu)
         detail.table.opened.connect(self.show_line)
@@ -139,6 +145,12 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         value = format_amount(sum(row.rest_value for row in rows), language())
         return f"{words.format(count=count_words(len(rows)))} · {value}"
 
+    def take_answer(self) -> None:
+        """What the customer wants with the chosen line (E6)."""
+        chosen = self.detail.table.selected_ids()
+        if chosen:
+            open_answer(self.office, chosen[0], self)
+
     def go_to_lines(self) -> None:
         """Enter after a name: on to what they wait for."""
         self.detail.table.setFocus()
@@ -152,7 +164,8 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
     def commands(self) -> Mapping[str, Handler]:
         of_lines = self.line_deeds.handlers()
         return {
-            **{key: of_lines[key] for key in OF_LINES if key in of_lines},
+            **{key: of_lines[key] for key in OF_LINES},
+            "answer": self.take_answer,
             **super().commands(),
         }
 

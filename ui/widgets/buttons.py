@@ -8,6 +8,8 @@
 Kinds: "" · primary · danger · link · quiet.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
@@ -44,6 +46,14 @@ def _dressed(made: QPushButton, text: str, icon: str, kind: str) -> QPushButton:
     if icon:
         put_icon(made, icon, ICON_ROLE.get(kind, "muted"))
     return made
+
+
+def fold_words(buttons: Iterable[QPushButton], *, folded: bool) -> None:
+    """Where the room is short, lesser buttons leave their words to the tooltip."""
+    for made in buttons:
+        words = made.accessibleName()
+        made.setText("" if folded else f" {words}")
+        made.setToolTip(words if folded else "")
 
 
 def action_button(action: QAction, kind: str = "") -> QPushButton:

@@ -1,20 +1,32 @@
 """The phone rings: Ctrl+6, a few letters, and the answer is on the screen."""
 
+from dataclasses import replace
+from datetime import date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from restordre_app.domain.promises import ExpectationState, Precision
+from restordre_app.domain.telling import AnswerKind
+from restordre_app.queries.communication import AnswerView, LogEntry, SaidLine
 from restordre_app.services.customers import customer_entry, save_customer
 from restordre_app.session import Session
+from restordre_app.store.communication import Channel
 from restordre_app.store.customers import Customer
+from restordre_app.store.outbox import MessageState
 from tests.builders import Given
 from tests.ui.hands import Hands
 from ui.customers.columns import line_columns
 from ui.customers.editor import CustomerWindow
+from ui.customers.log_part import log_part, remarks_of, said_words
 from ui.customers.page import CustomersPage
 from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
 from ui.orders.editor import OrderEditor
+from ui.telling.answer_window import AnswerWindow
+from ui.telling.phone_window import PhoneWindow
+from ui.telling.window import TellingWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -208,3 +220,55 @@ def test_several_customers_sum_up(
     page.select_all()
     hands.settle()
     assert page.detail.card is None
+
+
+def test_what_is_said_and_answered_on_the_phone_is_taken_down_here(
+    page: CustomersPage, hands: Hands, agard: Customer
+) -> None:
+    page.show_wish({"customer": agard.id})
+    hands.settle()
+    hands.settle()
+
+    page.detail.phone.click()
+    hands.settle()
+    [phone] = opened(PhoneWindow)
+    hands.keep(phone)
+    assert isinstance(phone, PhoneWindow)
+    phone.close_for_good()
+
+    page.detail.answer.click()
+    hands.settle()
+    [answer] = opened(AnswerWindow)
+    hands.keep(answer)
+
+    page.detail.confirmation.click()
+    hands.settle()
+    [telling] = opened(TellingWindow)
+    hands.keep(telling)
+
+
+def test_the_log_tells_promises_answers_notes_and_what_did_not_go() -> None:
+    said = SaidLine(
+        1, "1001", 1, "V-1", "Rail", "stk.", 30_000, date(2026, 12, 3), Precision.WEEK,
+        ExpectationState.DATED,
+    )  # fmt: skip
+    undated = replace(said, day=None, state=ExpectationState.NOT_ORDERED)
+    answer = AnswerView(
+        1, 1, "V-1", "Rail", "stk.", AnswerKind.SUBSTITUTE, 30_000, 9, "V-2"
+    )
+    entry = LogEntry(
+        1, datetime(2026, 11, 20, 9, 5), "Mette", Channel.MAIL, "News of 1001", "Late",  # noqa: DTZ001
+        None, None, "", 3, MessageState.FAILED, None, "", (said,) * 3 + (undated,) * 2,
+        (answer,),
+    )  # fmt: skip
+
+    remarks = list(remarks_of(entry))
+    assert remarks[0] == "Rail: week 49"
+    assert "and 2 more lines" in remarks
+    assert any("(V-2)" in remark for remark in remarks)
+    assert remarks[-1] == "“Late” · Mette"
+    words = words_in(log_part([entry], lambda _paper: None))
+    assert "Mail: News of 1001" in words
+    assert "did not go" in words
+    assert said_words(undated) == "Rail: Not ordered"
+    assert log_part([], lambda _paper: None).text() == "Nothing has been said yet."  # type: ignore[attr-defined]
