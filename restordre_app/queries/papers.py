@@ -63,6 +63,7 @@ class PaperFilter:
     since: date | None = None
     until: date | None = None
     order_id: int | None = None
+    purchase_order_id: int | None = None
     sort: str = "made"
     descending: bool = True
 
@@ -96,6 +97,8 @@ def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
         conditions.add("d.kind = ?", wanted.kind.value)
     if wanted.order_id is not None:
         conditions.add("d.order_id = ?", wanted.order_id)
+    if wanted.purchase_order_id is not None:
+        conditions.add("d.purchase_order_id = ?", wanted.purchase_order_id)
     if wanted.since is not None:
         conditions.add("d.created_at >= ?", midnight(wanted.since))
     if wanted.until is not None:

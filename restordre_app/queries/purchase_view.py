@@ -9,6 +9,12 @@ from restordre_app.domain.purchasing import PurchaseState, is_late
 from restordre_app.domain.purchasing import purchase_state as state_of
 from restordre_app.queries.gone import PurchaseGone
 from restordre_app.queries.order_view import HistoryView
+from restordre_app.queries.papers import (
+    PaperFilter,
+    PaperView,
+    find_papers,
+    read_papers,
+)
 from restordre_app.queries.purchase_orders import figures_of
 from restordre_app.queries.receipts import ReceiptRow, receipts_of_purchase
 from restordre_app.queries.rows import Row, first_fields, some_date, some_time
@@ -81,7 +87,7 @@ class PurchaseLineView:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseView:
-    """`version` goes back with a change; `history` stands newest first."""
+    """`version` goes back with a change; history and papers stand newest first."""
 
     order_id: int
     number: str
@@ -99,6 +105,7 @@ class PurchaseView:
     lines: tuple[PurchaseLineView, ...]
     receipts: tuple[ReceiptRow, ...]
     history: tuple[HistoryView, ...]
+    papers: tuple[PaperView, ...] = ()
 
     @property
     def amount(self) -> int:
@@ -106,7 +113,7 @@ class PurchaseView:
 
 
 def read_purchase(session: Session, order_id: int) -> PurchaseView:
-    """Everything about a purchase order, in seven statements. Raises PurchaseGone."""
+    """Everything about a purchase order, in nine statements. Raises PurchaseGone."""
     with session.reading():
         rows = select_rows(HEAD, [order_id])
         if not rows:
@@ -114,6 +121,8 @@ def read_purchase(session: Session, order_id: int) -> PurchaseView:
         lines = select_rows(LINES, [order_id])
         receipts = receipts_of_purchase(order_id)
         history = select_rows(HISTORY, [order_id, order_id])
+        ids = find_papers(session, PaperFilter(purchase_order_id=order_id))
+        papers = read_papers(session, ids)
     *head, ordered_on, sent_at, closed_at = rows[0]
     today = session.today()
     return PurchaseView(
@@ -129,6 +138,7 @@ def read_purchase(session: Session, order_id: int) -> PurchaseView:
         lines=tuple(_line_view(row, today, sent=sent_at is not None) for row in lines),
         receipts=receipts,
         history=tuple(HistoryView(some_time(row[0]), *row[1:]) for row in history),
+        papers=tuple(papers[each] for each in ids if each in papers),
     )
 
 

@@ -1,4 +1,4 @@
-"""Giving up what is still to come: of one line in part or whole, of whole orders."""
+"""Giving up what is still to come, of one line or whole orders, and expecting it anew."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView
+from restordre_app.services.purchase_changes import reopen_purchase
 from restordre_app.services.purchasing import cancel_purchase_rest, close_purchase
 from ui.figures import quantity_words
 from ui.i18n import _
@@ -82,6 +83,28 @@ def open_close(
         office.tell(_("Purchase order {number} is closed.").format(number=number))
 
     work = partial(close_purchase, office.session, order.order_id)
+    window = ReasonWindow[object](office, question, work, tell, parent)
+    window.show_alone()
+    return window
+
+
+def open_reopening(
+    office: Office, order: PurchaseView, parent: QWidget | None = None
+) -> ReasonWindow[object]:
+    """Ask why a closed order is opened again."""
+    number = order.number
+    question = Question(
+        _("Open purchase order {number} again").format(number=number),
+        order.supplier,
+        _("What was given up when it was closed is expected again."),
+        _("Open it again"),
+        "rotate-ccw",
+    )
+
+    def tell(_result: object) -> None:
+        office.tell(_("Purchase order {number} is open again.").format(number=number))
+
+    work = partial(reopen_purchase, office.session, order.order_id)
     window = ReasonWindow[object](office, question, work, tell, parent)
     window.show_alone()
     return window

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.queries.receipts import ReceiptRow
+from restordre_app.services.purchase_papers import mail_purchase, purchase_paper
 from restordre_app.services.purchasing import confirm_purchase, send_purchase
 from restordre_app.session import Session
 from ui.actions import Handler
 from ui.i18n import _, ngettext
-from ui.list_deeds import Entry, ListDeeds
+from ui.list_deeds import LINE, Entry, ListDeeds
 from ui.office import Office
-from ui.purchasing.closing import RestWindow, open_close
+from ui.papers import open_document
+from ui.purchasing.closing import RestWindow, open_close, open_reopening
 from ui.purchasing.date_window import DatesWindow
 from ui.purchasing.detail import CLOSABLE, ON_ITS_WAY
 from ui.purchasing.editor import open_purchase
@@ -57,6 +59,9 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             "move_dates": self.move_dates,
             "cancel_purchase_rest": self.cancel_rest,
             "close_purchase": self.close,
+            "reopen_purchase": self.reopen,
+            "purchase_paper": self.show_paper,
+            "mail_purchase": self.mail,
         }
 
     def allowed(self) -> dict[str, bool]:
@@ -64,6 +69,7 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
         several = order is None and bool(chosen.orders)
         on_its_way = order is not None and order.state in ON_ITS_WAY
         editable = order is not None and order.state in CLOSABLE
+        was_sent = order is not None and order.sent_at is not None
         return {
             "open": editable,
             "edit": editable,
@@ -72,6 +78,9 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             "move_dates": on_its_way or several,
             "cancel_purchase_rest": on_its_way and len(chosen.lines) == 1,
             "close_purchase": editable,
+            "reopen_purchase": order is not None and order.closed_at is not None,
+            "purchase_paper": was_sent,
+            "mail_purchase": was_sent,
         }
 
     def new(self) -> None:
@@ -129,6 +138,31 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
         if order is not None and order.state in CLOSABLE:
             open_close(self._office, order, self._page)
 
+    def reopen(self) -> None:
+        order = self._shown()
+        if order is not None and order.closed_at is not None:
+            open_reopening(self._office, order, self._page)
+
+    def show_paper(self) -> None:
+        """Look at the order as the supplier has it; print it and save it there."""
+        order = self._shown()
+        if order is not None:
+            work = partial(purchase_paper, self._office.session, order.order_id)
+            self._office.tasks.run(self._page, work, self.open_paper)
+
+    def open_paper(self, document_id: int) -> None:
+        open_document(self._office, document_id)
+
+    def mail(self) -> None:
+        """Put the order into the outbox, for the supplier's address."""
+        order = self._shown()
+        if order is None:
+            return
+        words = _("Purchase order {number} to {supplier} lies in the outbox.")
+        sentence = words.format(number=order.number, supplier=order.supplier)
+        work = partial(mail_purchase, self._office.session, order.order_id)
+        self._office.tasks.run(self._page, work, partial(self._tell, sentence))
+
     def receive(self) -> None:
         """Receive what came of the chosen orders; of none, whatever came."""
         open_receiving(self._office, purchase_ids=self._selection().orders)
@@ -146,6 +180,10 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             ("edit", _("Edit…"), "pencil", self.edit),
             ("cancel_purchase_rest", _("Cancel rest…"), "package-x", self.cancel_rest),
             ("close_purchase", _("Close order…"), "ban", self.close),
+            ("reopen_purchase", _("Open again…"), "rotate-ccw", self.reopen),
+            LINE,
+            ("purchase_paper", _("Show as PDF…"), "file-text", self.show_paper),
+            ("mail_purchase", _("Send by mail"), "mail", self.mail),
         )
 
 

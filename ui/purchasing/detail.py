@@ -12,7 +12,12 @@ from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_orders import PurchaseRow
 from restordre_app.queries.purchase_view import PurchaseView
 from ui.i18n import _, language, ngettext
-from ui.purchasing.detail_parts import facts_of, line_bars, receipt_part
+from ui.purchasing.detail_parts import (
+    facts_of,
+    line_bars,
+    paper_link,
+    receipt_part,
+)
 from ui.purchasing.marks import state_mark
 from ui.purchasing.subjects import lines_words
 from ui.widgets.buttons import button
@@ -31,7 +36,8 @@ class PurchaseDetail(DetailPane):
 
     Signals:
         edit_wanted, send_wanted, confirm_wanted, dates_wanted, rest_wanted,
-        close_wanted, receive_wanted: a button.
+        close_wanted, receive_wanted, reopen_wanted, print_wanted, mail_wanted: a button.
+        paper_wanted: id of a document to look at.
         undo_wanted: ReceiptRow to be taken back.
     """
 
@@ -43,6 +49,10 @@ class PurchaseDetail(DetailPane):
     close_wanted = Signal()
     receive_wanted = Signal()
     undo_wanted = Signal(object)
+    reopen_wanted = Signal()
+    print_wanted = Signal()
+    mail_wanted = Signal()
+    paper_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,15 +65,25 @@ class PurchaseDetail(DetailPane):
         self.close_order = button(_("Close order"), "ban")
         self.send = button(_("Mark as sent"), "send", "primary")
         self.receive = button(_("Receive"), "package-plus", "primary")
+        self.reopen = button(_("Open again…"), "rotate-ccw")
+        self.print = button(_("PDF"), "file-text")
+        self.print.setToolTip(_("The order as the supplier has it: print or save it"))
+        self.mail = button(_("Mail"), "mail")
+        self.mail.setToolTip(_("Put the order into the outbox for the supplier"))
         self.put_buttons(
             [
                 (self.edit, self.edit_wanted),
                 (self.close_order, self.close_wanted),
                 (self.rest, self.rest_wanted),
+                (self.reopen, self.reopen_wanted),
             ],
             [(self.confirm, self.confirm_wanted), (self.dates, self.dates_wanted)],
-            [(self.send, self.send_wanted)],
-            [(self.receive, self.receive_wanted)],
+            [
+                (self.print, self.print_wanted),
+                (self.mail, self.mail_wanted),
+                (self.send, self.send_wanted),
+                (self.receive, self.receive_wanted),
+            ],
         )
         self.nothing_chosen()
 
@@ -89,15 +109,23 @@ class PurchaseDetail(DetailPane):
             self._add(section_title(_("Receipts"), _("newest first")))
         for receipt in order.receipts:
             self._add(receipt_part(receipt, self.undo_wanted.emit))
+        if order.papers:
+            self._add(section_title(_("Papers"), _("newest first")))
+        for paper in order.papers:
+            self._add(paper_link(paper, self.paper_wanted.emit))
         self._add(section_title(_("History")), history_part(order))
-        self._offer_buttons(order.state, one_line=one_line)
+        self._offer_buttons(order, one_line=one_line)
 
     def _add(self, *parts: QWidget) -> None:
         for part in parts:
             self.body.addWidget(part)
 
-    def _offer_buttons(self, state: PurchaseState, *, one_line: bool) -> None:
-        shown = []
+    def _offer_buttons(self, order: PurchaseView, *, one_line: bool) -> None:
+        shown, state = [], order.state
+        if order.closed_at is not None:
+            shown.append(self.reopen)
+        if order.sent_at is not None:
+            shown += [self.print, self.mail]
         if state in CLOSABLE:
             shown += [self.edit, self.rest if one_line else self.close_order]
         if state is PurchaseState.DRAFT:

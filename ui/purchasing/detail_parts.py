@@ -11,10 +11,12 @@ from restordre_app.formatting import (
     format_datetime,
     format_quantity,
 )
+from restordre_app.queries.papers import PaperView
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
 from restordre_app.queries.receipts import ReceiptRow
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
+from ui.papers.names import paper_title
 from ui.purchasing.marks import due_words, line_parts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
@@ -106,3 +108,16 @@ def receipt_part(receipt: ReceiptRow, undo: UndoReceipt) -> QWidget:
     said = " · ".join(word for word in words if word)
     layout.addWidget(label(said, "small", wrap=True))
     return part
+
+
+def paper_link(paper: PaperView, open_paper: Callable[[int], None]) -> QWidget:
+    """The order as it was sent, with the day."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    link = button(paper_title(paper.kind, paper.number), "file-text", "link")
+    link.clicked.connect(lambda: open_paper(paper.document_id))
+    layout.addWidget(link)
+    layout.addStretch(1)
+    layout.addWidget(label(format_date(paper.created_at, language()), "small"))
+    return row

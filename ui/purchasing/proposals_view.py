@@ -115,9 +115,9 @@ class ProposalsView(QWidget):
         self.summary.setText(f"{ticked} · {value}" if chosen else _("Nothing ticked"))
         self.summary.setVisible(bool(shown))
         words = ngettext("Create {count} order", "Create {count} orders", suppliers)
-        self.main.setText(
-            words.format(count=suppliers) if chosen else _("Create orders")
-        )
+        said = words.format(count=suppliers) if chosen else _("Create orders")
+        self.main.setText(f" {said}")
+        self.main.setAccessibleName(said)
         self.main.setEnabled(bool(chosen))
         self.all.setEnabled(bool(shown))
 

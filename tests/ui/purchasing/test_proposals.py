@@ -54,7 +54,7 @@ def test_each_row_says_why(view, rail, hinge):
     assert whole_why(runner) == "30 waiting → 3 packs of 12"
     assert (packs_words(runner), numbers_of(runner)) == ("3 × 12", "22-0913 · HD-22")
     assert view.summary.text() == "2 products ticked · 72.00"
-    assert view.main.text() == "Create 1 order"
+    assert view.main.accessibleName() == "Create 1 order"
     [section] = sections_of(view.draft)
     assert (section.title, section.summary) == ("Hettich Danmark", "2 products")
     assert section.note == "2 ticked · 72.00"
