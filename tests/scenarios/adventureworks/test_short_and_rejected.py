@@ -96,7 +96,7 @@ def assert_orders_are_where_they_should_be(session, lines):
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_what_came_short_or_was_rejected_is_right_to_the_unit(session, office):
     office.buy()
-    assert PurchaseOrder.select().count() == 108
+    assert PurchaseOrder.select().count() == 57
 
     assert_right_to_the_unit(session, office.lines)
     assert_orders_are_where_they_should_be(session, office.lines)

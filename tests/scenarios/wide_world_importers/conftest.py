@@ -28,11 +28,12 @@ def move_in(session: Session, clock: Clock, given: Given, tmp_path: Path) -> Mov
         lines = tables.order_lines(since)
         shelf = tables.on_hand(lines)
         orders = tables.orders(lines)
+        buyers = {row["customer"] for row in orders}
         purchases = list(tables.open_purchases(tables.lacking(orders, shelf)))
         files = {
             FileKind.SUPPLIERS: tables.suppliers(),
-            FileKind.PRODUCTS: tables.products(),
-            FileKind.CUSTOMERS: tables.customers(policy.value),
+            FileKind.PRODUCTS: tables.products(shelf),
+            FileKind.CUSTOMERS: tables.customers(policy.value, buyers),
             FileKind.STOCK: tables.stock(shelf),
             FileKind.ORDERS: orders,
             FileKind.PURCHASE_ORDERS: purchases,

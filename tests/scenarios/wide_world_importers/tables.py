@@ -4,7 +4,7 @@ Its purchase orders count in outers; here they count in units, as customers do.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -41,8 +41,10 @@ def suppliers() -> Iterable[Row]:
         }
 
 
-def customers(policy: str) -> Iterable[Row]:
+def customers(policy: str, numbers: Collection[str]) -> Iterable[Row]:
     for row in table("customers"):
+        if row["CustomerID"] not in numbers:
+            continue
         yield {
             "number": row["CustomerID"],
             "name": row["CustomerName"],
@@ -52,9 +54,11 @@ def customers(policy: str) -> Iterable[Row]:
         }
 
 
-def products() -> Iterable[Row]:
+def products(skus: Collection[str]) -> Iterable[Row]:
     holdings = {row["StockItemID"]: row for row in table("stock_item_holdings")}
     for row in table("stock_items"):
+        if row["StockItemID"] not in skus:
+            continue
         held = holdings[row["StockItemID"]]
         yield {
             "sku": row["StockItemID"],
@@ -100,12 +104,13 @@ def first_orders() -> dict[str, str]:
 
 
 def on_hand(lines: Iterable[Row]) -> Counter[str]:
-    """Whole units on the shelf before any of the lines was picked, by product."""
+    """Whole units on the shelf before any of the lines was picked, by their products."""
     units: Counter[str] = Counter()
-    for row in table("stock_item_holdings"):
-        units[row["StockItemID"]] += int(row["QuantityOnHand"])
     for row in lines:
         units[row["StockItemID"]] += int(row["PickedQuantity"])
+    for row in table("stock_item_holdings"):
+        if row["StockItemID"] in units:
+            units[row["StockItemID"]] += int(row["QuantityOnHand"])
     return units
 
 
