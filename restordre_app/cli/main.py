@@ -28,6 +28,9 @@ STOCK_FILTERS = ("all", "short", "below_reorder", "frozen", "discontinued")
 PURCHASE_FILTERS = (
     "all", "draft", "unconfirmed", "overdue", "partly", "closed",
 )  # fmt: skip
+OUTBOX_FILTERS = (
+    "all", "draft", "queued", "failed", "unknown", "sent", "cancelled",
+)  # fmt: skip
 FILE_KINDS = (
     "products", "customers", "suppliers", "orders", "stock", "purchase-orders",
 )  # fmt: skip
@@ -126,7 +129,9 @@ def build_parser() -> ArgumentParser:
     add_goods_commands(Commands(commands.add_parser))
     add_allocate_command(Commands(commands.add_parser))
     add_purchase_commands(Commands(commands.add_parser))
+    add_tell_command(Commands(commands.add_parser))
     add_paper_commands(Commands(commands.add_parser))
+    add_outbox_command(Commands(commands.add_parser))
     add_data_commands(Commands(commands.add_parser))
     add_demo_commands(Commands(commands.add_parser))
     return parser
@@ -287,6 +292,21 @@ def add_purchase_commands(commands: Commands) -> None:
         parser.add_argument("--csv", action="store_true", help="answer with CSV")
 
 
+def add_tell_command(commands: Commands) -> None:
+    parser = commands.add(
+        "tell",
+        "tell customers what is new about their back orders",
+        ("tell_command", "tell"),
+    )
+    parser.add_argument(
+        "--customer", default="", metavar="NUMBER", help="only this customer"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="list who must be told, tell nobody"
+    )
+    parser.add_argument("--csv", action="store_true", help="answer with CSV")
+
+
 def add_paper_commands(commands: Commands) -> None:
     paper = commands.add(
         "paper",
@@ -308,6 +328,22 @@ def add_paper_commands(commands: Commands) -> None:
     papers.add_argument("--csv", action="store_true", help="answer with CSV")
     papers.add_argument(
         "--out", type=Path, metavar="PLACE", help="an empty folder, or a file x.zip"
+    )
+
+
+def add_outbox_command(commands: Commands) -> None:
+    outbox = commands.add(
+        "outbox",
+        "list messages, those that wait unless asked otherwise, or send them",
+        ("outbox_command", "outbox"),
+    )
+    outbox.add_argument("--filter", default="all", choices=OUTBOX_FILTERS)
+    outbox.add_argument("--text", default="", help="only what this is found in")
+    outbox.add_argument("--csv", action="store_true", help="answer with CSV")
+    outbox.add_argument("--send", action="store_true", help="send what waits now")
+    again = "queue a message again that failed, or that you know did not go"
+    outbox.add_argument(
+        "--retry", action="append", default=[], type=int, metavar="ID", help=again
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from restordre_app.domain.causes import CAUSE_TEXTS, Cause
+from restordre_app.domain.telling import AnswerKind
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.company import StaffView
 from restordre_app.services.many_rests import FieldChange, decide
@@ -45,6 +46,7 @@ class BackOrderDeeds(QObject):
             "set_cause": self.choose_cause,
             "set_responsible": self.choose_responsible,
             "prioritise": self.prioritise,
+            "answer": self.take_answer,
             "cancel_rest": self.cancel,
             "edit_customer": self.edit_customer,
         }
@@ -109,6 +111,39 @@ class BackOrderDeeds(QObject):
         from ui.delivering import open_batch
 
         open_batch(self._office, None, self._page)
+
+    # Telling, and what is answered
+
+    def tell(self) -> None:
+        """A new confirmation about the orders of the chosen lines, news or not."""
+        self._with_rows(self._tell)
+
+    def _tell(self, rows: Rows) -> None:
+        from ui.telling import open_telling
+
+        orders = list(dict.fromkeys(row.order_id for row in rows))
+        open_telling(self._office, self._page, order_ids=orders)
+
+    def call(self) -> None:
+        """The customer was told by phone about the chosen lines."""
+        from ui.telling import open_phone_call
+
+        open_phone_call(self._office, self._table.selected_ids(), self._page)
+
+    def take_answer(self) -> None:
+        """What the customer says about a line."""
+        self._with_rows(lambda rows: self._open_answer(rows[0]))
+
+    def offer_substitute(self) -> None:
+        """The same, beginning with another product."""
+        self._with_rows(lambda rows: self._open_answer(rows[0], AnswerKind.SUBSTITUTE))
+
+    def _open_answer(
+        self, row: BackOrderRow, kind: AnswerKind = AnswerKind.KEEP
+    ) -> None:
+        from ui.telling import open_answer
+
+        open_answer(self._office, row.line_id, self._page).choose(kind)
 
     # Deciding
 
@@ -220,6 +255,12 @@ class BackOrderDeeds(QObject):
             under.setTitle(words)
             put_icon(under.menuAction(), icon)
             menu.addMenu(under)
+        menu.addSeparator()
+        _add(menu, _("Tell the customers…"), "send", self.tell)
+        _add(menu, _("Told by phone…"), "phone", self.call)
+        if len(rows) == 1:
+            _add(menu, _("Answer…"), "hand", self.take_answer)
+            _add(menu, _("Offer a substitute…"), "package", self.offer_substitute)
         menu.addSeparator()
         _add(menu, _("Show the order"), "clipboard-list", self.show_order)
         _add(menu, _("Edit customer…"), "users", self.edit_customer)

@@ -17,6 +17,7 @@ from ui.office import Office
 from ui.pages import PAGES
 
 Settle = Callable[[], None]
+Choose = Callable[..., None]
 
 
 @pytest.fixture
@@ -79,3 +80,14 @@ def page(window: MainWindow) -> BackOrdersPage:
     shown = window.page
     assert isinstance(shown, BackOrdersPage)
     return shown
+
+
+@pytest.fixture
+def choose(page: BackOrdersPage, lines: dict[str, int], hands: Hands) -> Choose:
+    """Choose lines in the table by their short names."""
+
+    def by_words(*words: str) -> None:
+        page.table.select_ids([lines[word] for word in words])
+        hands.settle()
+
+    return by_words

@@ -24,15 +24,6 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def choose(page, lines, hands):
-    def by_words(*words):
-        page.table.select_ids([lines[word] for word in words])
-        hands.settle()
-
-    return by_words
-
-
-@pytest.fixture
 def opened(office, hands, qapp):
     """Trigger a menu entry and give the window it opened."""
     made = []
