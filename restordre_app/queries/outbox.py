@@ -40,6 +40,15 @@ CHIPS = {
     OutboxChip.CANCELLED: "m.state = 'cancelled'",
 }
 CHANGEABLE = (MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED)
+STATE_TEXTS = {
+    MessageState.DRAFT: N_("Draft"),
+    MessageState.QUEUED: N_("Waiting"),
+    MessageState.SENDING: N_("Being sent"),
+    MessageState.SENT: N_("Sent"),
+    MessageState.FAILED: N_("Not sent"),
+    MessageState.UNKNOWN: N_("Did it go?"),
+    MessageState.CANCELLED: N_("Cancelled"),
+}
 READER = (
     "(SELECT MIN(CASE WHEN r.name <> '' THEN r.name ELSE r.address END) "
     "FROM message_recipient r WHERE r.message_id = m.id)"
@@ -58,7 +67,7 @@ LEFT JOIN purchase_order p ON p.id = m.purchase_order_id
 LEFT JOIN customer c ON c.id = m.customer_id
 LEFT JOIN supplier s ON s.id = m.supplier_id
 """
-FIND = f"SELECT m.id, {{key}} {ABOUT} WHERE {{where}} ORDER BY m.id"
+FIND = f"SELECT m.id, {{key}} {ABOUT} WHERE {{where}} ORDER BY m.id DESC"
 HEADS = f"""
 SELECT m.id, m.subject, m.kind, m.state, m.carrier, m.reason, m.created_at,
   m.created_by, m.sent_at, m.sent_by, m.next_attempt_at, m.attempts, m.language,

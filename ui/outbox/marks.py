@@ -6,27 +6,24 @@ from restordre_app.i18n import N_
 from restordre_app.mail.carriers.draft import CARRIER_TEXTS
 from restordre_app.mail.kinds import KIND_TEXTS
 from restordre_app.mail.reasons import told
-from restordre_app.queries.outbox import MessageRow, ReaderView
+from restordre_app.queries.outbox import STATE_TEXTS, MessageRow, ReaderView
 from ui.i18n import _, language
 from ui.widgets.column import Tone
 
 Mark = tuple[str, Tone]
 NOTHING = "–"
-STATES: dict[str, Mark] = {
-    "draft": (N_("Draft"), Tone.GREY),
-    "queued": (N_("Waiting"), Tone.BLUE),
-    "sending": (N_("Being sent"), Tone.BLUE),
-    "sent": (N_("Sent"), Tone.GREEN),
-    "failed": (N_("Not sent"), Tone.RED),
-    "unknown": (N_("Did it go?"), Tone.AMBER),
-    "cancelled": (N_("Cancelled"), Tone.GREY),
+TONES = {
+    "queued": Tone.BLUE,
+    "sending": Tone.BLUE,
+    "sent": Tone.GREEN,
+    "failed": Tone.RED,
+    "unknown": Tone.AMBER,
 }
 REFUSED, ACCEPTED = N_("Refused"), N_("Taken by the server")
 
 
 def message_mark(row: MessageRow) -> Mark:
-    word, tone = STATES[row.state]
-    return _(word), tone
+    return _(STATE_TEXTS[row.state]), TONES.get(row.state, Tone.GREY)
 
 
 def kind_words(row: MessageRow) -> str:
