@@ -6,11 +6,12 @@ it has changed meanwhile nothing is told before a person has looked again.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation
 from restordre_app.domain.delivering import PlannedLine
+from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.errors import AppError, RuleError
 from restordre_app.i18n import N_
@@ -49,13 +50,17 @@ TELLING_TOPICS = (Topic.ORDERS, Topic.BACK_ORDERS, Topic.DOCUMENTS, Topic.CUSTOM
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """What a person saw of a rest (thousandths) when they let it be told."""
+    """What a person saw of a rest (thousandths) when they let it be told.
+
+    `told_at` is when it was last told: nobody hears the same from two desks.
+    """
 
     line_id: int
     rest: int
     day: date | None
     precision: Precision
     state: ExpectationState
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,16 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class TellResult:
-    """The paper that was made; `message_id` is None where it must be printed."""
+    """The paper that was made; without `message_id` there was nobody to write to.
+
+    `prints`: the customer gets it on paper, too, or only.
+    """
 
     customer_id: int
     document_id: int
     number: str
     message_id: int | None
+    prints: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,10 @@ def entry_of(customer: CustomerToTell, *, by_mail: bool = True) -> TellEntry:
 
 
 def shown(line: LineToTell) -> ShownLine:
-    now = line.now
-    return ShownLine(line.line_id, line.rest, now.day, now.precision, now.state)
+    now, told_at = line.now, line.told.at if line.told else None
+    return ShownLine(
+        line.line_id, line.rest, now.day, now.precision, now.state, told_at
+    )
 
 
 def preview_telling(session: Session, entry: TellEntry) -> Telling:
@@ -167,7 +178,10 @@ def tell_customer(session: Session, entry: TellEntry) -> TellResult:
             )
             message_id = write_message(work, message)
         work.touch(*TELLING_TOPICS)
-    return TellResult(customer.customer_id, document_id, paper.number, message_id)
+    prints = message_id is None or customer.papers_by == PapersBy.BOTH
+    return TellResult(
+        customer.customer_id, document_id, paper.number, message_id, prints
+    )
 
 
 def tell_customers(

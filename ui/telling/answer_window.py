@@ -18,6 +18,7 @@ from ui.figures import quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office
+from ui.papers.making import cancellation_offer
 from ui.products.finding import substitute_candidates
 from ui.receiving import open_allocation
 from ui.telling.phone_window import spoken_words
@@ -204,11 +205,16 @@ class AnswerWindow(WorkWindow):
         undo = None
         if taken.before is not None:
             undo = partial(take_back, self.office, taken)
-        offer = None
+        self.office.tell(sentence, undo=undo, offer=self._offer(facts, taken))
+
+    def _offer(self, facts: AnswerFacts, taken: AnswerTaken) -> Offer | None:
+        """What may follow: goods for who is next, or saying so in writing."""
         if taken.released:
             give = partial(open_allocation, self.office, taken.released)
-            offer = Offer(_("Allocate the goods"), give)
-        self.office.tell(sentence, undo=undo, offer=offer)
+            return Offer(_("Allocate the goods"), give)
+        if self.kind is AnswerKind.CANCEL:
+            return cancellation_offer(self.office, facts.line.order_id)
+        return None
 
 
 def take_back(office: Office, taken: AnswerTaken) -> None:

@@ -280,7 +280,7 @@ class TellingWindow(WorkWindow):
         papers = [
             each.told.document_id
             for each in outcomes
-            if each.told is not None and each.told.message_id is None
+            if each.told is not None and each.told.prints
         ]
         if prints and papers:
             named = _("Back-order confirmations")

@@ -195,6 +195,26 @@ def test_what_has_changed_since_it_was_shown_is_not_told(
     assert reload(first).told_at is None
 
 
+def test_two_desks_do_not_tell_the_same_twice(session: Session, given: Given) -> None:
+    order = given.order((given.product(), 5))
+    mine, theirs = entry_of(to_tell(session)), entry_of(to_tell(session))
+    tell_customer(session, theirs)
+    with pytest.raises(LookAgain):
+        tell_customer(session, mine)
+    with pytest.raises(LookAgain):
+        tell_by_phone(session, [lines_of(order)[0].id], "", mine.lines)
+    assert Message.select().count() == 1
+
+
+def test_who_wants_both_is_printed_for_as_well(session: Session, given: Given) -> None:
+    for papers_by in ("print", "mail", "both"):
+        customer = given.customer(name=papers_by, papers_by=papers_by)
+        given.order((given.product(), 5), customer=customer)
+    told = tell_customers(session, map(entry_of, read_customers_to_tell(session)))
+    prints = {each.customer_id: each.told.prints for each in told if each.told}
+    assert sorted(prints.values()) == [False, False, True]
+
+
 def test_news_that_was_not_shown_is_not_told_along(
     session: Session, given: Given
 ) -> None:
