@@ -28,6 +28,7 @@ def bind_entries(office: Office, window: QWidget, folder: Path) -> None:
         "new_customer": new_customer,
         "new_product": new_product,
         "suppliers": suppliers,
+        "papers": papers,
         "search": search,
         "settings": settings,
         "about": about,
@@ -84,6 +85,12 @@ def suppliers(office: Office, _window: QWidget) -> None:
     from ui.suppliers import open_supplier_list
 
     open_supplier_list(office)
+
+
+def papers(office: Office, _window: QWidget) -> None:
+    from ui.papers import open_archive
+
+    open_archive(office)
 
 
 def search(office: Office, window: QWidget) -> None:

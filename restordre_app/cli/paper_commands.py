@@ -13,6 +13,7 @@ from restordre_app.errors import RuleError
 from restordre_app.exchange.whole_files import write_whole
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_date
+from restordre_app.queries.back_orders import BackOrderFilter, Grouping
 from restordre_app.queries.papers import (
     PaperFilter,
     document_kind,
@@ -23,6 +24,7 @@ from restordre_app.queries.papers import (
 from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.documents import read_missing, read_pdf
 from restordre_app.services.order_papers import (
+    back_order_list_paper,
     cancellation_paper,
     order_confirmation_paper,
     pick_list_paper,
@@ -68,6 +70,8 @@ def paper(desk: Desk, arguments: Namespace) -> int:
 
 def paper_named(session: Session, kind: str, number: str) -> int:
     """The kept paper of that number, or one of the order. Raises UnknownPaper."""
+    if kind == "back-order-list" and number in list(Grouping):
+        return back_order_list_paper(session, BackOrderFilter(group=Grouping(number)))
     order_id = find_order_by_number(session, number)
     if order_id is not None:
         match kind:

@@ -17,6 +17,11 @@ from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.domain.numbering import cancellation_number, order_paper_number
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
+from restordre_app.queries.back_order_report import (
+    back_order_list,
+    read_report_lines,
+)
+from restordre_app.queries.back_orders import BackOrderFilter
 from restordre_app.queries.order_papers import (
     cancellation,
     order_confirmation,
@@ -45,6 +50,10 @@ class NothingToPick(RuleError):
     message = N_(
         "Nothing of the chosen orders may leave today, so there is nothing to pick."
     )
+
+
+class NothingWaits(RuleError):
+    message = N_("No back order matches what is chosen, so there is nothing to list.")
 
 
 class NothingCancelled(RuleError):
@@ -121,6 +130,20 @@ def pick_list_paper(session: Session, order_ids: Sequence[int]) -> int:
         alone = facts[0].order.id if len(facts) == 1 else None
         kind = DocumentKind.PICK_LIST
         return keep(work, kind, paper, order=alone, recipient=_for_whom(facts))
+
+
+def back_order_list_paper(session: Session, wanted: BackOrderFilter) -> int:
+    """A new report of the back orders behind a filter, grouped as it says.
+
+    Raises NothingWaits.
+    """
+    groups = read_report_lines(session, wanted)
+    if not groups:
+        raise NothingWaits
+    with session.transaction() as work:
+        number = str(take_number("list"))
+        paper = back_order_list(the_company(), groups, wanted.group, number, work.today)
+        return keep(work, DocumentKind.BACK_ORDER_LIST, paper)
 
 
 def keep(work: Work, kind: DocumentKind, paper: Paper, **about: object) -> int:

@@ -15,6 +15,7 @@ from ui.figures import quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office
+from ui.papers.making import cancellation_offer
 from ui.receiving import open_allocation
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
@@ -120,6 +121,9 @@ class CancelWindow(WorkWindow):
         sentence = words.format(lines=short_words(self._rows))
         allocate = partial(open_allocation, self.office, product_ids)
         offer = Offer(_("Allocate the goods"), allocate) if product_ids else None
+        orders = {row.order_id for row in self._rows}
+        if offer is None and len(orders) == 1:
+            offer = cancellation_offer(self.office, orders.pop())
         self.office.tell(sentence, offer=offer)
         if show:
             allocate()

@@ -11,6 +11,7 @@ from ui.figures import quantity_words
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
+from ui.papers.making import cancellation_offer
 from ui.receiving import open_allocation
 from ui.widgets.labels import label
 from ui.widgets.reason_row import ReasonRow
@@ -60,7 +61,11 @@ class CancelDialog(SmallDialog):
 
     def _cancelled(self, product_ids: tuple[int, ...]) -> None:
         number = self._order.number
-        self.office.tell(_("Order {number} is cancelled.").format(number=number))
+        sentence = _("Order {number} is cancelled.").format(number=number)
+        offer = None
+        if self._order.confirmed_at is not None:
+            offer = cancellation_offer(self.office, self._order.order_id)
+        self.office.tell(sentence, offer=offer)
         if product_ids and self.offer.isChecked():
             open_allocation(self.office, product_ids)
 

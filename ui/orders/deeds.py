@@ -14,6 +14,11 @@ from ui.orders.detail import EDITABLE, OPEN, newest_slip
 from ui.orders.dialogs import open_cancel, open_policy, open_release, open_responsible
 from ui.orders.editor import open_editor
 from ui.orders.marks import RELEASABLE
+from ui.papers.making import (
+    show_cancellation,
+    show_order_confirmation,
+    show_pick_list,
+)
 from ui.papers.names import paper_title
 from ui.printing.printers import PaperKind
 from ui.printing.sending import print_documents
@@ -35,6 +40,9 @@ class OrderDeeds(ListDeeds[OrderView]):
             "preview": self.show_slip,
             "print": self.print_slip,
             "void": self.void,
+            "order_paper": self.order_paper,
+            "pick_list": self.pick_list,
+            "cancellation": self.cancellation,
             "set_policy": self.set_policy,
             "release_hold": self.release,
             "cancel_order": self.cancel,
@@ -56,6 +64,9 @@ class OrderDeeds(ListDeeds[OrderView]):
             "preview": slip,
             "print": slip,
             "void": order is not None and last_delivery(order) is not None,
+            "order_paper": order is not None and state is not OrderState.DRAFT,
+            "pick_list": open_one or (some and order is None),
+            "cancellation": order is not None and has_cancelled(order),
             "set_policy": open_one or state is OrderState.DRAFT,
             "release_hold": order is not None and order.verdict.hold in RELEASABLE,
             "cancel_order": open_one or state is OrderState.DRAFT,
@@ -121,6 +132,22 @@ class OrderDeeds(ListDeeds[OrderView]):
             lambda: self._office.tell(sentence),
         )
 
+    def order_paper(self) -> None:
+        order_id = self.one()
+        if order_id is not None:
+            show_order_confirmation(self._office, order_id)
+
+    def pick_list(self) -> None:
+        """One list for all that are chosen."""
+        chosen = self._chosen()
+        if chosen:
+            show_pick_list(self._office, chosen)
+
+    def cancellation(self) -> None:
+        order_id = self.one()
+        if order_id is not None:
+            show_cancellation(self._office, order_id)
+
     def _slip(self) -> int | None:
         order = self._shown()
         document = newest_slip(order) if order else None
@@ -168,6 +195,19 @@ class OrderDeeds(ListDeeds[OrderView]):
             ("confirm", _("Confirm"), "check", self.confirm),
             ("edit", _("Edit"), "pencil", self.edit),
             ("preview", _("Packing slip"), "file-text", self.show_slip),
+            (
+                "order_paper",
+                _("Order confirmation…"),
+                "file-text",
+                self.order_paper,
+            ),
+            ("pick_list", _("Pick list…"), "list-checks", self.pick_list),
+            (
+                "cancellation",
+                _("Cancellation in writing…"),
+                "file-text",
+                self.cancellation,
+            ),
             LINE,
             ("set_policy", _("Terms of delivery…"), "package-check", self.set_policy),
             ("release_hold", _("Release hold…"), "lock", self.release),
@@ -177,6 +217,13 @@ class OrderDeeds(ListDeeds[OrderView]):
             ("void", _("Void the last delivery…"), "ban", self.void),
             ("cancel_order", _("Cancel order…"), "x", self.cancel),
         )
+
+
+def has_cancelled(order: OrderView) -> bool:
+    """Whether a confirmed order has lost something that a letter could tell of."""
+    return order.confirmed_at is not None and any(
+        line.cancelled for line in order.lines
+    )
 
 
 def last_delivery(order: OrderView) -> DeliveryView | None:

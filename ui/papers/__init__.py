@@ -1,4 +1,4 @@
-"""Look at a kept paper, print it, save it, open it with the system's viewer."""
+"""Find kept papers, look at one, print it, save it, open it with another program."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,3 +13,10 @@ def open_document(
     from ui.papers.window import PaperWindow
 
     return show_window(PaperWindow(office, document_id, parent))
+
+
+def open_archive(office: Office) -> QWidget:
+    """Open the window that finds kept papers."""
+    from ui.papers.archive_window import ArchiveWindow
+
+    return show_window(ArchiveWindow(office))

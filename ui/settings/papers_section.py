@@ -39,6 +39,7 @@ from ui.widgets.labels import label
 
 DRAW_DELAY_MS = 350
 PREVIEW_WIDE = 350
+USUAL_COLOUR = "#2563EB"
 Words = Mapping[tuple[str, str], OfficeWords]
 
 
@@ -76,7 +77,7 @@ class PapersSection(Section):
         self.colour, self.pick = QLineEdit(), button(_("Choose…"), "pencil")
         self.complaint, self.days = QPlainTextEdit(), QuantityField()
         self.words = PaperWords()
-        self.colour.setPlaceholderText("#2563EB")
+        self.colour.setPlaceholderText(USUAL_COLOUR)
         self.colour.setMaximumWidth(px(110))
         self.complaint.setMaximumHeight(px(70))
         self.days.setMaximumWidth(px(90))
@@ -167,7 +168,7 @@ class PapersSection(Section):
             return ""
 
     def _pick_colour(self) -> None:
-        dialog = QColorDialog(QColor(self._good_colour() or "#2563EB"), self)
+        dialog = QColorDialog(QColor(self._good_colour() or USUAL_COLOUR), self)
         dialog.setWindowTitle(_("Choose a colour"))
         dialog.colorSelected.connect(lambda chosen: self.colour.setText(chosen.name()))
         dialog.finished.connect(dialog.deleteLater)

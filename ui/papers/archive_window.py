@@ -1,0 +1,237 @@
+"""The window that finds kept papers by number, order, reader and day, and exports them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QWidget
+
+from restordre_app.changes import Topic
+from restordre_app.documents.kinds import KINDS
+from restordre_app.formatting import format_datetime
+from restordre_app.queries.papers import (
+    PaperFilter,
+    PaperView,
+    document_kind,
+    find_papers,
+    read_papers,
+)
+from restordre_app.services.paper_export import export_papers
+from ui.background import Lane, Progress
+from ui.i18n import _, language, ngettext
+from ui.icons import put_icon
+from ui.look import px
+from ui.office import Office
+from ui.papers.names import paper_name, paper_title
+from ui.printing.printers import PAPER_KIND_TEXTS, PaperKind, printed_as
+from ui.printing.sending import print_documents
+from ui.widgets.buttons import button
+from ui.widgets.column import Column, Kind
+from ui.widgets.fields import DateField
+from ui.widgets.folder_dialog import ask_for_folder
+from ui.widgets.list_window import ListLook, ListWindow
+from ui.widgets.table_export import shown_ids
+
+DAY_WIDE = 128
+NEWEST = "made"
+
+
+class ArchiveWindow(ListWindow):
+    """Every paper as it was sent; Enter opens one, several are printed or exported."""
+
+    def __init__(self, office: Office) -> None:
+        self.kind = QComboBox()
+        self.since, self.until = (DateField(office.session.today) for _each in "..")
+        self.asked: QFileDialog | None = None
+        look = ListLook(
+            name="papers",
+            title=_("Papers"),
+            search=_("Search number, order or name"),
+            new=_("Export…"),
+            sort=NEWEST,
+            topics=frozenset({Topic.DOCUMENTS, Topic.ORDERS}),
+        )
+        super().__init__(
+            office, look, paper_columns(), partial(read_papers, office.session)
+        )
+        put_icon(self.new, "download", "on_accent")
+        self.print = button(_("Print"), "printer")
+        self.print.clicked.connect(self.print_chosen)
+        self.header.add(self.print)
+        self._add_filters()
+        self.table.columns.show_sort(NEWEST, descending=True)
+        self.table.selected.connect(self._choice_changed)
+        self.table.menu_wanted.connect(self.show_menu)
+        self.print.setEnabled(False)
+        self.reload()
+
+    def _add_filters(self) -> None:
+        """The kind and the period, between the heading and the list."""
+        self.kind.addItem(_("All papers"), "")
+        for kind in KINDS:
+            self.kind.addItem(paper_name(kind), kind)
+        self.kind.setAccessibleName(_("Kind of paper"))
+        self.since.setAccessibleName(_("From day"))
+        self.until.setAccessibleName(_("To day"))
+        self.since.setPlaceholderText(_("From day"))
+        self.until.setPlaceholderText(_("To day"))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(10))
+        line.addWidget(self.kind)
+        for field in (self.since, self.until):
+            field.setFixedWidth(px(DAY_WIDE))
+            field.changed.connect(lambda _day: self.reload())
+            field.problem.connect(self._say_problem)
+            line.addWidget(field)
+        line.addStretch(1)
+        self.kind.currentIndexChanged.connect(lambda _row: self.reload())
+        self.layout().insertWidget(1, row)  # type: ignore[union-attr]
+
+    def _say_problem(self, sentence: str) -> None:
+        if sentence:
+            self.bar.say(sentence, "problem")
+
+    # The list
+
+    def reload(self) -> None:
+        """Note the filters here: `find_ids` works away from the screen."""
+        kind = str(self.kind.currentData() or "")
+        self._filter = PaperFilter(
+            kind=document_kind(kind) if kind else None,
+            since=self.since.value(),
+            until=self.until.value(),
+        )
+        super().reload()
+
+    def find_ids(self, text: str, sort: str, *, descending: bool) -> list[int]:
+        wanted = replace(self._filter, text=text, sort=sort, descending=descending)
+        return find_papers(self.office.session, wanted)
+
+    def open_row(self, row_id: int) -> None:
+        from ui.papers import open_document
+
+        open_document(self.office, row_id, self)
+
+    def _choice_changed(self, ids: Sequence[int]) -> None:
+        self.print.setEnabled(bool(ids))
+
+    def show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, icon, deed in (
+            (_("Open"), "external-link", self._open_first),
+            (_("Print"), "printer", self.print_chosen),
+            (_("Export…"), "download", self.open_new),
+        ):
+            entry = menu.addAction(words)
+            put_icon(entry, icon)
+            entry.triggered.connect(deed)
+        menu.popup(place)
+
+    def _open_first(self) -> None:
+        for row_id in self.table.selected_ids()[:1]:
+            self.open_row(row_id)
+
+    # Printing
+
+    def print_chosen(self) -> None:
+        """The chosen papers, one job for each printer that their kinds go to."""
+        chosen = self.table.selected_ids()
+        if chosen:
+            self.table.rows_for(chosen, partial(self._print, chosen))
+
+    def _print(self, ids: Sequence[int], rows: Mapping[int, PaperView]) -> None:
+        jobs: dict[PaperKind, list[int]] = {}
+        for each in ids:
+            if each in rows:
+                jobs.setdefault(printed_as(rows[each].kind), []).append(each)
+        for kind, document_ids in jobs.items():
+            title = _(PAPER_KIND_TEXTS[kind])
+            if len(document_ids) == 1:
+                paper = rows[document_ids[0]]
+                title = paper_title(paper.kind, paper.number)
+            words = _("{paper} was sent to the printer.").format(paper=title)
+            print_documents(
+                self.office,
+                partial(list, document_ids),
+                kind,
+                title,
+                partial(self.bar.say, words, "good"),
+            )
+
+    # Exporting
+
+    def open_new(self) -> None:
+        """Ask where to: the chosen papers, or all that the list shows."""
+        menu = QMenu(self)
+        menu.setObjectName("exportMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("As a ZIP file…")).triggered.connect(self.ask_file)
+        menu.addAction(_("Into an empty folder…")).triggered.connect(self.ask_folder)
+        menu.popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
+
+    def ask_file(self) -> None:
+        dialog = QFileDialog(self, _("Export papers"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("ZIP (*.zip)")
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(f"{_('Papers')}.zip")
+        dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        self.asked = dialog
+        dialog.open()
+
+    def ask_folder(self) -> None:
+        self.asked = ask_for_folder(self, self.export_to)
+
+    def export_to(self, target: Path) -> None:
+        """Write them in the background; the status bar shows how far it is."""
+        chosen = self.table.selected_ids()
+        ids = chosen if len(chosen) > 1 else shown_ids(self.table)
+        session = self.office.session
+
+        def work(progress: Progress) -> int:
+            return export_papers(session, ids, target, progress.report)
+
+        self.office.tasks.start(
+            self,
+            work,
+            partial(self._exported, target),
+            label=_("Exporting papers"),
+            lane=Lane.FILES,
+        )
+
+    def _exported(self, target: Path, count: int) -> None:
+        sentence = ngettext(
+            "{count} paper is in {path}, with an index.",
+            "{count} papers are in {path}, with an index.",
+            count,
+        )
+        self.bar.say(sentence.format(count=count, path=target), "good")
+
+
+def paper_columns() -> list[Column[PaperView]]:
+    """Keys are those that the list sorts by."""
+    return [
+        Column("number", _("Number"), lambda r: r.number, Kind.STRONG, 110),
+        Column("kind", _("Kind"), lambda r: paper_name(r.kind), width=190),
+        Column("reader", _("Recipient"), lambda r: r.reader, width=230),
+        Column("order", _("Order"), lambda r: r.order_number, Kind.DATE, 90),
+        Column("made", _("Made"), made_words, Kind.DATE, 140),
+        Column(
+            "by", _("By"), lambda r: r.created_by, Kind.MUTED, 110, sortable=False,
+            yields=True,
+        ),
+        Column(
+            "language", _("Language"), lambda r: r.language, Kind.MUTED, 96,
+            sortable=False, yields=True,
+        ),
+    ]  # fmt: skip
+
+
+def made_words(row: PaperView) -> str:
+    return format_datetime(row.created_at, language())
