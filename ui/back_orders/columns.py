@@ -60,7 +60,7 @@ def _figures() -> Columns:
             value=lambda r: r.rest / 1000,
         ),
         Column(
-            "reserved", _("Reserved"), reserved_words, Kind.NUMBER, 92,
+            "reserved", _("Reserved"), reserved_words, Kind.NUMBER, 92, yields=2,
             tone=lambda r: Tone.PLAIN if r.reserved else Tone.MUTED,
             value=lambda r: r.reserved / 1000,
         ),
@@ -83,7 +83,7 @@ def _promises() -> Columns:
             icon=lambda r: "circle-alert" if is_overdue(r) else "",
         ),
         Column(
-            "told", _("Last told"), told_words, Kind.DATE, 112, tone=told_tone,
+            "told", _("Last told"), told_words, Kind.DATE, 112, tone=told_tone, yields=1,
             icon=lambda r: "bell" if told_is_stale(r) else "",
             tooltip=told_sentence, value=lambda r: r.told.at.date() if r.told else "",
         ),
@@ -94,10 +94,10 @@ def _people() -> Columns:
     return [
         Column(
             "cause", _("Cause"), cause_words, Kind.MUTED, 130, tooltip=cause_words,
-            yields=True,
+            yields=3,
         ),
         Column(
-            "responsible", _("Responsible"), first_name, Kind.DATE, 88, yields=True,
+            "responsible", _("Responsible"), first_name, Kind.DATE, 88, yields=3,
             tooltip=lambda r: r.responsible, value=lambda r: r.responsible,
         ),
         Column(
@@ -111,7 +111,7 @@ def _worth() -> Columns:
     return [
         Column(
             "value", _("Value"), lambda r: format_amount(r.value, language()),
-            Kind.NUMBER, 86, value=lambda r: r.value / 100, yields=True,
+            Kind.NUMBER, 86, value=lambda r: r.value / 100, yields=3,
         ),
         Column(
             "priority", _("Priority"), lambda r: r.priority, width=70, hidden=True,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.chains import ChainView
 from ui.back_orders.chain_rail import ChainRail
+from ui.back_orders.detail_columns import DetailColumns
 from ui.back_orders.detail_parts import (
     coverage_doubts,
     coverage_facts,
@@ -31,7 +32,7 @@ from ui.back_orders.subjects import subject_words
 from ui.i18n import _
 from ui.look import Weight, font, px
 from ui.tokens import FONT_SUBHEADING, GAP
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, fold_words
 from ui.widgets.labels import label, line, literal, tip
 from ui.widgets.status_chip import StatusChip
 
@@ -46,8 +47,8 @@ class BackOrderDetail(QFrame):
         paper_wanted: id of a document to look at.
         order_wanted, customer_wanted: show the order, open the customer.
         purchase_wanted: id of the purchase line that covers a piece of it.
-        cancel_wanted, cause_wanted, responsible_wanted, date_wanted, deliver_wanted:
-            a button.
+        cancel_wanted, cause_wanted, responsible_wanted, priority_wanted, date_wanted,
+        deliver_wanted: a button.
     """
 
     paper_wanted = Signal(object)
@@ -57,6 +58,7 @@ class BackOrderDetail(QFrame):
     cancel_wanted = Signal()
     cause_wanted = Signal()
     responsible_wanted = Signal()
+    priority_wanted = Signal()
     date_wanted = Signal()
     deliver_wanted = Signal()
 
@@ -80,6 +82,7 @@ class BackOrderDetail(QFrame):
         self.cancel = button(_("Cancel rest"), "package-x")
         self.cause = button(_("Cause"), "tag")
         self.responsible = button(_("Responsible"), "user")
+        self.priority = button(_("Prioritise"), "arrow-up")
         self.date = button(_("Set date"), "calendar")
         self.deliver = button(_("Deliver"), "truck", "primary")
         for made, signal in (
@@ -88,6 +91,7 @@ class BackOrderDetail(QFrame):
             (self.cancel, self.cancel_wanted),
             (self.cause, self.cause_wanted),
             (self.responsible, self.responsible_wanted),
+            (self.priority, self.priority_wanted),
             (self.date, self.date_wanted),
             (self.deliver, self.deliver_wanted),
         ):
@@ -103,7 +107,8 @@ class BackOrderDetail(QFrame):
             head.addWidget(widget)
         head.addStretch(1)
         for widget in (
-            self.cancel, self.cause, self.responsible, self.date, self.deliver,
+            self.cancel, self.cause, self.responsible, self.priority, self.date,
+            self.deliver,
         ):  # fmt: skip
             head.addWidget(widget)
         layout.addLayout(head)
@@ -118,11 +123,9 @@ class BackOrderDetail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the lesser buttons leave their words to the tooltip."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= px(ROOMY)
-        for made in (self.cancel, self.cause, self.responsible):
-            words = made.accessibleName()
-            made.setText(f" {words}" if roomy else "")
-            made.setToolTip("" if roomy else words)
+        lesser = (self.cancel, self.cause, self.responsible, self.priority)
+        fold_words(lesser, folded=event.size().width() < px(ROOMY))
+        self._fit_columns()
 
     # What is shown
 
@@ -151,6 +154,7 @@ class BackOrderDetail(QFrame):
         self._show_head(order, f"{row.name} ·", row.customer)
         self.chip.show_state(state_words(row), state_tone(row))
         self.deliver.setEnabled(row.reserved > 0)
+        self.priority.setEnabled(row.back_ordered > 0)
         self._show_body(self._columns(chain, row))
         self.area.verticalScrollBar().setValue(place)
 
@@ -159,6 +163,7 @@ class BackOrderDetail(QFrame):
         self.chain, self.rows = None, tuple(rows)
         self._show_head("", subject_words(rows), "")
         self.deliver.setEnabled(any(row.reserved for row in rows))
+        self.priority.setEnabled(any(row.back_ordered for row in rows))
         part = sum_of(rows)
         self._show_body(part)
 
@@ -173,26 +178,25 @@ class BackOrderDetail(QFrame):
         for made in (self.cancel, self.cause, self.responsible, self.date):
             made.setEnabled(bool(self.rows))
         self.deliver.setEnabled(False)
+        self.priority.setEnabled(False)
 
     def _show_body(self, body: QWidget) -> None:
         body.setProperty("clear", "true")
         self.area.setWidget(body)
+        self._fit_columns()
 
-    def _columns(self, chain: ChainView, row: BackOrderRow) -> QWidget:
-        part = _clear_widget()
-        layout = QHBoxLayout(part)
-        layout.setContentsMargins(0, px(2), px(6), 0)
-        layout.setSpacing(px(22))
+    def _fit_columns(self) -> None:
+        body = self.area.widget()
+        if isinstance(body, DetailColumns):
+            body.fit(self.width())
+
+    def _columns(self, chain: ChainView, row: BackOrderRow) -> DetailColumns:
         columns = (
             self._course(chain, row),
             self._promises(chain, row),
             self._coverage(chain, row),
         )
-        for number, (column, share) in enumerate(zip(columns, SHARES, strict=True)):
-            if number:
-                layout.addWidget(line(vertical=True))
-            layout.addWidget(column, share)
-        return part
+        return DetailColumns(columns, SHARES)
 
     def _course(self, chain: ChainView, row: BackOrderRow) -> QWidget:
         rail = ChainRail(chain, self.paper_wanted.emit)

@@ -28,7 +28,7 @@ from ui.office import Office
 from ui.widgets.buttons import button
 
 GROUP_PREFERENCE = "back_orders/group"
-HEIGHTS = (455, 310)
+HEIGHTS = (493, 272)
 # The column that the headings of the groups say already.
 SAID_BY_GROUP = {
     Grouping.CUSTOMER: ("customer",),
@@ -91,6 +91,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         detail.responsible_wanted.connect(
             lambda: deeds.choose_responsible(detail.responsible)
         )
+        detail.priority_wanted.connect(deeds.prioritise)
         detail.date_wanted.connect(deeds.set_date)
         detail.deliver_wanted.connect(deeds.deliver)
 

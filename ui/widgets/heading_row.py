@@ -83,5 +83,11 @@ class HeadingRow(QHeaderView):
         return right if at_right else Qt.AlignmentFlag.AlignLeft
 
 
+def heading_width(title: str) -> int:
+    """How wide a column must be for its words and the arrow beside them."""
+    words = _metrics().horizontalAdvance(title) + 1
+    return words + px(SIDE) + max(px(SIDE), px(BETWEEN) + px(ARROW))
+
+
 def _metrics() -> QFontMetrics:
     return QFontMetrics(font(weight=Weight.Medium))

@@ -11,6 +11,7 @@ from ui.preferences import Preferences
 from ui.tokens import HEADER
 from ui.widgets.buttons import button
 from ui.widgets.column import Column, Kind
+from ui.widgets.heading_row import heading_width
 from ui.widgets.paged_model import PagedTableModel
 
 FLEXIBLE = frozenset({Kind.TEXT, Kind.MUTED})
@@ -163,10 +164,10 @@ class TableColumns(QObject):
         self._fitting = False
 
     def _share(self, shown: list[Column[Any]], room: int) -> None:
-        spare = room - sum(px(column.width) for column in shown)
+        spare = room - sum(_usual(column) for column in shown)
         flexible = sum(c.width for c in shown if c.kind in FLEXIBLE)
         for number, column in enumerate(self._columns):
-            width = px(column.width)
+            width = _usual(column)
             if column.kind in FLEXIBLE and flexible:
                 width += spare * column.width // flexible
                 width = max(width, _smallest(column))
@@ -222,11 +223,16 @@ class TableColumns(QObject):
             self.show_sort(saved["sort"], descending=saved["way"] == "down")
 
 
+def _usual(column: Column[Any]) -> int:
+    """The width a column has by itself: never less than its heading needs."""
+    return max(px(column.width), heading_width(column.title))
+
+
 def _smallest(column: Column[Any]) -> int:
     """How narrow a column may become before others step aside."""
     if column.kind in FLEXIBLE:
         return max(px(NARROWEST), int(px(column.width) * SMALLEST_SHARE))
-    return px(column.width)
+    return _usual(column)
 
 
 def _that_fit(columns: list[Column[Any]], room: int) -> list[Column[Any]]:

@@ -1,12 +1,18 @@
 """The card beneath the list: the course of a line, what was promised, what covers it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from restordre_app.domain.promises import Precision
+from restordre_app.domain.telling import AnswerKind
+from restordre_app.queries.telling import read_lines_to_tell
+from restordre_app.services.answers import AnswerEntry, record_answer
 from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.rests import cancel_rest, promise_date, set_responsible
 from restordre_app.services.stock import freeze_product
+from restordre_app.services.telling import tell_by_phone
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.orders import OrderLine
@@ -71,16 +77,17 @@ def test_each_promise_is_kept(page, lines, session, choose, clock, settle):
     settle()
     said = choose("rail")
     assert "December 2026" in said
-    assert said.count("week 49") == 2  # struck through, and in the history
-    assert said.count("set by Mette") == 2
+    assert said.count("week 49") == 3  # struck through, also in the history
+    assert said.count("promised by us · Mette") == 2
+    assert said.count("The customer was not told") == 2
 
 
 def test_a_promise_taken_back_is_told(lines, session, choose, settle):
     promise_date(session, [lines["rail"]], None)
     settle()
     said = choose("rail")
-    assert "without a date" in said
-    assert "Not ordered" in said
+    assert said.count("Not ordered") == 3  # now, in the history, and told at first
+    assert "week 49" in said
 
 
 def test_a_cancelled_part_stands_in_the_course(lines, session, choose, settle):
@@ -89,6 +96,7 @@ def test_a_cancelled_part_stands_in_the_course(lines, session, choose, settle):
     said = choose("rail")
     assert "Cancelled" in said
     assert "bought elsewhere" in said
+    assert "by Mette" in said
     assert "20 stk. left" in said
 
 
@@ -97,6 +105,8 @@ def test_a_voided_delivery_stays_in_the_course(lines, session, choose, settle):
     settle()
     said = choose("rail")
     assert "voided" in said
+    assert "voided 23-11-2026 by Mette" in said
+    assert "wrong address" in said
     assert "70 ready" in said
 
 
@@ -164,3 +174,57 @@ def test_several_lines_show_causes_and_people(page, lines, session, settle):
     assert "Out of stock" in said
     assert "Xenia" in said
     assert "Overdue" in said
+
+
+@pytest.fixture
+def large_text(office):
+    office.theme.use_text_size(150)
+    yield
+    office.theme.use_text_size(100)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_with_large_text_nothing_is_cut_off_at_the_side(window, lines, settle):
+    page = window.page
+    window.resize(1400, 900)
+    page.table.select_ids([lines["rail"]])
+    settle()
+    body = page.detail.area.widget()
+    assert body.minimumSizeHint().width() <= page.detail.area.viewport().width()
+    assert page.table.horizontalScrollBar().maximum() == 0
+    assert "state" in shown_columns(page.table)
+
+
+def shown_columns(table):
+    header = table.horizontalHeader()
+    columns = enumerate(table.rows.columns)
+    return [each.key for at, each in columns if not header.isSectionHidden(at)]
+
+
+def test_a_low_window_takes_from_the_list_not_from_the_card(
+    page, window, choose, settle
+):
+    window.resize(1400, 900)
+    choose("rail")
+    height = page.detail.height()
+    window.resize(1100, 700)
+    settle()
+    assert page.detail.height() == height
+
+
+def test_when_and_how_a_promise_was_told_and_what_was_answered(
+    lines, session, choose, settle, clock
+):
+    clock.pass_days(1)
+    promise_date(session, [lines["rail"]], date(2026, 12, 10))
+    [customer] = read_lines_to_tell(session, [lines["rail"]])
+    clock.pass_days(1)
+    told = [line.line_id for line in customer.lines]
+    tell_by_phone(session, told, "Bodil is content")
+    record_answer(session, AnswerEntry(lines["rail"], AnswerKind.KEEP))
+    settle()
+    said = choose("rail")
+    assert "10-12-2026" in said
+    assert "told 25-11-2026" in said
+    assert "on the phone by Mette" in said
+    assert any("Their answer" in words for words in said)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_orders import demo_columns
 from ui.office import Office
 from ui.theme import Scheme
-from ui.widgets.column import RIGHT
+from ui.widgets.column import RIGHT, Column, Kind
 from ui.widgets.heading_row import HeadingRow
 from ui.widgets.paged_table import PagedTable
 
@@ -89,6 +89,24 @@ def test_a_column_that_steps_aside_is_no_width_of_a_persons_own(
 
     table.resize(table.width() - 100, table.height())
     assert header.sectionSize(1) < before
+
+
+def test_a_heading_and_its_arrow_are_never_cut(office: Office, qtbot: QtBot) -> None:
+    columns = [
+        Column("name", "Name", str, width=200),
+        Column("due", "Expected from the supplier", str, Kind.NUMBER, 40),
+    ]
+    made = PagedTable(columns, "headings", office)
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    made.columns.show_sort("due", descending=False)
+    header = made.horizontalHeader()
+    assert isinstance(header, HeadingRow)
+    section = QRect(0, 0, header.sectionSize(1), 36)
+    words, _arrow = header.places(section, 1, arrow=True)
+    wanted = header.places(QRect(0, 0, 2000, 36), 1, arrow=True)[0]
+    assert words.width() == wanted.width()
 
 
 def _hover(header: QHeaderView, kind: QEvent.Type, at: QPointF) -> None:
