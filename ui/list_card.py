@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.changes import Topic
 from ui.i18n import _
 from ui.office import Office
+from ui.tokens import ROW
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.column import Column
@@ -43,6 +44,7 @@ class ListLook:
     elsewhere: tuple[str, ...] = ("all",)
     offer: str = ""
     list_title: str = ""
+    row_height: int = ROW
 
 
 class ListCard(Card):
@@ -58,7 +60,7 @@ class ListCard(Card):
         self.look = look
         title = look.list_title or look.title
         self.chips = FilterChips(look.chips)
-        self.table = PagedTable(columns, look.name, office)
+        self.table = PagedTable(columns, look.name, office, look.row_height)
         self.table.setAccessibleName(title)
         self.table.read_with(read)
         if not self.table.columns.sort[0]:

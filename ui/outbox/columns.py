@@ -19,22 +19,25 @@ def outbox_columns() -> Columns:
     """All of them, in the person's language; keys are those the list sorts by."""
     return [
         Column(
-            "to", _("To"), lambda r: readers_words(r.readers), Kind.STRONG, 170,
+            "to", _("To"), lambda r: readers_words(r.readers), Kind.STRONG, 160,
             subtext=lambda r: r.party,
             tooltip=lambda r: ", ".join(each.address for each in r.readers),
         ),
         Column(
-            "subject", _("Subject"), lambda r: r.subject, width=250,
+            "subject", _("Subject"), lambda r: r.subject, width=190,
             subtext=reason_words, tooltip=lambda r: r.subject,
         ),
-        Column("kind", _("Kind"), kind_words, Kind.MUTED, 150, yields=2),
-        Column("number", _("Order"), lambda r: r.number or NOTHING, Kind.DATE, 78),
+        Column("kind", _("Kind"), kind_words, Kind.MUTED, 150, yields=3),
         Column(
-            "when", _("When"), lambda r: format_datetime(r.when, language()),
-            Kind.DATE, 128, tone=lambda _row: Tone.MUTED, value=lambda r: r.when,
+            "number", _("Order"), lambda r: r.number or NOTHING, Kind.DATE, 70,
+            yields=1,
         ),
         Column(
-            "state", _("Status"), lambda r: message_mark(r)[0], Kind.CHIP, 112,
+            "when", _("When"), lambda r: format_datetime(r.when, language()),
+            Kind.DATE, 128, yields=2, tone=lambda _row: Tone.MUTED, value=lambda r: r.when,
+        ),
+        Column(
+            "state", _("Status"), lambda r: message_mark(r)[0], Kind.CHIP, 132,
             tone=lambda r: message_mark(r)[1],
         ),
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from ui.outbox.columns import outbox_columns
 from ui.outbox.deeds import OutboxDeeds
 from ui.outbox.detail import MessageDetail
 from ui.outbox.listing import MessageCard, OutboxListing, read_card, read_listing
+from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 
 
@@ -37,7 +38,7 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         self.detail = MessageDetail()
         self.deeds = OutboxDeeds(office, self, self.table.selected_ids, self.rows)
         self.act_with(self.deeds)
-        self.show_beside(self.detail, (760, 430))
+        self.show_beside(self.detail, (790, 400))
         self._connect()
         self.begin()
 
@@ -152,4 +153,5 @@ def outbox_look() -> ListLook:
         narrow=("customer", "order"),
         elsewhere=("all", "sent", "cancelled"),
         news=frozenset({Topic.MESSAGES, Topic.COMPANY}),
+        row_height=ROW_TWO_LINES,
     )

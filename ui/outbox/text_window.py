@@ -15,7 +15,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm, FormWindow, Keeping
 
 SIZE = (640, 620)
-TEXT_HEIGHT = 300
+TEXT_HEIGHT = 240
 
 
 class MessageForm(EntryForm):
