@@ -15,6 +15,7 @@ from restordre_app.domain.order_state import LineState, line_state
 from restordre_app.domain.policies import HoldReason, Policy, PolicySource
 from restordre_app.domain.promises import Expectation
 from restordre_app.domain.quantities import outstanding
+from restordre_app.domain.telling import TellReason, Waiting, reason_to_tell
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.expectations import (
     BESIDE_LINE,
@@ -27,7 +28,7 @@ from restordre_app.queries.expectations import (
     passed,
     passed_before,
 )
-from restordre_app.queries.order_lines import Told, cause_of, told_of
+from restordre_app.queries.order_lines import Told, cause_of, told_before, told_of
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.queries.standing import OrderStanding, priced, read_standings
@@ -78,7 +79,8 @@ class BackOrderRow:
 
     `rest` is all the customer still has coming, `reserved` lies ready for them,
     `back_ordered` is still missing. `hold` says why what is reserved may not go;
-    `pieces` when which part of what is missing comes, whatever was promised (E1).
+    `pieces` when which part of what is missing comes, whatever was promised (E1);
+    `news` is why the customer must hear of it (E5).
     """
 
     line_id: int
@@ -112,6 +114,7 @@ class BackOrderRow:
     policy_source: PolicySource
     hold: HoldReason | None
     pieces: tuple[ExpectedPiece, ...] = ()
+    news: TellReason | None = None
 
 
 REST = "l.ordered - l.delivered - l.cancelled"
@@ -282,6 +285,8 @@ def _back_order_row(
     choice = standing.choices[line.line_id]
     rest = outstanding(line)
     waiting_since = some_date(since)
+    known = told_of(tuple(told))
+    waits = Waiting(rest - line.reserved, expectation, told_before(known))
     return BackOrderRow(
         **first_fields(BackOrderRow, row[:16]),
         rest=rest,
@@ -291,7 +296,7 @@ def _back_order_row(
         waiting_days=(today - waiting_since).days,
         ask_after=as_date(ask_after),
         expectation=expectation,
-        told=told_of(tuple(told)),
+        told=known,
         cause=cause_of(cause),
         value=priced(line, rest),
         state=line_state(line, expectation.state),
@@ -299,4 +304,5 @@ def _back_order_row(
         policy_source=choice.source,
         hold=holds[line.line_id],
         pieces=as_shown(pieces, today),
+        news=reason_to_tell(waits, today),
     )

@@ -12,6 +12,7 @@ from restordre_app.domain.promises import (
     ExpectationState,
     Precision,
 )
+from restordre_app.domain.telling import ToldBefore
 from restordre_app.queries.expectations import (
     ExpectedPiece,
     as_shown,
@@ -139,6 +140,11 @@ def told_of(row: Row) -> Told | None:
         return None
     said = ExpectationState(state or ExpectationState.NOT_ORDERED)
     return Told(told_at, as_date(day), Precision(precision), said, document)
+
+
+def told_before(told: Told | None) -> ToldBefore | None:
+    """The same for the rule that says what must be told (E5)."""
+    return ToldBefore(told.day, told.precision, told.state) if told else None
 
 
 def cause_of(value: str | None) -> Cause | None:

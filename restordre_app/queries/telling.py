@@ -21,7 +21,6 @@ from restordre_app.domain.promises import (
 )
 from restordre_app.domain.telling import (
     TellReason,
-    ToldBefore,
     Waiting,
     reason_to_tell,
 )
@@ -36,7 +35,7 @@ from restordre_app.queries.expectations import (
     passed,
     passed_before,
 )
-from restordre_app.queries.order_lines import Told, cause_of, told_of
+from restordre_app.queries.order_lines import Told, cause_of, told_before, told_of
 from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, is_postgresql, select_rows
@@ -293,10 +292,6 @@ def _line(row: Row, today: date) -> LineToTell:
         cause=cause_of(cause),
         ask_after=waiting.ask_after,
     )
-
-
-def told_before(told: Told | None) -> ToldBefore | None:
-    return ToldBefore(told.day, told.precision, told.state) if told else None
 
 
 def _pieces(row: Row) -> tuple[CoveredPiece, ...]:

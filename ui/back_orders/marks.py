@@ -120,16 +120,13 @@ def told_what(row: BackOrderRow) -> str:
 
 
 def customer_knows(row: BackOrderRow) -> bool:
-    """Whether the customer was told what is expected now, and it still may hold."""
-    if row.told is None or row.expectation.state is ExpectationState.OVERDUE:
-        return False
-    now = row.expectation
-    return (now.day, now.precision) == (row.told.day, row.told.precision)
+    """Whether what the customer was told still holds (E5)."""
+    return row.told is not None and row.news is None
 
 
 def told_is_stale(row: BackOrderRow) -> bool:
     """Whether the customer still waits for something that was told differently."""
-    return row.told is not None and row.back_ordered > 0 and not customer_knows(row)
+    return row.told is not None and row.news is not None
 
 
 def told_tone(row: BackOrderRow) -> Tone:
