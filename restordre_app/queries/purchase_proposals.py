@@ -14,7 +14,7 @@ from restordre_app.domain.proposals import Offer, Product, Proposal, propose
 from restordre_app.domain.purchasing import due_day
 from restordre_app.queries.conditions import filled
 from restordre_app.queries.rows import Row
-from restordre_app.queries.supplier_items import AGREED, ITEM, item_view
+from restordre_app.queries.supplier_items import AGREED, ITEM, SELLING, item_view
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
@@ -112,14 +112,12 @@ SELLERS = filled(
 {short}
 SELECT p.id, s.id, {agreed}, s.name
 FROM short t JOIN product p ON p.id = t.id
-JOIN (
-  SELECT id AS product_id, supplier_id FROM product
-  UNION SELECT product_id, supplier_id FROM supplier_item
-) k ON k.product_id = p.id
+JOIN {selling} ON k.product_id = p.id
 JOIN supplier s ON s.id = k.supplier_id {item}
 """,
     short=SHORT,
     agreed=AGREED,
+    selling=SELLING,
     item=ITEM,
 )
 NO_SUPPLIER_LAST = "\U0010ffff"

@@ -54,6 +54,61 @@ SOLD_BY = """
 SELECT id FROM product WHERE supplier_id = ?
 UNION SELECT product_id FROM supplier_item WHERE supplier_id = ?
 """
+# Who is known to sell what: by the product's card, or by what was written down
+SELLING = """(
+  SELECT id AS product_id, supplier_id FROM product
+  UNION SELECT product_id, supplier_id FROM supplier_item
+) k"""
+ROWS = filled(
+    """
+SELECT p.id, s.id, {agreed}, p.sku, p.name, u.code, u.decimals, s.number, s.name,
+  CASE WHEN p.supplier_id = s.id THEN 1 ELSE 0 END
+FROM {selling} JOIN product p ON p.id = k.product_id
+JOIN supplier s ON s.id = k.supplier_id JOIN unit u ON u.id = p.unit_id {item}
+WHERE p.stocked AND {where} ORDER BY p.sku, s.name, s.id
+""",
+    agreed=AGREED,
+    selling=SELLING,
+    item=ITEM,
+)
+AGREED_COLUMNS = 9  # of a row in ROWS, what makes a SupplierItemView
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierItemRow:
+    """An item with the names of who sells what; `usual` is the one asked first (P3)."""
+
+    item: SupplierItemView
+    sku: str
+    name: str
+    unit: str
+    decimals: int
+    supplier_number: str
+    supplier: str
+    usual: bool
+
+
+def items_sold_by(session: Session, supplier_id: int) -> tuple[SupplierItemRow, ...]:
+    """All that a supplier is known to sell, by our number."""
+    return _item_rows(session, "s.id = ?", supplier_id)
+
+
+def sellers_of(session: Session, product_id: int) -> tuple[SupplierItemRow, ...]:
+    """All who are known to sell a product, by name."""
+    return _item_rows(session, "p.id = ?", product_id)
+
+
+def _item_rows(
+    session: Session, where: str, row_id: int
+) -> tuple[SupplierItemRow, ...]:
+    with session.reading():
+        rows = select_rows(filled(ROWS, where=where), [row_id])
+    return tuple(
+        SupplierItemRow(
+            item_view(row[:AGREED_COLUMNS]), *flagged(row[AGREED_COLUMNS:], 6)
+        )
+        for row in rows
+    )
 
 
 def read_supplier_items(

@@ -15,6 +15,7 @@ from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Offer, Office
 from ui.products.form import ProductForm
+from ui.widgets.buttons import button
 from ui.widgets.form_window import FormWindow, Keeping
 from ui.widgets.labels import label
 
@@ -42,6 +43,12 @@ class ProductWindow(FormWindow[ProductForm]):
         super().__init__(office, title, ProductForm(office), parent)
         self._product_id = product_id
         self._version: int | None = None
+        self._name = ""
+        self.sellers = button(_("Suppliers…"), "factory")
+        self.sellers.setToolTip(_("Who sells it, and at what terms"))
+        self.sellers.clicked.connect(self._open_sellers)
+        self.sellers.hide()
+        self.head.addWidget(self.sellers)
         self.warnings = label("", "amber", wrap=True)
         self.warnings.hide()
         self.body.addWidget(self.warnings)
@@ -60,7 +67,15 @@ class ProductWindow(FormWindow[ProductForm]):
             self._version = product.version
             self.form.show_product(product)
             self.show_title(_("Edit product"), f"{product.sku} · {product.name}")
+            self._name = product.name
+            self.sellers.setVisible(product.stocked)
         self.begin(self.form.sku)
+
+    def _open_sellers(self) -> None:
+        from ui.purchasing.supplier_items_list import open_sellers_of_product
+
+        if self._product_id is not None:
+            open_sellers_of_product(self.office, self._product_id, self._name)
 
     def _look_for_doubts(self) -> None:
         if not self.form.unit.count() or not self.form.is_readable():

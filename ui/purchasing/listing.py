@@ -1,7 +1,7 @@
 """What the Purchasing tab reads at once: which rows, and how many behind each filter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from restordre_app.queries.chasing import count_late
 from restordre_app.queries.company import read_my_staff_id
@@ -21,18 +21,11 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_proposals import count_proposals
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.session import Session
+from ui.listing import Listing
 from ui.page import Badge
 
 OPEN_ORDERS, LATE_LINES, AT_ALL = "open orders", "late lines", "orders at all"
 PROPOSALS, CHASING = "proposals", "chase"
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Ids in order; counts by filter of the view, and what the heading says."""
-
-    ids: list[int]
-    counts: dict[str, int]
 
 
 def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:

@@ -21,6 +21,7 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
+from ui.listing import Listing
 from ui.look import px
 from ui.office import Office
 from ui.products import open_product
@@ -34,7 +35,6 @@ from ui.purchasing.listing import (
     LATE_LINES,
     OPEN_ORDERS,
     PROPOSALS,
-    Listing,
     list_lines,
     list_orders,
     read_order_of,
@@ -170,21 +170,10 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     def finding(self) -> Callable[[], Listing]:
         session = self.office.session
-        sort, descending = self.table.columns.sort
-        narrowed = {f"{key}_id": row_id for key, row_id in self.only.items()}
         if self.card is self.lines:
-            chip = PurchaseLineChip(self.chips.choice)
-            lines = PurchaseLineFilter(
-                self.text, chip, sort=sort, descending=descending, **narrowed
-            )
+            lines = self.asked(PurchaseLineFilter, PurchaseLineChip)
             return partial(list_lines, session, lines)
-        orders = PurchaseFilter(
-            self.text,
-            PurchaseChip(self.chips.choice),
-            sort=sort,
-            descending=descending,
-            **narrowed,
-        )
+        orders = self.asked(PurchaseFilter, PurchaseChip)
         return partial(list_orders, session, orders)
 
     def subtitle_words(self, counts: Mapping[str, int]) -> str:

@@ -16,6 +16,7 @@ from ui.icons import put_icon
 from ui.office import Office
 from ui.purchasing.proposals_columns import proposal_columns, sections_of
 from ui.purchasing.proposals_draft import ProposalsDraft
+from ui.purchasing.supplier_items_list import open_sellers_of_product
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
@@ -152,12 +153,18 @@ class ProposalsView(QWidget):
              lambda: self._turn_over(self.table.selected_ids())),
             (_("Show who waits"), "clock",
              lambda: self.waiting_wanted.emit(product_id)),
+            (_("Who sells it…"), "factory", lambda: self._open_sellers(product_id)),
             (_("Product card…"), "pencil", lambda: self.card_wanted.emit(product_id)),
         ):  # fmt: skip
             entry = menu.addAction(words)
             put_icon(entry, icon)
             entry.triggered.connect(lambda _on, do=act: do())
         return menu
+
+    def _open_sellers(self, product_id: int) -> None:
+        row = self.draft.rows.get(product_id)
+        if row is not None:
+            open_sellers_of_product(self.office, product_id, row.row.name)
 
     # Ordering
 

@@ -11,6 +11,7 @@ from restordre_app.session import Session
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
+from ui.widgets.buttons import button
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_card import choose, form_card
 from ui.widgets.form_row import FormRow
@@ -113,6 +114,12 @@ class SupplierWindow(FormWindow[SupplierForm]):
         super().__init__(office, title, SupplierForm(), parent)
         self._supplier_id = supplier_id
         self._version: int | None = None
+        self._name = ""
+        self.items = button(_("Items…"), "package")
+        self.items.setToolTip(_("What they sell: their numbers, prices, packs"))
+        self.items.clicked.connect(self._open_items)
+        self.items.hide()
+        self.head.addWidget(self.items)
         self.form.texts["country"].setText(SupplierEntry(name="").country)
         self.set_main(_("Save supplier"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
@@ -127,7 +134,15 @@ class SupplierWindow(FormWindow[SupplierForm]):
             self._version = supplier.version
             self.form.show_supplier(supplier)
             self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
+            self._name = supplier.name
+            self.items.show()
         self.begin(self.form.texts["name"])
+
+    def _open_items(self) -> None:
+        from ui.purchasing.supplier_items_list import open_items_of_supplier
+
+        if self._supplier_id is not None:
+            open_items_of_supplier(self.office, self._supplier_id, self._name)
 
     def _saving(self) -> Callable[[], int]:
         known = self._supplier_id, self._version

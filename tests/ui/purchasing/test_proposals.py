@@ -192,7 +192,7 @@ def test_the_menu_leads_to_who_waits_and_to_the_card(page, view, settle, hinge, 
     wishes = []
     page.office.page_wanted.connect(lambda key, wish: wishes.append((key, wish)))
     view.table.select_ids([hinge.id])
-    tick, waits, card = view.menu().actions()
+    tick, waits, _sellers, card = view.menu().actions()
 
     waits.trigger()
     tick.trigger()
