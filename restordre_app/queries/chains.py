@@ -1,12 +1,13 @@
 """One back order from its order to today: the chain 100 → 70 → 20 → 10, with promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from restordre_app.domain.promises import ExpectationState, Precision, PromiseCause
 from restordre_app.queries.back_orders import BackOrderRow, read_back_orders
+from restordre_app.queries.communication import LogEntry, SaidLine, read_log
 from restordre_app.queries.expectations import ExpectedPiece, as_shown
 from restordre_app.queries.gone import LineGone
 from restordre_app.queries.order_view import (
@@ -19,6 +20,7 @@ from restordre_app.queries.rows import Row, some_date, some_time
 from restordre_app.queries.signers import signed
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, select_rows
+from restordre_app.store.documents import DocumentKind
 from restordre_app.store.expected import from_json as pieces_from_json
 
 LINE = """
@@ -28,12 +30,16 @@ FROM order_line l JOIN sales_order o ON o.id = l.order_id
 JOIN product p ON p.id = l.product_id
 WHERE l.id = ?
 """
-DELIVERED = """
-SELECT d.delivered_on, d.posted_at, x.now, d.number, d.id, d.voided_at, x.short
+DELIVERED = signed(
+    """
+SELECT d.delivered_on, d.posted_at, x.now, d.number, d.id, x.short, d.voided_at,
+  {voided_by}, d.void_reason
 FROM delivery_line x JOIN delivery d ON d.id = x.delivery_id
 WHERE x.order_line_id = ? AND (x.now > 0 OR x.short > 0)
 ORDER BY d.sequence
-"""
+""",
+    "d.voided_by",
+)
 CHANGES = signed(
     """
 SELECT changed_at, {changed_by}, subject, subject_id, action, field, old_value,
@@ -46,7 +52,8 @@ FROM history_entry WHERE subject = 'line' AND subject_id = ? ORDER BY id
 
 PROMISES = signed(
     """
-SELECT changed_at, {changed_by}, new_day, new_precision, new_state, source, cause, pieces
+SELECT changed_at, {changed_by}, new_day, new_precision, new_state, source, cause,
+  pieces, old_day, old_precision, old_state
 FROM promise_change WHERE order_line_id = ? ORDER BY id DESC
 """,
     "changed_by",
@@ -64,7 +71,8 @@ class StepKind(StrEnum):
 class ChainStep:
     """One link; `rest` is what was outstanding after it, in thousandths.
 
-    A voided delivery stays in the chain, marked, and its goods count as not sent.
+    A voided delivery stays in the chain, marked, and its goods count as not sent;
+    `reason` says why it was voided, or why a rest was cancelled, and `who` did it.
     """
 
     kind: StepKind
@@ -74,26 +82,52 @@ class ChainStep:
     number: str = ""
     documents: tuple[DocumentView, ...] = ()
     voided: bool = False
+    voided_on: date | None = None
     short: int = 0
     reason: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is or was said of a rest; `day` None is without a date."""
+
+    day: date | None
+    precision: Precision
+    state: ExpectationState
+
+    def same_as(self, line: SaidLine) -> bool:
+        """Whether a customer who was told that line knows this."""
+        if self.day is None and line.day is None:
+            return self.state is line.state
+        return (self.day, self.precision) == (line.day, line.precision)
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """What was expected of the rest from a moment on; `day` None is without a date (E4).
+    """What was expected of the rest from a moment on, and before (E4).
 
     `source` is the purchase order or the person it came from, `who` whose deed changed
-    it. `pieces` stand where it came in more than one.
+    it. `pieces` stand where it came in more than one. `told` is when and by which paper
+    the customer first heard of it, None as long as they have not.
     """
 
     at: datetime
     who: str
-    day: date | None
-    precision: Precision
-    state: ExpectationState
+    old: Said
+    new: Said
     source: str
     cause: PromiseCause
     pieces: tuple[ExpectedPiece, ...] = ()
+    told: LogEntry | None = None
+
+    @property
+    def day(self) -> date | None:
+        return self.new.day
+
+    @property
+    def precision(self) -> Precision:
+        return self.new.precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +149,18 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """`row` is the line as the list shows it, None once it is closed."""
+    """`row` is the line as the list shows it, None once it is closed.
+
+    `said` is what was said and answered about the line, or the order as a whole (M3),
+    newest first; of a message about several lines what concerns this one.
+    """
 
     line_id: int
     order_id: int
     row: BackOrderRow | None
     steps: tuple[ChainStep, ...]
     promises: tuple[PromiseView, ...]
+    said: tuple[LogEntry, ...]
     coverage: Coverage
 
 
@@ -142,12 +181,15 @@ def read_chain(session: Session, line_id: int) -> ChainView:
         delivered = select_rows(DELIVERED, [line_id])
         queue = read_product_queue(product_id, session.today())
         row = read_back_orders(session, [line_id]).get(line_id)
+        said = of_line(read_log(session, order_id=order_id), line_id)
+    views = [promise_view(row, session.today()) for row in promises]
     return ChainView(
         line_id=line_id,
         order_id=order_id,
         row=row if row is not None and row.rest else None,
         steps=chain_steps(line, delivered, documents, changes),
-        promises=tuple(promise_view(row, session.today()) for row in promises),
+        promises=with_told(views, said),
+        said=said,
         coverage=coverage_of(line_id, line, queue),
     )
 
@@ -163,12 +205,15 @@ def chain_steps(
     dated = [
         *((some_time(row[1]), _delivered_step(row, documents)) for row in delivered),
         *(
-            (change.at, _cancelled_step(change))
+            (change.at, _cancelled_step(change, documents))
             for change in changes
             if change.action == "rest_cancelled"
         ),
     ]
-    steps = [ChainStep(StepKind.ORDERED, ordered_on, ordered, ordered)]
+    papers = papers_of(documents, DocumentKind.ORDER_CONFIRMATION)
+    steps = [
+        ChainStep(StepKind.ORDERED, ordered_on, ordered, ordered, documents=papers)
+    ]
     for _at, step in sorted(dated, key=lambda each: each[0]):
         gone = 0 if step.voided else step.quantity
         steps.append(replace(step, rest=steps[-1].rest - gone))
@@ -178,18 +223,64 @@ def chain_steps(
     return tuple(steps)
 
 
+def papers_of(
+    documents: Iterable[DocumentView], kind: DocumentKind
+) -> tuple[DocumentView, ...]:
+    """Those of a kind that belong to no delivery."""
+    return tuple(
+        paper for paper in documents if paper.kind is kind and paper.delivery_id is None
+    )
+
+
+def of_line(log: Iterable[LogEntry], line_id: int) -> tuple[LogEntry, ...]:
+    """What concerns one line: what names it, and messages about the order as a whole.
+
+    Papers that nobody entered in the log are left out; they stand in the chain.
+    """
+    own = []
+    for entry in log:
+        lines = tuple(line for line in entry.lines if line.line_id == line_id)
+        answers = tuple(each for each in entry.answers if each.line_id == line_id)
+        of_order = not entry.lines and not entry.answers and entry.communication_id
+        if lines or answers or of_order:
+            own.append(replace(entry, lines=lines, answers=answers))
+    return tuple(own)
+
+
+def with_told(
+    promises: Sequence[PromiseView], said: Sequence[LogEntry]
+) -> tuple[PromiseView, ...]:
+    """Note on each promise when the customer first heard of it, before the next one."""
+    known = []
+    until: datetime | None = None
+    for promise in promises:  # the newest first
+        heard = [
+            entry
+            for entry in said
+            if entry.at >= promise.at
+            and (until is None or entry.at < until)
+            and any(promise.new.same_as(line) for line in entry.lines)
+        ]
+        known.append(replace(promise, told=heard[-1] if heard else None))
+        until = promise.at
+    return tuple(known)
+
+
 def promise_view(row: Row, today: date) -> PromiseView:
-    at, who, day, precision, state, source, cause, pieces = row
+    at, who, day, precision, state, source, cause, pieces, *old = row
     return PromiseView(
         at=some_time(at),
         who=who,
-        day=as_date(day),
-        precision=Precision(precision),
-        state=ExpectationState(state),
+        old=said_of(*old),
+        new=said_of(day, precision, state),
         source=source,
         cause=PromiseCause(cause),
         pieces=as_shown(pieces_from_json(pieces), today),
     )
+
+
+def said_of(day: object, precision: str, state: str) -> Said:
+    return Said(as_date(day), Precision(precision), ExpectationState(state))
 
 
 def coverage_of(line_id: int, line: Row, queue: tuple[QueueRow, ...]) -> Coverage:
@@ -208,7 +299,9 @@ def coverage_of(line_id: int, line: Row, queue: tuple[QueueRow, ...]) -> Coverag
 
 
 def _delivered_step(row: Row, documents: tuple[DocumentView, ...]) -> ChainStep:
-    delivered_on, _posted_at, now, number, delivery_id, voided_at, short = row
+    delivered_on, _posted_at, now, number, delivery_id, short, *void = row
+    voided_at, voided_by, reason = void
+    voided = as_datetime(voided_at)
     papers = tuple(paper for paper in documents if paper.delivery_id == delivery_id)
     return ChainStep(
         kind=StepKind.DELIVERED,
@@ -216,15 +309,23 @@ def _delivered_step(row: Row, documents: tuple[DocumentView, ...]) -> ChainStep:
         quantity=now,
         number=number,
         documents=papers,
-        voided=voided_at is not None,
+        voided=voided is not None,
+        voided_on=voided.date() if voided else None,
         short=short,
+        reason=reason,
+        who=voided_by,
     )
 
 
-def _cancelled_step(change: HistoryView) -> ChainStep:
+def _cancelled_step(
+    change: HistoryView, documents: tuple[DocumentView, ...]
+) -> ChainStep:
+    papers = papers_of(documents, DocumentKind.CANCELLATION)
     return ChainStep(
         kind=StepKind.CANCELLED,
         on=change.at.date(),
         quantity=int(change.new_value or 0),
+        documents=tuple(paper for paper in papers if paper.created_at >= change.at),
         reason=change.reason,
+        who=change.who,
     )

@@ -195,6 +195,12 @@ def step_remarks(step: ChainStep) -> list[str]:
     if step.short:
         words = _("{quantity} were missing on the shelf")
         remarks.append(words.format(quantity=quantity_words(step.short)))
+    if step.voided_on is not None:
+        words = _("voided {day} by {who}")
+        day = format_date(step.voided_on, language())
+        remarks.append(words.format(day=day, who=step.who))
+    elif step.kind is StepKind.CANCELLED and step.who:
+        remarks.append(_("by {who}").format(who=step.who))
     if step.reason:
         remarks.append(step.reason)
     return remarks

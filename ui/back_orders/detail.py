@@ -22,11 +22,11 @@ from ui.back_orders.detail_parts import (
     heading,
     knowledge_words,
     promise_heading,
-    promise_history,
 )
 from ui.back_orders.elided import ElidedLabel
 from ui.back_orders.marks import state_tone, state_words
 from ui.back_orders.pieces import pieces_part
+from ui.back_orders.promise_history import promise_history
 from ui.back_orders.several import sum_of
 from ui.back_orders.subjects import subject_words
 from ui.i18n import _
@@ -207,7 +207,7 @@ class BackOrderDetail(QFrame):
             heading(_("Promised to the customer")),
             promise_heading(row, chain.promises),
             label(knowledge_words(row), "muted", wrap=True),
-            promise_history(row, chain.promises),
+            promise_history(chain, self.paper_wanted.emit),
         )
 
     def _coverage(self, chain: ChainView, row: BackOrderRow) -> QWidget:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.domain.policies import POLICY_SOURCE_TEXTS, POLICY_TEXTS
-from restordre_app.formatting import format_date, format_expected
+from restordre_app.formatting import format_date
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.chains import ChainView, PromiseView
 from ui.back_orders.chain_rail import strike
@@ -17,13 +17,12 @@ from ui.back_orders.marks import (
     state_sentence,
     told_what,
 )
+from ui.back_orders.promise_history import said_words
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.widgets.cards import Facts
-from ui.widgets.labels import label, line
-
-PROMISES_SHOWN = 6
+from ui.widgets.labels import label
 
 
 def promise_heading(row: BackOrderRow, promises: Sequence[PromiseView]) -> QWidget:
@@ -34,19 +33,13 @@ def promise_heading(row: BackOrderRow, promises: Sequence[PromiseView]) -> QWidg
     layout.setSpacing(px(10))
     before = next((each for each in promises[1:] if each.day), None)
     if before is not None and row.expectation.day:
-        old = label(promise_words(before), "subheading")
+        old = label(said_words(before.new), "subheading")
         strike(old)
         layout.addWidget(old)
         layout.addWidget(label("→", "muted"))
     layout.addWidget(label(expectation_words(row.expectation), "subheading"))
     layout.addStretch(1)
     return part
-
-
-def promise_words(promise: PromiseView) -> str:
-    if promise.day is None:
-        return _("without a date")
-    return format_expected(promise.day, promise.precision, language())
 
 
 def knowledge_words(row: BackOrderRow) -> str:
@@ -57,35 +50,6 @@ def knowledge_words(row: BackOrderRow) -> str:
         return _("The customer knows this.")
     sentence = _("The customer was last told: {what}.")
     return sentence.format(what=told_what(row))
-
-
-def promise_history(row: BackOrderRow, promises: Sequence[PromiseView]) -> QWidget:
-    """Every promise and when the customer was told, the newest first (E4)."""
-    entries = [
-        (
-            each.at,
-            promise_words(each),
-            _("set by {who}").format(who=each.who or NOTHING),
-        )
-        for each in promises
-    ]
-    if row.told is not None:
-        by = _("told by {document}").format(document=row.told.document or NOTHING)
-        entries.append((row.told.at, told_what(row), by))
-    entries.sort(key=lambda entry: entry[0], reverse=True)
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(0, px(4), 0, 0)
-    grid.setHorizontalSpacing(px(14))
-    grid.setVerticalSpacing(px(5))
-    grid.setColumnStretch(2, 1)
-    for number, (at, promise, words) in enumerate(entries[:PROMISES_SHOWN]):
-        grid.addWidget(line(), 2 * number, 0, 1, 3)
-        when = label(format_date(at, language()), "muted")
-        grid.addWidget(when, 2 * number + 1, 0)
-        grid.addWidget(label(promise, "strong"), 2 * number + 1, 1)
-        grid.addWidget(label(words, "muted", wrap=True), 2 * number + 1, 2)
-    return part
 
 
 def coverage_facts(chain: ChainView, row: BackOrderRow) -> Facts:

@@ -1,6 +1,7 @@
 """The Back orders tab: filters, the grouped list, and the course of what is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox
@@ -15,6 +16,7 @@ from restordre_app.queries.back_orders import (
     read_back_orders,
 )
 from restordre_app.queries.chains import ChainView, read_chain
+from ui.actions import Handler
 from ui.back_orders.columns import back_order_columns
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.back_orders.detail import BackOrderDetail
@@ -25,6 +27,7 @@ from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.look import px
 from ui.office import Office
+from ui.papers.making import show_back_order_list
 from ui.widgets.buttons import button
 
 GROUP_PREFERENCE = "back_orders/group"
@@ -95,6 +98,13 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         detail.date_wanted.connect(deeds.set_date)
         detail.deliver_wanted.connect(deeds.deliver)
 
+    def commands(self) -> Mapping[str, Handler]:
+        """What is done with the rows, and the list as a report."""
+        return {**super().commands(), "print_list": self.print_list}
+
+    def print_list(self) -> None:
+        show_back_order_list(self.office, self.wanted())
+
     # The list
 
     @property
@@ -103,17 +113,8 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def wanted(self) -> BackOrderFilter:
         """What filters, search and headings ask for at the moment."""
-        sort, descending = self.table.columns.sort
-        return BackOrderFilter(
-            text=self.text,
-            chip=BackOrderChip(self.chips.choice),
-            customer_id=self.only.get("customer"),
-            product_id=self.only.get("product"),
-            responsible_id=self.only.get("responsible"),
-            sort=sort,
-            descending=descending,
-            group=self.grouping,
-        )
+        asked = self.asked(BackOrderFilter, BackOrderChip)
+        return replace(asked, group=self.grouping)
 
     def finding(self) -> Callable[[], Listing]:
         return partial(read_listing, self.office.session, self.wanted())

@@ -1,6 +1,6 @@
 """What the Customers tab reads at once: which customers, and how many by filter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.customers import (
@@ -9,14 +9,7 @@ from restordre_app.queries.customers import (
     find_customers,
 )
 from restordre_app.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Ids in order, and counts by filter."""
-
-    ids: list[int]
-    counts: dict[str, int]
+from ui.listing import Listing
 
 
 def read_listing(session: Session, wanted: CustomerFilter) -> Listing:

@@ -18,18 +18,19 @@ from ui.back_orders.deeds import BackOrderDeeds
 from ui.customers.card import CustomerPane
 from ui.customers.columns import customer_columns
 from ui.customers.deeds import CustomerDeeds
-from ui.customers.listing import Listing, read_listing
+from ui.customers.listing import read_listing
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
+from ui.listing import Listing
 from ui.office import Office
-from ui.telling import open_answer
 from ui.widgets.buttons import button
 
 WIDTHS = (470, 670)
 # What the menus do with a customer's lines; the rest they do with the customer.
 OF_LINES = (
-    "deliver", "set_date", "set_cause", "set_responsible", "prioritise", "cancel_rest",
+    "deliver", "set_date", "set_cause", "set_responsible", "prioritise", "answer",
+    "cancel_rest",
 )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         self.header.search.returnPressed.connect(self.go_to_lines)
         detail.date_wanted.connect(lines.set_date)
         detail.priority_wanted.connect(lines.prioritise)
-        detail.answer_wanted.connect(self.take_answer)
+        detail.answer_wanted.connect(lines.take_answer)
         detail.phone_wanted.connect(deeds.tell_by_phone)
         detail.confirmation_wanted.connect(deeds.send_confirmation)
         detail.deliver_wanted.connect(deeds.deliver_ready)
@@ -77,14 +78,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
 
     def wanted(self) -> CustomerFilter:
         """What filters, search and headings ask for at the moment."""
-        sort, descending = self.table.columns.sort
-        return CustomerFilter(
-            text=self.text,
-            chip=CustomerChip(self.chips.choice),
-            responsible_id=self.only.get("responsible"),
-            sort=sort,
-            descending=descending,
-        )
+        return self.asked(CustomerFilter, CustomerChip)
 
     def finding(self) -> Callable[[], Listing]:
         return partial(read_listing, self.office.session, self.wanted())
@@ -145,12 +139,6 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         value = format_amount(sum(row.rest_value for row in rows), language())
         return f"{words.format(count=count_words(len(rows)))} · {value}"
 
-    def take_answer(self) -> None:
-        """What the customer wants with the chosen line (E6)."""
-        chosen = self.detail.table.selected_ids()
-        if chosen:
-            open_answer(self.office, chosen[0], self)
-
     def go_to_lines(self) -> None:
         """Enter after a name: on to what they wait for."""
         self.detail.table.setFocus()
@@ -165,7 +153,6 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         of_lines = self.line_deeds.handlers()
         return {
             **{key: of_lines[key] for key in OF_LINES},
-            "answer": self.take_answer,
             **super().commands(),
         }
 
