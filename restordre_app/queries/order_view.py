@@ -45,9 +45,14 @@ FROM delivery_line x JOIN delivery d ON d.id = x.delivery_id
 JOIN order_line l ON l.id = x.order_line_id
 WHERE d.order_id = ? ORDER BY l.position
 """
+# A confirmation about several orders belongs to each of them.
 DOCUMENTS = """
 SELECT id, kind, number, language, created_at, created_by, delivery_id
-FROM document WHERE order_id = ? ORDER BY id
+FROM document WHERE order_id = ? OR id IN (
+  SELECT m.document_id FROM communication m
+  JOIN told_line t ON t.communication_id = m.id
+  JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id = ?)
+ORDER BY id
 """
 HISTORY = signed(
     """
@@ -254,7 +259,7 @@ def read_documents(order_id: int) -> tuple[DocumentView, ...]:
             document_id, DocumentKind(kind), number, language, some_time(at), who, of
         )
         for document_id, kind, number, language, at, who, of in select_rows(
-            DOCUMENTS, [order_id]
+            DOCUMENTS, [order_id, order_id]
         )
     )
 

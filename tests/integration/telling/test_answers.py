@@ -9,6 +9,7 @@ from restordre_app.domain.quantities import QuantityNotWhole, whole
 from restordre_app.domain.telling import AnswerKind, TellReason
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.queries.communication import read_log
+from restordre_app.queries.order_view import read_order
 from restordre_app.queries.telling import read_customers_to_tell
 from restordre_app.services.answers import (
     AnswerEntry,
@@ -275,5 +276,7 @@ def test_a_paper_about_several_orders_stands_in_the_log_of_each(
         assert entry.document_number == f"{customer.number}-R1"
         assert entry.order_id is None
         assert len(entry.lines) == 2
+        [paper] = read_order(session, order.id).documents
+        assert paper.document_id == entry.document_id
     [entry] = read_log(session, order_id=other.id)
     assert entry.document_number == f"{other.number}-R1"
