@@ -17,6 +17,7 @@ from restordre_app.domain.promises import (
     undated,
 )
 from restordre_app.queries.rows import Row
+from restordre_app.queries.signers import signed
 from restordre_app.store.base import as_date
 
 BESIDE_LINE = "LEFT JOIN line_expectation e ON e.order_line_id = l.id AND e.decides"
@@ -25,7 +26,7 @@ PRECISION = (
     "CASE WHEN l.promised_on IS NULL THEN COALESCE(e.precision, 'unknown') "
     "ELSE l.promised_precision END"
 )
-PROMISE = "l.promised_on, l.promised_precision, l.promised_by"
+PROMISE = signed("l.promised_on, l.promised_precision, {promised_by}", "l.promised_by")
 
 
 def passed(day: str, precision: str) -> str:

@@ -19,22 +19,26 @@ from restordre_app.queries.expectations import (
     expectation_of,
 )
 from restordre_app.queries.rows import Row, first_fields, flagged
+from restordre_app.queries.signers import signed
 from restordre_app.queries.standing import OrderStanding, policy_of
 from restordre_app.store.base import as_date, as_datetime, select_rows
 from restordre_app.store.expected import read_pieces
 
-LINES = """
+LINES = signed(
+    """
 SELECT l.id, l.position, l.product_id, p.sku, p.name, l.text, u.code, u.decimals,
   p.stocked, p.barcode, p.location, p.weight_grams, p.on_hand,
   l.ordered, l.delivered, l.cancelled, l.reserved, l.unit_price, l.discount, l.vat_rate,
   l.policy, l.promised_on, l.promised_precision, l.told_at, l.told_on, l.told_precision,
   l.told_state, l.told_document, l.cause, l.responsible_id, s.name, l.waiting_since,
-  l.promised_by
+  {promised_by}
 FROM order_line l JOIN product p ON p.id = l.product_id JOIN unit u ON u.id = p.unit_id
 LEFT JOIN staff s ON s.id = l.responsible_id
 WHERE l.order_id = ?
 ORDER BY l.position
-"""
+""",
+    "l.promised_by",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """History and ledger name the person; a computer's name stands where nobody is known."""
 
+from datetime import date
+
 import pytest
 
+from restordre_app.queries.back_orders import read_back_orders
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.product_view import read_product
 from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.services.company import StaffEntry, save_staff
+from restordre_app.services.rests import promise_date
+from tests.builders import lines_of
 
 
 @pytest.fixture
@@ -43,3 +48,15 @@ def test_the_ledger_names_who_moved_goods(session, given, worked):
     given.receive((product, 3))
     newest, before, *_first = read_product(session, product.id).ledger
     assert (newest.who, before.who) == ("Mette Holm", "kontor-pc")
+
+
+def test_a_promise_names_who_gave_it(session, worked):
+    order, _purchase, _product = worked
+    session.who = "MH"
+    [line] = lines_of(order)
+    promise_date(session, [line.id], date(2026, 12, 14))
+
+    [shown] = read_order(session, order.id).lines
+    assert shown.expectation.source == "Mette Holm"
+    [listed] = read_back_orders(session, [line.id]).values()
+    assert listed.expectation.source == "Mette Holm"
