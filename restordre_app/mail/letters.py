@@ -1,24 +1,11 @@
-"""Building the mail itself: headers, plain text and simple HTML, papers attached.
+"""A letter as data, and its addresses and names as mail carries them."""
 
-Everything that ends up in a header passes `one_header_line`, so that no name and no
-subject can begin a header of its own.
-"""
-
-import html
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 
 from restordre_app.mail.addresses import Reader
-from restordre_app.mail.filling import one_header_line
 
-# Seven bits reach every server unharmed; papers and letters like ø are encoded.
-PLAIN = SMTP.clone(cte_type="7bit")
 SPELLED = str.maketrans(
     {
         "æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
@@ -26,14 +13,6 @@ SPELLED = str.maketrans(
     }
 )  # fmt: skip
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._\- ]+")
-PAGE = """<!DOCTYPE html>
-<html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title></head>
-<body style="font-family: sans-serif; font-size: 11pt; line-height: 1.45">
-{paragraphs}
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,59 +35,6 @@ class Letter:
     body: str
     language: str
     enclosures: tuple[Enclosure, ...] = ()
-
-
-def mail_of(letter: Letter, sent_at: datetime) -> EmailMessage:
-    """Build the mail that a server is given; `sent_at` carries its time zone."""
-    policy = PLAIN.clone(utf8=True) if needs_utf8(letter) else PLAIN
-    mail = with_content(EmailMessage(policy), letter)
-    mail["From"] = mailbox(letter.sender)
-    mail["Date"] = format_datetime(sent_at)
-    mail["Message-ID"] = letter.header_id
-    enclose(mail, letter, plain_names=False)
-    return mail
-
-
-def draft_of(letter: Letter) -> bytes:
-    """The mail as a draft that a mail program opens for sending.
-
-    It has no From, Date and Message-ID: the mail program knows better. The names of
-    papers are plain ASCII, which every program reads the same.
-    """
-    mail = with_content(EmailMessage(PLAIN), letter)
-    mail["X-Unsent"] = "1"
-    enclose(mail, letter, plain_names=True)
-    return mail.as_bytes()
-
-
-def with_content(mail: EmailMessage, letter: Letter) -> EmailMessage:
-    mail["To"] = [mailbox(each) for each in letter.readers]
-    mail["Subject"] = one_header_line(letter.subject)
-    if letter.reply_to:
-        mail["Reply-To"] = mailbox(Reader("", letter.reply_to))
-    mail.set_content(letter.body + "\n")
-    page = page_of(letter.body, letter.subject, letter.language)
-    mail.add_alternative(page, subtype="html")
-    return mail
-
-
-def enclose(mail: EmailMessage, letter: Letter, *, plain_names: bool) -> None:
-    for each in letter.enclosures:
-        name = one_header_line(each.name)
-        plain = ascii_name(name)
-        mail.add_attachment(
-            each.content,
-            maintype="application",
-            subtype="pdf",
-            filename=plain if plain_names else name,
-            params={"name": plain},
-        )
-    mail["Content-Language"] = letter.language  # last: a part would take it along
-
-
-def mailbox(reader: Reader) -> Address:
-    local, _, domain = reader.address.rpartition("@")
-    return Address(one_header_line(reader.name), local, ascii_domain(domain))
 
 
 def ascii_domain(domain: str) -> str:
@@ -138,16 +64,3 @@ def ascii_name(name: str) -> str:
     spelled = unicodedata.normalize("NFKD", name.translate(SPELLED))
     plain = spelled.encode("ascii", "ignore").decode("ascii")
     return NOT_IN_NAMES.sub("-", plain).strip(" .-") or "paper.pdf"
-
-
-def page_of(body: str, title: str, language: str) -> str:
-    """The text as a plain web page: paragraphs and line breaks, nothing more."""
-    paragraphs = (
-        "<p>" + html.escape(part).replace("\n", "<br>\n") + "</p>"
-        for part in re.split(r"\n{2,}", body)
-    )
-    return PAGE.format(
-        language=html.escape(language),
-        title=html.escape(title),
-        paragraphs="\n".join(paragraphs),
-    )

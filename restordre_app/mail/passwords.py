@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from restordre_app.i18n import N_
-from restordre_app.mail.smtp import said
-from restordre_app.mail.troubles import ServerTrouble
+from restordre_app.mail.troubles import ServerTrouble, said
 
 PROGRAM = "Restordre"
 PIECE = 1000

@@ -17,8 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from restordre_app.i18n import N_
 from restordre_app.mail.passwords import recall, remember
-from restordre_app.mail.smtp import said
-from restordre_app.mail.troubles import ServerTrouble, SignInExpired
+from restordre_app.mail.troubles import ServerTrouble, SignInExpired, said
 
 MICROSOFT, GOOGLE = "Microsoft", "Google"
 MICROSOFT_PLACE = "https://login.microsoftonline.com/"

@@ -11,18 +11,13 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Protocol, cast
+from typing import cast
 
 from restordre_app.mail.filling import one_header_line, shortened
-from restordre_app.mail.letters import (
-    Letter,
-    envelope_address,
-    mail_of,
-    needs_utf8,
-)
+from restordre_app.mail.letters import Letter, envelope_address, needs_utf8
+from restordre_app.mail.mime import mail_of
+from restordre_app.mail.servers import Refusal, Security, Server, SignIn
 from restordre_app.mail.troubles import (
     AddressNotSupported,
     MailboxFull,
@@ -43,6 +38,7 @@ from restordre_app.mail.troubles import (
     SignInRefused,
     TlsFailed,
     WrongCertificate,
+    said,
 )
 
 TIMEOUT = 30.0  # seconds a server may take for one answer
@@ -61,50 +57,6 @@ CAUSES: tuple[tuple[type[Exception], type[ServerTrouble]], ...] = (
     (smtplib.SMTPException, ServerBroke),
 )
 BROKEN = (smtplib.SMTPServerDisconnected, OSError)
-
-
-class Security(StrEnum):
-    STARTTLS = "starttls"
-    TLS = "tls"
-    NONE = "none"
-
-
-class SignIn(StrEnum):
-    NONE = "none"
-    PASSWORD = "password"  # noqa: S105 - the word, not one
-    MICROSOFT = "microsoft"
-    GOOGLE = "google"
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where to, and as whom."""
-
-    host: str
-    port: int = 587
-    security: Security = Security.STARTTLS
-    sign_in: SignIn = SignIn.NONE
-    username: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a server does not take a message for one reader; 5xx is for good."""
-
-    trouble: MessageTrouble
-    for_good: bool
-
-
-class Postman(Protocol):
-    """Takes letters to where they are sent from."""
-
-    def send(self, letter: Letter, sent_at: datetime) -> Mapping[str, Refusal]:
-        """Send to every reader; return those refused, by address.
-
-        Raises ServerTrouble, MessageTrouble.
-        """
-
-    def close(self) -> None: ...
 
 
 class SmtpPostman:
@@ -339,9 +291,3 @@ def words_of(code: int, answer: bytes | str) -> str:
     """A server's own words, on one line."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     return shortened(one_header_line(f"{code} {text}"), 300)
-
-
-def said(error: BaseException) -> str:
-    """What an error of the network says, on one line."""
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return shortened(one_header_line(str(reason)), 300)

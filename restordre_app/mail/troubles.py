@@ -6,6 +6,7 @@ MessageTrouble only the one that was being sent.
 
 from restordre_app.errors import SurroundingsError, TemporaryError
 from restordre_app.i18n import N_
+from restordre_app.mail.filling import one_header_line, shortened
 
 
 class ServerTrouble(SurroundingsError):
@@ -130,3 +131,9 @@ class AddressNotSupported(MessageTrouble):
         "The mail server cannot write to {address}, because of its letters before the "
         "@. Use another address."
     )
+
+
+def said(error: BaseException) -> str:
+    """What an error of the network says, on one line."""
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return shortened(one_header_line(str(reason)), 300)

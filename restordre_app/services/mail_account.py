@@ -7,6 +7,7 @@ of each computer, and is written or done there once.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from restordre_app.changes import Topic
 from restordre_app.domain.words import FigureError
@@ -14,18 +15,16 @@ from restordre_app.i18n import N_
 from restordre_app.mail.addresses import Reader, checked_reader
 from restordre_app.mail.filling import one_header_line, shortened
 from restordre_app.mail.passwords import recall, remember
-from restordre_app.mail.sign_in import (
-    GoogleSignIn,
-    Invitation,
-    MicrosoftSignIn,
-    SignInWay,
-)
-from restordre_app.mail.smtp import Security, Server, SignIn, SmtpPostman
+from restordre_app.mail.servers import Security, Server, SignIn
 from restordre_app.mail.troubles import NoPassword
 from restordre_app.session import Session
 from restordre_app.store.base import locked
 from restordre_app.store.company import Company
 from restordre_app.store.outbox import MailAccount
+
+if TYPE_CHECKING:
+    from restordre_app.mail.sign_in import Invitation, SignInWay
+    from restordre_app.mail.smtp import SmtpPostman
 
 HOST_LENGTH, CLIENT_LENGTH = 254, 120
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -183,22 +182,26 @@ def save_account(session: Session, account: Account, secret: str = "") -> None:
         work.touch(Topic.COMPANY)
 
 
-def sign_in_way(account: Account) -> SignInWay:
+def sign_in_way(account: Account) -> "SignInWay":
     """How to sign in at Microsoft or Google. Raises NoClient."""
+    from restordre_app.mail.sign_in import GoogleSignIn, MicrosoftSignIn
+
     if account.sign_in is SignIn.MICROSOFT:
         return MicrosoftSignIn(account.client_id, account.tenant, account.secret_name)
     client_secret = recall(account.client_secret_name)
     return GoogleSignIn(account.client_id, client_secret, account.secret_name)
 
 
-def begin_sign_in(account: Account) -> tuple[SignInWay, Invitation]:
+def begin_sign_in(account: Account) -> "tuple[SignInWay, Invitation]":
     """Ask for an invitation that a person follows in the browser."""
     way = sign_in_way(checked_account(account))
     return way, way.begin()
 
 
-def postman_for(account: Account, secret: str = "") -> SmtpPostman:
+def postman_for(account: Account, secret: str = "") -> "SmtpPostman":
     """Make the postman of an account; a typed `secret` beats the kept one."""
+    from restordre_app.mail.smtp import SmtpPostman
+
     return SmtpPostman(account.server, secret_of(account, secret))
 
 

@@ -16,7 +16,7 @@ from restordre_app.i18n import N_
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.choosing import choose_carrier
 from restordre_app.mail.carriers.draft import Carrier, Draft
-from restordre_app.mail.letters import Letter, ascii_name, draft_of
+from restordre_app.mail.letters import Letter, ascii_name
 from restordre_app.mail.programs import done, new_claimant
 from restordre_app.mail.troubles import MessageTrouble
 from restordre_app.paths import usual_data_folder
@@ -106,6 +106,8 @@ def take(session: Session, message_id: int, claimed_by: str) -> None:
 
 def written_draft(session: Session, message_id: int, letter: Letter) -> Draft:
     """Write the draft and its papers into a folder of their own."""
+    from restordre_app.mail.mime import draft_of
+
     folder = drafts_folder(session) / f"{message_id}"
     papers = []
     for each in letter.enclosures:

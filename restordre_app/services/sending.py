@@ -18,13 +18,12 @@ from restordre_app.mail.addresses import Reader
 from restordre_app.mail.letters import Enclosure, Letter
 from restordre_app.mail.programs import Claimant, claimant_of, done, new_claimant
 from restordre_app.mail.reasons import kept
-from restordre_app.mail.smtp import Postman, Refusal
+from restordre_app.mail.servers import Postman, Refusal
 from restordre_app.mail.troubles import (
     MessageTrouble,
     OutcomeUnknown,
     ServerTrouble,
 )
-from restordre_app.services.documents import read_pdf
 from restordre_app.services.mail_account import (
     Account,
     Way,
@@ -279,6 +278,8 @@ def next_attempt(session: Session, message_id: int) -> datetime | None:
 
 def read_letter(session: Session, message_id: int, account: Account) -> Letter:
     """The message as it goes out, to whoever has not got it yet, its papers drawn."""
+    from restordre_app.services.documents import read_pdf
+
     sender = read_sender(session, account)
     with session.reading():
         message = Message.get_by_id(message_id)

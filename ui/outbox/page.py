@@ -62,15 +62,7 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
 
     def wanted(self) -> OutboxFilter:
         """What filters, search and headings ask for at the moment."""
-        sort, descending = self.table.columns.sort
-        return OutboxFilter(
-            text=self.text,
-            chip=OutboxChip(self.chips.choice),
-            customer_id=self.only.get("customer"),
-            order_id=self.only.get("order"),
-            sort=sort,
-            descending=descending,
-        )
+        return self.asked(OutboxFilter, OutboxChip)
 
     def finding(self) -> Callable[[], OutboxListing]:
         return partial(read_listing, self.office.session, self.wanted())

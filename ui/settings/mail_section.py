@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from restordre_app.mail.addresses import AddressTooLong, NotAnAddress
 from restordre_app.mail.carriers.choosing import choose_carrier
-from restordre_app.mail.smtp import Security, SignIn
+from restordre_app.mail.servers import Security, SignIn
 from restordre_app.services.mail_account import (
     BY_TOKEN,
     Account,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
-from restordre_app.mail.sign_in import Invitation, SignInWay
 from restordre_app.services.mail_account import Account, begin_sign_in
 from ui.background import Lane, Progress
 from ui.i18n import _, ui_texts
@@ -16,7 +16,10 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label, set_role
 
-Begun = tuple[SignInWay, Invitation]
+if TYPE_CHECKING:
+    from restordre_app.mail.sign_in import Invitation, SignInWay
+
+Begun: TypeAlias = "tuple[SignInWay, Invitation]"
 
 
 class SignInCard(Card):
@@ -119,7 +122,7 @@ class SignInCard(Card):
 
 
 def wait_for(
-    way: SignInWay, invitation: Invitation, progress: Progress
+    way: "SignInWay", invitation: "Invitation", progress: Progress
 ) -> Exception | None:
     """Wait until the person has signed in; what went wrong comes back."""
     try:

@@ -23,7 +23,8 @@ from restordre_app.mail.carriers.surroundings import (
     ThisComputer,
 )
 from restordre_app.mail.carriers.xdg_email import in_a_sandbox
-from restordre_app.mail.letters import Enclosure, Letter, draft_of
+from restordre_app.mail.letters import Enclosure, Letter
+from restordre_app.mail.mime import draft_of
 
 LETTER = Letter(
     header_id="<1@fjordby.example>",

@@ -8,7 +8,7 @@ from restordre_app.errors import DatabaseBusy
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.programs import RUNNING, Claimant, new_claimant, this_host
 from restordre_app.mail.reasons import told
-from restordre_app.mail.smtp import Security, SignIn
+from restordre_app.mail.servers import Security, SignIn
 from restordre_app.mail.troubles import ServerRefused
 from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.outbox import (

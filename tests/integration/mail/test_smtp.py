@@ -7,7 +7,8 @@ import pytest
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.letters import Enclosure, Letter
-from restordre_app.mail.smtp import Security, Server, SignIn, SmtpPostman
+from restordre_app.mail.servers import Security, Server, SignIn
+from restordre_app.mail.smtp import SmtpPostman
 from restordre_app.mail.troubles import (
     AddressNotSupported,
     MailboxFull,

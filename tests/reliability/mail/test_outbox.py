@@ -11,7 +11,7 @@ import pytest
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.smtp import Security, SignIn
+from restordre_app.mail.servers import Security, SignIn
 from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.services.sending import send_waiting, settle_interrupted

@@ -1,5 +1,8 @@
 """Messages leave by themselves while the program is open."""
 
+import subprocess
+import sys
+
 import pytest
 
 from restordre_app.mail.programs import Claimant, this_host
@@ -143,3 +146,16 @@ def test_a_fault_is_shown_and_does_not_stop_it_for_good(
         hands.settle()
 
     assert states() == ["sent"]
+
+
+def test_the_window_opens_without_loading_what_only_mail_needs():
+    code = (
+        "import sys, ui.opening, ui.pages, ui.settings.mail_section;"
+        "print([m for m in ('smtplib', 'keyring', 'msal', 'requests', 'google.auth',"
+        " 'http.server') if m in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.strip() == "[]"
