@@ -8,7 +8,7 @@ class OrderDeeds(ListDeeds[OrderView]):
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,6 +20,16 @@ from ui.office import Office
 One = TypeVar("One")
 Entry = tuple[str, str, str, Callable[[], object]]
 LINE: Entry = ("", "", "", lambda: None)
+
+
+class Deeds(Protocol):
+    """What one does with the rows that are chosen."""
+
+    def handlers(self) -> Mapping[str, Handler]: ...
+
+    def refresh(self) -> None: ...
+
+    def show_menu(self, place: QPoint) -> None: ...
 
 
 class ListDeeds(QObject, Generic[One]):

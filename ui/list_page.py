@@ -18,9 +18,9 @@ no list is added with `add_view` and shown with `show_view`.
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from restordre_app.changes import Topic
@@ -28,6 +28,8 @@ from restordre_app.errors import NotFound
 from ui.actions import Handler
 from ui.i18n import _
 from ui.list_card import ListCard, ListLook, Read
+from ui.list_deeds import Deeds
+from ui.listing import Listed
 from ui.look import px
 from ui.office import Office
 from ui.page import PageView
@@ -41,35 +43,16 @@ from ui.widgets.page_layout import page_layout
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.table_export import TableExport
 
-__all__ = ["ListLook", "ListPage", "Listing"]
+__all__ = ["ListLook", "ListPage"]
 
 NEWS_MS = 60
 SEVERAL = 2
 
 
-class Listing(Protocol):
-    """What a page finds: ids in order, and counts by filter."""
-
-    @property
-    def ids(self) -> Sequence[int]: ...
-
-    @property
-    def counts(self) -> Mapping[str, int]: ...
-
-
-Found = TypeVar("Found", bound=Listing)
+Found = TypeVar("Found", bound=Listed)
 Row = TypeVar("Row")
 One = TypeVar("One")
-
-
-class Deeds(Protocol):
-    """What one does with the rows that are chosen."""
-
-    def handlers(self) -> Mapping[str, Handler]: ...
-
-    def refresh(self) -> None: ...
-
-    def show_menu(self, place: QPoint) -> None: ...
+T = TypeVar("T")
 
 
 class ListPage(PageView, Generic[Found, Row, One]):
@@ -252,6 +235,20 @@ class ListPage(PageView, Generic[Found, Row, One]):
     def text(self) -> str:
         """What is searched for."""
         return self.header.search.text().strip()
+
+    def asked(self, kind: Callable[..., T], chip: Callable[[str], object]) -> T:
+        """The filter that chips, search, wishes and headings ask for at the moment.
+
+        A wish that narrows the list to {"customer": 3} becomes `customer_id=3`.
+        """
+        sort, descending = self.table.columns.sort
+        return kind(
+            text=self.text,
+            chip=chip(self.chips.choice),
+            sort=sort,
+            descending=descending,
+            **{f"{key}_id": row_id for key, row_id in self.only.items()},
+        )
 
     def reload(self) -> None:
         """Read the list anew; what is chosen stays chosen."""

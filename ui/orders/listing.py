@@ -1,18 +1,11 @@
 """What the Orders tab reads at once: which orders, and how many behind each filter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.orders import OrderFilter, count_orders, find_orders
 from restordre_app.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Ids in order, and counts by filter."""
-
-    ids: list[int]
-    counts: dict[str, int]
+from ui.listing import Listing
 
 
 def read_listing(session: Session, wanted: OrderFilter) -> Listing:

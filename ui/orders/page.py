@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from restordre_app.changes import Topic
-from restordre_app.formatting import format_amount, format_quantity
+from restordre_app.formatting import format_amount
 from restordre_app.queries.order_view import OrderView, read_order
 from restordre_app.queries.orders import OrderChip, OrderFilter, OrderRow, read_orders
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
+from ui.listing import Listing
 from ui.office import Office
 from ui.orders.columns import order_columns
 from ui.orders.deeds import OrderDeeds
 from ui.orders.detail import OrderDetail
-from ui.orders.listing import Listing, read_listing
+from ui.orders.listing import read_listing
 from ui.widgets.buttons import button
-
-WHOLE = 1000
 
 
 class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
@@ -54,15 +54,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
 
     def wanted(self) -> OrderFilter:
         """What filters, search and headings ask for at the moment."""
-        sort, descending = self.table.columns.sort
-        return OrderFilter(
-            text=self.text,
-            chip=OrderChip(self.chips.choice),
-            customer_id=self.only.get("customer"),
-            responsible_id=self.only.get("responsible"),
-            sort=sort,
-            descending=descending,
-        )
+        return self.asked(OrderFilter, OrderChip)
 
     def finding(self) -> Callable[[], Listing]:
         return partial(read_listing, self.office.session, self.wanted())
@@ -71,10 +63,10 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         """Say how it stands: "62 open orders · 23 with goods on back order"."""
         total, rest = counts[OrderChip.ALL], counts[OrderChip.BACK_ORDERS]
         words = ngettext("{count} open order", "{count} open orders", total)
-        said = [words.format(count=format_quantity(total * WHOLE, language()))]
+        said = [words.format(count=count_words(total))]
         if rest:
             words = _("{count} with goods on back order")
-            said.append(words.format(count=format_quantity(rest * WHOLE, language())))
+            said.append(words.format(count=count_words(rest)))
         return " · ".join(said)
 
     def empty_words(self, counts: Mapping[str, int]) -> str:

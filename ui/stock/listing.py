@@ -11,18 +11,11 @@ from restordre_app.queries.purchase_lines import (
 )
 from restordre_app.queries.stock import StockFilter, count_products, find_products
 from restordre_app.session import Session
+from ui.listing import Listing
 
 
-@dataclass(frozen=True, slots=True)
-class StockListing:
-    """Ids in order, and counts by filter."""
-
-    ids: list[int]
-    counts: dict[str, int]
-
-
-def read_listing(session: Session, wanted: StockFilter) -> StockListing:
-    return StockListing(find_products(session, wanted), count_products(session))
+def read_listing(session: Session, wanted: StockFilter) -> Listing:
+    return Listing(find_products(session, wanted), count_products(session))
 
 
 @dataclass(frozen=True, slots=True)

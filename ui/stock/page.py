@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from restordre_app.changes import Topic
-from restordre_app.formatting import format_quantity
 from restordre_app.queries.product_view import ProductView
 from restordre_app.queries.stock import (
     ProductRow,
@@ -12,19 +11,19 @@ from restordre_app.queries.stock import (
     StockFilter,
     read_products,
 )
-from ui.i18n import _, language, ngettext
+from ui.figures import count_words
+from ui.i18n import _, ngettext
 from ui.list_page import ListLook, ListPage
+from ui.listing import Listing
 from ui.office import Office
 from ui.stock.columns import stock_columns
 from ui.stock.deeds import StockDeeds
 from ui.stock.detail import ProductDetail
-from ui.stock.listing import ProductCard, StockListing, read_card, read_listing
+from ui.stock.listing import ProductCard, read_card, read_listing
 from ui.widgets.buttons import button
 
-WHOLE = 1000
 
-
-class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
+class StockPage(ListPage[Listing, ProductRow, ProductCard]):
     """Products with their stock; a wish may name a product or a supplier."""
 
     def __init__(self, office: Office) -> None:
@@ -64,26 +63,19 @@ class StockPage(ListPage[StockListing, ProductRow, ProductCard]):
 
     def wanted(self) -> StockFilter:
         """What filters, search and headings ask for at the moment."""
-        sort, descending = self.table.columns.sort
-        return StockFilter(
-            text=self.text,
-            chip=StockChip(self.chips.choice),
-            supplier_id=self.only.get("supplier"),
-            sort=sort,
-            descending=descending,
-        )
+        return self.asked(StockFilter, StockChip)
 
-    def finding(self) -> Callable[[], StockListing]:
+    def finding(self) -> Callable[[], Listing]:
         return partial(read_listing, self.office.session, self.wanted())
 
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
         """Say how it stands: "412 products · 23 on back order"."""
         total, short = counts[StockChip.ALL], counts[StockChip.SHORT]
         words = ngettext("{count} product", "{count} products", total)
-        said = [words.format(count=format_quantity(total * WHOLE, language()))]
+        said = [words.format(count=count_words(total))]
         if short:
             words = _("{count} on back order")
-            said.append(words.format(count=format_quantity(short * WHOLE, language())))
+            said.append(words.format(count=count_words(short)))
         return " · ".join(said)
 
     def empty_words(self, counts: Mapping[str, int]) -> str:
