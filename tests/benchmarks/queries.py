@@ -49,6 +49,10 @@ from restordre_app.queries.stock import (
     find_products,
     read_products,
 )
+from restordre_app.queries.telling import (
+    count_customers_to_tell,
+    read_customers_to_tell,
+)
 from restordre_app.session import Session
 from restordre_app.store.base import BaseModel, open_database
 from restordre_app.store.catalogue import Product, Unit
@@ -98,6 +102,13 @@ def questions(session: Session) -> Questions:
     yield from about_back_orders(session)
     yield from about_stock(session)
     yield from about_customers(session)
+    yield from about_telling(session)
+
+
+def about_telling(session: Session) -> Questions:
+    """Nobody was told anything: every waiting line must be."""
+    yield "telling: count customers", lambda: count_customers_to_tell(session)
+    yield "telling: read all of them", lambda: read_customers_to_tell(session)
 
 
 def about_orders(session: Session) -> Questions:
