@@ -104,6 +104,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """When a customer heard of a promise: by a paper, or by `who` on the phone."""
+
+    at: datetime
+    who: str
+    document_id: int | None = None
+    kind: DocumentKind | None = None
+    number: str = ""
+    communication_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseView:
     """What was expected of the rest from a moment on, and before (E4).
 
@@ -119,7 +131,7 @@ class PromiseView:
     source: str
     cause: PromiseCause
     pieces: tuple[ExpectedPiece, ...] = ()
-    told: LogEntry | None = None
+    told: Hearing | None = None
 
     @property
     def day(self) -> date | None:
@@ -188,7 +200,7 @@ def read_chain(session: Session, line_id: int) -> ChainView:
         order_id=order_id,
         row=row if row is not None and row.rest else None,
         steps=chain_steps(line, delivered, documents, changes),
-        promises=with_told(views, said),
+        promises=with_last_told(with_told(views, said), row, documents),
         said=said,
         coverage=coverage_of(line_id, line, queue),
     )
@@ -261,9 +273,45 @@ def with_told(
             and (until is None or entry.at < until)
             and any(promise.new.same_as(line) for line in entry.lines)
         ]
-        known.append(replace(promise, told=heard[-1] if heard else None))
+        told = hearing_of(heard[-1]) if heard else None
+        known.append(replace(promise, told=told))
         until = promise.at
     return tuple(known)
+
+
+def hearing_of(entry: LogEntry) -> Hearing:
+    return Hearing(
+        at=entry.at,
+        who=entry.who,
+        document_id=entry.document_id,
+        kind=entry.document_kind,
+        number=entry.document_number,
+        communication_id=entry.communication_id,
+    )
+
+
+def with_last_told(
+    promises: Sequence[PromiseView],
+    row: BackOrderRow | None,
+    documents: Iterable[DocumentView],
+) -> tuple[PromiseView, ...]:
+    """What was told before there was a log stands on the line itself."""
+    told = row.told if row else None
+    if not promises or promises[0].told or told is None:
+        return tuple(promises)
+    newest, *before = promises
+    knows = (told.day, told.precision) == (newest.day, newest.precision)
+    if not knows or told.at < newest.at:
+        return tuple(promises)
+    paper = next((each for each in documents if each.number == told.document), None)
+    heard = Hearing(
+        told.at,
+        paper.created_by if paper else "",
+        paper.document_id if paper else None,
+        paper.kind if paper else None,
+        told.document,
+    )
+    return replace(newest, told=heard), *before
 
 
 def promise_view(row: Row, today: date) -> PromiseView:

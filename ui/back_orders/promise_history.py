@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from restordre_app.domain.promises import EXPECTATION_TEXTS, PromiseCause
 from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
-from restordre_app.queries.chains import ChainView, PromiseView, Said
-from restordre_app.queries.communication import LogEntry
+from restordre_app.queries.chains import ChainView, Hearing, PromiseView, Said
 from ui.back_orders.chain_rail import strike
 from ui.customers.log_part import log_row
 from ui.i18n import _, language
@@ -102,9 +101,9 @@ def _told(chain: ChainView, promise: PromiseView, open_paper: OpenPaper) -> QHBo
         return line
     words = _("told {day}").format(day=format_date(told.at, language()))
     line.addWidget(label(words, "small"))
-    document_id, kind = told.document_id, told.document_kind
+    document_id, kind = told.document_id, told.kind
     if document_id is not None and kind is not None:
-        link = button(paper_title(kind, told.document_number), kind="link")
+        link = button(paper_title(kind, told.number), kind="link")
         link.setProperty("inline", "true")
         link.clicked.connect(lambda: open_paper(document_id))
         line.addWidget(link)
@@ -114,7 +113,7 @@ def _told(chain: ChainView, promise: PromiseView, open_paper: OpenPaper) -> QHBo
     return line
 
 
-def by_words(told: LogEntry) -> str:
+def by_words(told: Hearing) -> str:
     """By whom, where there is no paper: on the phone."""
     return _("on the phone by {who}").format(who=told.who)
 

@@ -23,7 +23,7 @@ from ui.widgets.column import Tone
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 
-ROW_HEIGHT, BADGE = 30, 34
+BADGE = 34
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -91,7 +91,6 @@ class RowButton(CardButton):
     def __init__(self, row: CardRow, go: Go) -> None:
         super().__init__("", "row", go, row.way)
         self.row = row
-        self.setFixedHeight(px(ROW_HEIGHT))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored, policy.Fixed)
         self.setAccessibleName(row.spoken)

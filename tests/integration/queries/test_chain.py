@@ -13,6 +13,7 @@ from restordre_app.services.deliveries import (
 )
 from restordre_app.services.rests import cancel_rest, promise_date
 from restordre_app.services.stock import freeze_product
+from restordre_app.services.voiding import void_delivery
 from restordre_app.session import Session
 from restordre_app.store.orders import OrderLine
 from tests.builders import TODAY, Given, days_ago, lines_of
@@ -126,3 +127,62 @@ def test_a_line_with_all_its_goods_stands_in_no_queue(
 def test_a_line_that_is_gone_is_said_to_be(session: Session, given: Given) -> None:
     with pytest.raises(LineGone):
         read_chain(session, 999)
+
+
+def test_a_promise_says_what_it_was_before_why_and_when_it_was_told(
+    session: Session, given: Given, clock: Clock
+) -> None:
+    product = given.product(on_hand=70)
+    order = given.order((product, 100))
+    [line] = lines_of(order)
+    promise_date(session, [line.id], TODAY, Precision.WEEK)
+    clock.pass_days(1)
+    given.delivery(order)  # its confirmation tells the week
+    clock.pass_days(1)
+    promise_date(session, [line.id], days_ago(-12))
+
+    newest, first = chain_of(session, line).promises
+
+    assert (first.new.day, first.old.day) == (TODAY, None)
+    assert first.told is not None
+    assert first.told.number == "1001-R1"
+    assert first.told.document_id
+    assert newest.old.day == TODAY
+    assert newest.cause == "promise"
+    assert newest.told is None
+
+
+def test_what_was_told_before_there_was_a_log_stands_on_the_line(
+    session: Session, given: Given, clock: Clock
+) -> None:
+    order = given.order((given.product(on_hand=70), 100))
+    [line] = lines_of(order)
+    promise_date(session, [line.id], TODAY)
+    clock.pass_days(1)
+    OrderLine.update(
+        told_at=clock(), told_on=TODAY, told_precision="day", told_document="1001-R1"
+    ).where(OrderLine.id == line.id).execute()
+
+    [promise] = chain_of(session, line).promises
+
+    assert promise.told is not None
+    assert (promise.told.number, promise.told.document_id) == ("1001-R1", None)
+
+
+def test_a_void_slip_and_a_cancelled_rest_say_who_and_why(
+    session: Session, given: Given
+) -> None:
+    order = given.order((given.product(on_hand=70), 100))
+    posted = given.delivery(order)
+    void_delivery(session, posted.delivery_id, "wrong address")
+    [line] = lines_of(order)
+    cancel_rest(session, line.id, whole(10), "bought elsewhere")
+
+    _ordered, voided, cancelled, _open = chain_of(session, line).steps
+
+    assert (voided.voided, voided.voided_on, voided.reason) == (
+        True,
+        TODAY,
+        "wrong address",
+    )
+    assert (cancelled.who, cancelled.reason) == ("Mette", "bought elsewhere")

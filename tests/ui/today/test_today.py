@@ -185,3 +185,12 @@ def test_the_card_of_customers_to_tell_opens_exactly_them(
     table = window.page.table  # type: ignore[union-attr]
     assert window.page.chips.choice == "tell"  # type: ignore[union-attr]
     assert table.rows.rowCount() == shown
+
+
+def test_lines_keep_their_height_in_a_low_window(
+    page: TodayPage, window: MainWindow, hands: Hands
+) -> None:
+    window.resize(1100, 620)
+    hands.settle()
+    heights = [line.height() for card in page.cards for line in card.lines]
+    assert min(heights) >= 28
