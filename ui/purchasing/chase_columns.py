@@ -116,7 +116,7 @@ def sections_of(draft: ChaseDraft) -> list[Section]:
             str(supplier_id),
             rows[0].supplier.name,
             lines_words(len(rows)),
-            tuple(row.line_id for row in rows),
+            tuple(row.row_id for row in rows),
             hanging_words(rows),
         )
         for supplier_id, rows in draft.by_supplier().items()

@@ -1,11 +1,10 @@
 """The view of what suppliers owe: write to them, note a call, take down their answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from restordre_app.queries.chasing import ChaseSupplier, read_chase_list
 from restordre_app.services.chasing import (
@@ -15,7 +14,6 @@ from restordre_app.services.chasing import (
     chase_supplier,
 )
 from ui.i18n import _, ngettext
-from ui.icons import put_icon
 from ui.look import px
 from ui.office import Office
 from ui.papers import open_document
@@ -24,17 +22,14 @@ from ui.purchasing.chase_draft import ChaseDraft, ChaseRow
 from ui.purchasing.chase_pane import ChasePane
 from ui.purchasing.date_window import DatesWindow
 from ui.purchasing.subjects import from_row, lines_words
+from ui.purchasing.tick_view import MenuEntry, TickLook, TickView
 from ui.tokens import DETAIL
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label
+from ui.widgets.paged_model import Section
 from ui.widgets.reason_window import Question, ReasonWindow
-from ui.widgets.table_export import TableExport
-from ui.widgets.tick_table import TickTable
 
 
-class ChaseView(QWidget):
+class ChaseView(TickView[ChaseRow]):
     """Ticks say which lines stand in a supplier's letter; they last.
 
     Signals:
@@ -44,30 +39,25 @@ class ChaseView(QWidget):
     order_wanted = Signal(int)
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
         self.draft = ChaseDraft()
-        self.summary = label("", "muted")
+        look = TickLook(
+            name="chasing",
+            title=_("Chase list"),
+            empty=_("Nothing is late, and everything is confirmed."),
+            no_match=_("Nothing on the chase list matches the search."),
+            menu="chaseMenu",
+        )
+        columns = chase_columns(office.session.today())
+        super().__init__(office, look, columns, self.draft)
         self.all = button(_("Write to all"), "send")
         self.all.setToolTip(_("A mail to who has an address, a letter to the others"))
-        columns = chase_columns(office.session.today())
-        self.table = TickTable(columns, "chasing", office, lambda: self.draft.rows)
-        self.table.setAccessibleName(_("Chase list"))
-        self.empty = EmptyState("circle-check", "")
-        self.table.show_empty(self.empty)
-        self.sheet = TableExport(office, self.table, _("Chase list"))
         self.pane = ChasePane()
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        card = Card(padding=0)
-        card.head.addWidget(self.summary, 1)
-        card.head.addWidget(self.all)
-        card.head.addWidget(self.table.columns_button())
-        card.body.addWidget(self.table)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(card)
+        splitter.addWidget(self.list_card(self.all))
         splitter.addWidget(self.pane)
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
@@ -80,48 +70,34 @@ class ChaseView(QWidget):
 
     def _connect(self) -> None:
         table, pane = self.table, self.pane
-        table.rows.edited.connect(self._tick)
-        table.ticked.connect(self._turn_over)
         table.current_changed.connect(lambda _id: self._show_current())
         table.opened.connect(self._open_order)
-        table.menu_wanted.connect(self.show_menu)
         self.all.clicked.connect(self.write_to_all)
         pane.letter_wanted.connect(partial(self.ask, ChaseWay.LETTER))
         pane.mail_wanted.connect(partial(self.ask, ChaseWay.MAIL))
         pane.call_wanted.connect(self.note_call)
         pane.date_wanted.connect(self.set_date)
-        shortcut = QShortcut(QKeySequence("Ctrl+D"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.set_date)
+        self.on_keys("Ctrl+D", self.set_date)
 
     # Reading
 
-    def read(self, text: str, supplier_id: int | None = None) -> None:
-        """Read anew who owes what, narrowed to what is searched for."""
-        self.draft.text, self.draft.supplier_id = text, supplier_id
-        work = partial(read_chase_list, self.office.session)
-        self.office.tasks.run(self, work, self._show, key="chasing")
+    def reading(self) -> Sequence[ChaseSupplier]:
+        return read_chase_list(self.office.session)
 
-    def _show(self, found: Sequence[ChaseSupplier]) -> None:
+    def take_in(self, found: Sequence[ChaseSupplier]) -> None:
         self.draft.take_in(found)
-        self.table.show_draft(sections_of(self.draft))
-        words = _("Nothing is late, and everything is confirmed.")
-        if found:
-            words = _("Nothing on the chase list matches the search.")
-        self.empty.say(words)
-        self._retell()
 
-    def _renew(self) -> None:
-        self.table.renew(sections_of(self.draft))
-        self._retell()
+    def sections(self) -> list[Section]:
+        return sections_of(self.draft)
 
-    def _retell(self) -> None:
+    def retell(self) -> None:
+        """Say how many must be asked about how much."""
         groups = self.draft.by_supplier()
-        lines = lines_words(sum(len(rows) for rows in groups.values()))
+        lines = lines_words(len(self.draft.shown()))
         words = ngettext("{count} supplier", "{count} suppliers", len(groups))
         self.summary.setText(f"{words.format(count=len(groups))} · {lines}")
         self.summary.setVisible(bool(groups))
-        self.all.setEnabled(any(self.draft.asked(each) for each in groups))
+        self.all.setEnabled(bool(self.draft.chosen()))
         self._show_current()
 
     def current(self) -> ChaseRow | None:
@@ -132,24 +108,14 @@ class ChaseView(QWidget):
         if row is None:
             self.pane.show_nobody()
         else:
-            self.pane.show_row(row, len(self.draft.asked(row.supplier.supplier_id)))
-
-    # Deciding
-
-    def _tick(self, line_id: int, _key: str, value: object) -> None:
-        self.draft.tick([line_id], on=bool(value))
-        self._renew()
-
-    def _turn_over(self, line_ids: Sequence[int]) -> None:
-        self.draft.turn_over(line_ids)
-        self._renew()
+            self.pane.show_row(row, len(self.draft.asked(row.supplier_id)))
 
     # Asking
 
     def ask(self, way: ChaseWay) -> None:
         """Ask the supplier of the current line about all lines ticked there."""
         row = self.current()
-        asked = self.draft.asked(row.supplier.supplier_id) if row else ()
+        asked = self.draft.asked(row.supplier_id) if row else ()
         if asked:
             work = partial(chase_supplier, self.office.session, ChaseEntry(asked, way))
             self.office.tasks.run(self, work, self._asked)
@@ -167,7 +133,7 @@ class ChaseView(QWidget):
     def note_call(self) -> None:
         """Somebody has called the supplier: keep what was said."""
         row = self.current()
-        asked = self.draft.asked(row.supplier.supplier_id) if row else ()
+        asked = self.draft.asked(row.supplier_id) if row else ()
         if row is None or not asked:
             return
         supplier = row.supplier
@@ -238,27 +204,10 @@ class ChaseView(QWidget):
         if row is not None:
             self.order_wanted.emit(row.chase.line.order_id)
 
-    def show_menu(self, place: QPoint) -> None:
-        if self.current() is not None:
-            self.menu().popup(place)
-
-    def menu(self) -> QMenu:
-        """The same deeds beside the mouse."""
-        menu = QMenu(self)
-        menu.setObjectName("chaseMenu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        row = self.current()
-        for words, icon, act in (
-            (_("New date…"), "calendar", self.set_date),
-            (_("Called…"), "phone", self.note_call),
-            (_("Letter"), "printer", partial(self.ask, ChaseWay.LETTER)),
-            (_("Mail"), "mail", partial(self.ask, ChaseWay.MAIL)),
-            (_("Tick or untick"), "check",
-             lambda: self._turn_over(self.table.selected_ids())),
-            (_("Open the purchase order"), "external-link",
-             lambda: self._open_order(row.line_id if row else 0)),
-        ):  # fmt: skip
-            entry = menu.addAction(words)
-            put_icon(entry, icon)
-            entry.triggered.connect(lambda _on, do=act: do())
-        return menu
+    def entries(self, row_id: int) -> Iterable[MenuEntry]:
+        yield _("New date…"), "calendar", self.set_date
+        yield _("Called…"), "phone", self.note_call
+        yield _("Letter"), "printer", partial(self.ask, ChaseWay.LETTER)
+        yield _("Mail"), "mail", partial(self.ask, ChaseWay.MAIL)
+        open_order = partial(self._open_order, row_id)
+        yield _("Open the purchase order"), "external-link", open_order

@@ -21,7 +21,7 @@ def proposal_columns() -> list[Column[DraftRow]]:
 def _what() -> list[Column[DraftRow]]:
     return [
         Column("ticked", "", lambda _row: "", kind=Kind.CHECK, width=40,
-               checked=lambda r: r.ticked if r.can_be_ordered else None,
+               checked=lambda r: r.ticked if r.can_be_ticked else None,
                sortable=False),
         Column("product", _("Product"), lambda r: r.row.name, kind=Kind.STRONG,
                width=200, subtext=numbers_of, tooltip=lambda r: r.row.name,
@@ -29,7 +29,7 @@ def _what() -> list[Column[DraftRow]]:
         Column("supplier", _("Supplier"), lambda r: r.row.supplier, width=160,
                hidden=True, sortable=False),
         Column("why", _("Why"), terms_words, width=470, subtext=outcome_words,
-               icon=lambda r: "" if r.can_be_ordered else WARNING,
+               icon=lambda r: "" if r.can_be_ticked else WARNING,
                tooltip=whole_why, value=whole_why, sortable=False),
     ]  # fmt: skip
 
@@ -37,7 +37,7 @@ def _what() -> list[Column[DraftRow]]:
 def _how_much() -> list[Column[DraftRow]]:
     return [
         Column("order", _("To order"), lambda r: quantity_words(r.quantity), kind=Kind.QUANTITY,
-               width=92, edit=lambda r: r.quantity if r.can_be_ordered else None,
+               width=92, edit=lambda r: r.quantity if r.can_be_ticked else None,
                decimals=lambda r: r.row.decimals,
                value=lambda r: r.quantity / SCALE, sortable=False),
         Column("packs", _("Packs"), packs_words, kind=Kind.MUTED, width=104,
@@ -115,7 +115,7 @@ def customers_words(draft: DraftRow) -> str:
 
 
 def due_words(draft: DraftRow) -> str:
-    if not draft.can_be_ordered:
+    if not draft.can_be_ticked:
         return ""
     day = draft.row.due_on
     return format_date(day, language()) if day else _("No date")
@@ -127,9 +127,6 @@ def due_tone(draft: DraftRow) -> Tone:
 
 def sections_of(draft: ProposalsDraft) -> list[Section]:
     """A heading for each supplier with what is ticked there; what nobody sells last."""
-    groups: dict[int, list[DraftRow]] = {}
-    for row in draft.shown():
-        groups.setdefault(row.row.supplier_id or 0, []).append(row)
     return [
         Section(
             str(supplier_id),
@@ -139,7 +136,7 @@ def sections_of(draft: ProposalsDraft) -> list[Section]:
             ticked_words(rows),
             "" if supplier_id else WARNING,
         )
-        for supplier_id, rows in groups.items()
+        for supplier_id, rows in draft.by_supplier().items()
     ]
 
 

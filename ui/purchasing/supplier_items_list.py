@@ -76,21 +76,14 @@ def open_items_of_supplier(
     office: Office, supplier_id: int, name: str
 ) -> SupplierItemsList:
     """What the supplier sells; a new item is one of theirs."""
-    look = ListLook(
-        name="items_of_supplier",
-        title=_("Items of {supplier}").format(supplier=name),
-        search=_("Search number or name"),
-        new=_("New item"),
-        sort="sku",
-        topics=TOPICS,
-    )
-    read = partial(items_sold_by, office.session, supplier_id)
-    columns = [*product_columns(), *terms_columns(office.session.today())]
     window = SupplierItemsList(
-        office, look, columns, read, lambda row: row.item.product_id
+        office,
+        look_of(_("Items of {supplier}").format(supplier=name), _("New item"), "sku"),
+        [*product_columns(), *terms_columns(office.session.today())],
+        partial(items_sold_by, office.session, supplier_id),
+        lambda row: row.item.product_id,
     )
-    item = PickItem(supplier_id, name)
-    window.fixed = lambda form: form.fix_supplier(item)
+    window.fixed = lambda form: form.fix_supplier(PickItem(supplier_id, name))
     return show_window(window)
 
 
@@ -98,22 +91,22 @@ def open_sellers_of_product(
     office: Office, product_id: int, name: str
 ) -> SupplierItemsList:
     """Who sells the product; a new item is this product at another supplier."""
-    look = ListLook(
-        name="sellers_of_product",
-        title=_("Suppliers of {product}").format(product=name),
-        search=_("Search number or name"),
-        new=_("New supplier"),
-        sort="supplier",
-        topics=TOPICS,
-    )
-    read = partial(sellers_of, office.session, product_id)
-    columns = [*supplier_columns(), *terms_columns(office.session.today())]
+    title = _("Suppliers of {product}").format(product=name)
     window = SupplierItemsList(
-        office, look, columns, read, lambda row: row.item.supplier_id
+        office,
+        look_of(title, _("New supplier"), "supplier"),
+        [*supplier_columns(), *terms_columns(office.session.today())],
+        partial(sellers_of, office.session, product_id),
+        lambda row: row.item.supplier_id,
     )
-    item = PickItem(product_id, name)
-    window.fixed = lambda form: form.fix_product(item)
+    window.fixed = lambda form: form.fix_product(PickItem(product_id, name))
     return show_window(window)
+
+
+def look_of(title: str, new: str, sort: str) -> ListLook:
+    """Each way of looking keeps its own columns and order."""
+    search = _("Search number or name")
+    return ListLook(f"items_by_{sort}", title, search, new, sort, TOPICS)
 
 
 def product_columns() -> list[Column[SupplierItemRow]]:

@@ -165,7 +165,7 @@ def test_all_are_written_to_in_one_go(view, session, given, settle, told):
 def test_the_search_finds_customers_and_orders(page, view, settle, late):
     page.header.search.setText("byg aps")
     settle()
-    assert [row.line_id for row in view.draft.shown()] == [late.lines[0].line_id]
+    assert [row.row_id for row in view.draft.shown()] == [late.lines[0].line_id]
 
     page.header.search.setText("nobody like this")
     settle()
