@@ -151,6 +151,7 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         ids = list(self._chosen())[:MOST_AT_ONCE]
         if not ids:
             return
+        left = len(self._chosen()) - len(ids)
         session, carrier = self._office.session, self.carrier
 
         def work(progress: Progress) -> list[Opened]:
@@ -164,10 +165,10 @@ class OutboxDeeds(ListDeeds[MessageRow]):
 
         words = _("Opening in the mail program")
         self._office.tasks.start(
-            self._page, work, self._opened, label=words, lane=Lane.MAIL
+            self._page, work, partial(self._opened, left), label=words, lane=Lane.MAIL
         )
 
-    def _opened(self, opened: Sequence[Opened]) -> None:
+    def _opened(self, left: int, opened: Sequence[Opened]) -> None:
         by_hand = [each for each in opened if each.by_hand]
         if by_hand:
             QGuiApplication.clipboard().setText(by_hand[-1].text)
@@ -176,6 +177,9 @@ class OutboxDeeds(ListDeeds[MessageRow]):
                 "No mail program was found. The folder with the file is open, and the "
                 "text is on the clipboard."
             )
+        elif left:
+            words = _("The first {count} are opened. Go on with the others afterwards.")
+            sentence = words.format(count=len(opened))
         else:
             sentence = _("Opened in the mail program. Say afterwards whether it went.")
         if opened:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
 from restordre_app.errors import AppError
-from restordre_app.services.mail_account import Way, read_account
+from restordre_app.services.mail_account import Account, Way, has_secret, read_account
 from restordre_app.services.mail_program import remove_old_drafts
 from restordre_app.services.sending import (
     Tally,
@@ -40,9 +40,9 @@ class OutboxSender(QObject):
         self._office = office
         self._said = ""
         self.pause = NOW_AND_THEN_MS
-        self._troubled = self.sending = False
+        self._troubled = self.sending = self._wanted = False
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         office.feed.changed.connect(self._on_news)
         office.commands.bind("send_mail", self.send_now)
         self._timer.start(SOON_MS)
@@ -53,16 +53,17 @@ class OutboxSender(QObject):
             self._timer.start(SOON_MS)
 
     def send_now(self) -> None:
-        """A person does not want to wait."""
-        self._troubled = False
+        """A person does not want to wait; what is in the way is told then."""
+        self._troubled, self._wanted = False, True
         self._timer.start(0)
 
     @Slot()
-    def _look(self) -> None:
+    def look(self) -> None:
         if self.sending:
             return
         self.sending = True
-        work = partial(something_waits, self._office.session)
+        anyhow, self._wanted = self._wanted, False
+        work = partial(something_waits, self._office.session, anyhow=anyhow)
         self._office.tasks.run(self, work, self._begin, failed=self._failed)
 
     def _begin(self, waits: bool) -> None:  # noqa: FBT001 - what the work gives
@@ -123,12 +124,24 @@ def watch_outbox(office: Office, window: QWidget) -> OutboxSender:
     return OutboxSender(office, window)
 
 
-def something_waits(session: Session) -> bool:
-    """Whether there is anything to send from here; what was interrupted is settled."""
+def something_waits(session: Session, *, anyhow: bool = False) -> bool:
+    """Whether there is anything to send from here; what was interrupted is settled.
+
+    A desk without the password leaves it to the others, unless asked to send `anyhow`.
+    """
     settle_interrupted(session)
-    if read_account(session).way is not Way.SMTP:
+    account = read_account(session)
+    if account.way is not Way.SMTP or not find_waiting(session, None):
         return False
-    return bool(find_waiting(session, None))
+    return anyhow or can_sign_in(account)
+
+
+def can_sign_in(account: Account) -> bool:
+    """Whether the keyring has the password; trouble with it is told by sending."""
+    try:
+        return has_secret(account)
+    except AppError:
+        return True
 
 
 def send(session: Session, progress: Progress) -> Tally | Exception:

@@ -45,14 +45,17 @@ FIELDS_IN_A_ROW = 4
 
 
 class TemplatesSection(Section):
-    """What is typed is lost on choosing another kind; so Save comes first."""
+    """What is typed and not saved is kept while one looks at another kind."""
 
     def __init__(self, office: Office) -> None:
         words = _("What messages say. A line whose fields are empty is left out.")
         super().__init__(office, _("Words of messages"), words)
         self._shown = Template("", "")
-        self._place: tuple[str, str] = ("", "")
+        self._place: tuple[MessageKind, str] | None = None
+        self._typed: dict[tuple[MessageKind, str], Template] = {}
         self._people: dict[int, Signature] = {}
+        self._signed: dict[int, str] = {}
+        self._person: int | None = None
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self.preview_it)
         self._make_fields()
@@ -135,14 +138,19 @@ class TemplatesSection(Section):
         return MessageKind(str(self.kind.currentData())), self.language.choice
 
     def read(self) -> None:
+        """Show the chosen words; what was typed of others can be gone back to."""
+        if self._place is not None and self.written() != self._shown:
+            self._typed[self._place] = self.written()
+        self._place = None
         work = partial(read_template, self.office.session, *self.place)
         self.office.tasks.run(self, work, self._show, key="template")
 
     def _show(self, view: TemplateView) -> None:
-        self._shown = view.template
-        self.subject.setText(view.template.subject)
+        self._shown, self._place = view.template, (view.kind, view.language)
+        words = self._typed.pop(self._place, view.template)
+        self.subject.setText(words.subject)
         self.subject.setCursorPosition(0)
-        self.text.setPlainText(view.template.body)
+        self.text.setPlainText(words.body)
         self.reset.setEnabled(view.own)
         for row in self.rows.values():
             row.show_problem("")
@@ -204,7 +212,8 @@ class TemplatesSection(Section):
     # Saving
 
     def has_changes(self) -> bool:
-        return self.written() != self._shown or self._signature_typed()
+        typed = self._typed or self.written() != self._shown
+        return bool(typed or self._signed or self._signature_typed())
 
     def _save(self) -> None:
         work = partial(save_template, self.office.session, *self.place, self.written())
@@ -212,11 +221,16 @@ class TemplatesSection(Section):
 
     def _tell(self, _nothing: None) -> None:
         self.office.tell(_("The words are saved."))
+        self._read_anew()
+
+    def _read_anew(self, _nothing: None = None) -> None:
+        """What stands here is no longer of use: show what is kept."""
+        self._place = None
         self.read()
 
     def _reset(self) -> None:
         work = partial(reset_template, self.office.session, *self.place)
-        self.work_on(self.reset, work, lambda _nothing: self.read())
+        self.work_on(self.reset, work, self._read_anew)
 
     def refused(self, error: BaseException) -> None:
         """What is wrong with the words stands beneath them."""
@@ -259,11 +273,17 @@ class TemplatesSection(Section):
         self._show_signature()
 
     def _one(self) -> Signature | None:
-        return self._people.get(self.person.currentData())
+        """Whose signature is shown."""
+        return self._people.get(self._person) if self._person is not None else None
 
     def _show_signature(self) -> None:
+        before = self._one()
+        if before is not None and self._signature_typed():
+            self._signed[before.staff_id] = self.signature.toPlainText()
+        self._person = self.person.currentData()
         one = self._one()
-        self.signature.setPlainText(one.text if one else "")
+        kept = one.text if one else ""
+        self.signature.setPlainText(self._signed.pop(self._person or 0, kept))
         self.signature.setPlaceholderText(one.name if one else "")
         self.save_person.setEnabled(one is not None)
 
@@ -280,6 +300,7 @@ class TemplatesSection(Section):
 
     def _tell_signature(self, _nothing: None) -> None:
         self.office.tell(_("The signature is saved."))
+        self._person = None
         work = partial(read_signatures, self.office.session)
         self.office.tasks.run(self, work, self._show_people)
         self.preview_it()

@@ -8,7 +8,8 @@ from restordre_app.errors import DatabaseBusy
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.programs import RUNNING, Claimant, new_claimant, this_host
 from restordre_app.mail.reasons import told
-from restordre_app.mail.servers import Security, SignIn
+from restordre_app.mail.servers import Security, Server, SignIn
+from restordre_app.mail.smtp import SmtpPostman
 from restordre_app.mail.troubles import ServerRefused
 from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.outbox import (
@@ -374,9 +375,7 @@ def test_a_message_that_goes_cannot_be_changed(session, write):
         cancel_messages(session, [message.id])
 
 
-def test_a_thousand_messages_use_few_connections_and_statements(
-    session, given, write, use, statements
-):
+def test_each_message_costs_few_statements(session, given, write, use, statements):
     with session.transaction():
         for number in range(30):
             write(f"{number}")
@@ -387,3 +386,17 @@ def test_a_thousand_messages_use_few_connections_and_statements(
 
     assert len(post.inbox.mails) == 30
     assert len(ran) <= 30 * 18
+
+
+@pytest.mark.long
+def test_a_thousand_messages_go_over_ten_connections(session, given, write):
+    with session.transaction():
+        for number in range(1000):
+            write(f"{number}")
+    with running() as post:
+        postman = SmtpPostman(Server(HOST, post.port, Security.NONE))
+        tally = send_waiting(session, postman=postman)
+
+    assert (tally.sent, len(post.inbox.mails)) == (1000, 1000)
+    assert len({mail["Message-ID"] for mail in post.inbox.mails}) == 1000
+    assert postman.connections == 10

@@ -6,10 +6,11 @@ import sys
 import pytest
 
 from restordre_app.mail.programs import Claimant, this_host
+from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.sending import claim
 from restordre_app.store.outbox import Message
 from tests.builders import reload
-from tests.integration.mail.servers import Inbox, free_port, running
+from tests.integration.mail.servers import HOST, Inbox, free_port, running
 from ui.outbox.sender import LONGEST_MS, NOW_AND_THEN_MS, OutboxSender
 
 
@@ -92,6 +93,22 @@ def test_an_office_without_a_server_is_left_alone(sender, write, hands):
     hands.settle()
 
     assert (states(), hands.told) == (["queued"], [])
+
+
+def test_a_desk_without_the_password_leaves_it_to_the_others(
+    sender, write, real_office, hands, secrets, qtbot
+):
+    account = Account(Way.SMTP, HOST, free_port(), username="mette")
+    save_account(real_office.session, account)
+    message = write()
+    sender.look()
+    hands.settle()
+    assert (hands.told, reload(message).reason) == ([], "")
+
+    sender.send_now()
+    hands.settle()
+    [notice] = hands.told
+    assert "takes no mail" in notice.sentence
 
 
 def test_what_a_dead_program_left_is_settled_at_the_start(

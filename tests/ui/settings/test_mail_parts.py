@@ -294,6 +294,32 @@ def test_an_unknown_field_is_said_in_the_preview_and_refused(words, office, qtbo
     assert not read_template(office.session, MessageKind.SLIP, "da").own
 
 
+def test_what_is_typed_is_there_again_after_a_look_at_another_kind(
+    words, office, qtbot
+):
+    words.text.setPlainText("half a letter")
+    words.person.setCurrentIndex(1)
+    words._show_signature()
+    words.signature.setPlainText("half a name")
+
+    words.language.choose("en")
+    words.read()
+    words.person.setCurrentIndex(0)
+    words._show_signature()
+    rested(qtbot, office)
+    assert words.text.toPlainText().startswith("Dear {customer}")
+    assert words.signature.toPlainText() == ""
+    assert words.has_changes()
+
+    words.language.choose("da")
+    words.read()
+    words.person.setCurrentIndex(1)
+    words._show_signature()
+    rested(qtbot, office)
+    assert words.text.toPlainText() == "half a letter"
+    assert words.signature.toPlainText() == "half a name"
+
+
 def test_each_language_has_its_own_words(words, office, qtbot):
     save_template(
         office.session, MessageKind.SLIP, "de", Template("Lieferung", "Hallo")
