@@ -34,7 +34,7 @@ from ui.widgets.paged_table import PagedTable
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
-LINES_ROOMY, LOG_ROOMY = 740, 860  # narrower than this, pictures only
+HEAD_ROOMY, LINES_ROOMY, LOG_ROOMY = 560, 760, 860  # narrower than this, pictures only
 
 
 class CustomerPane(QWidget):
@@ -156,7 +156,9 @@ class CustomerPane(QWidget):
         """In a narrow window the lesser buttons leave their words to the tooltip."""
         super().resizeEvent(event)
         width = event.size().width()
-        fold_words((self.answer, self.priority), folded=width < px(LINES_ROOMY))
+        lesser = (self.answer, self.priority, self.date)
+        fold_words(lesser, folded=width < px(LINES_ROOMY))
+        fold_words((self.edit,), folded=width < px(HEAD_ROOMY))
         fold_words((self.phone, self.confirmation), folded=width < px(LOG_ROOMY))
 
     # What is shown

@@ -22,7 +22,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.sections import UnfoldingList
 
-SHOWN, LINES_SAID = 6, 3
+SHOWN, LINES_SAID, SHORTEST = 6, 3, 80
 OpenPaper = Callable[[int], None]
 ICONS = {
     "paper": "file-text",
@@ -77,6 +77,8 @@ def _top(entry: LogEntry, open_paper: OpenPaper) -> QHBoxLayout:
     if document_id is not None and kind is not None:
         link = button(paper_title(kind, entry.document_number), kind="link")
         link.setProperty("inline", "true")
+        link.setMinimumWidth(px(SHORTEST))  # rather cut than pushing the day out
+        link.setToolTip(link.accessibleName())
         link.clicked.connect(lambda: open_paper(document_id))
         top.addWidget(link)
         top.addStretch(1)

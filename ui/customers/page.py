@@ -23,10 +23,11 @@ from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage
 from ui.listing import Listing
+from ui.look import px
 from ui.office import Office
 from ui.widgets.buttons import button
 
-WIDTHS = (470, 670)
+WIDTHS, NARROWEST = (470, 670), 480
 # What the menus do with a customer's lines; the rest they do with the customer.
 OF_LINES = (
     "deliver", "set_date", "set_cause", "set_responsible", "prioritise", "answer",
@@ -49,6 +50,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         self.line_deeds = BackOrderDeeds(office, self, self.detail.table)
         self.act_with(self.deeds)
         self.show_beside(self.detail, WIDTHS)
+        self.detail.setMinimumWidth(px(NARROWEST))
         self._connect()
         self.begin()
 
