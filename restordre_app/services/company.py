@@ -28,6 +28,7 @@ from restordre_app.services.master_rows import (
     change_row,
     create_row,
     hold_row,
+    in_transaction,
     save_row,
 )
 from restordre_app.session import Session
@@ -221,14 +222,11 @@ def company_warnings(entry: CompanyEntry) -> tuple[Sentence, ...]:
     return ()
 
 
-def save_staff(session: Session, entry: StaffEntry, staff_id: int | None = None) -> int:
-    """Add a person or change one; who leaves is made inactive, never deleted (S2)."""
-    with session.transaction() as work:
-        return save_staff_in(work, entry, staff_id)
-
-
 def save_staff_in(work: Work, entry: StaffEntry, staff_id: int | None = None) -> int:
-    """Do the same inside an open transaction. Raises FieldError, LastStaff."""
+    """Add a person or change one; who leaves is made inactive, never deleted (S2).
+
+    Raises FieldError, LastStaff.
+    """
     held = hold_row(STAFF, staff_id)
     values: dict[str, object] = {
         "initials": one_line("initials", entry.initials, 8, required=True),
@@ -243,20 +241,17 @@ def save_staff_in(work: Work, entry: StaffEntry, staff_id: int | None = None) ->
     return row.id
 
 
+save_staff = in_transaction(save_staff_in)
+
+
 def refuse_leaving_alone(leaving: Staff) -> None:
     others = Staff.select().where(Staff.active, Staff.id != leaving.id)
     if not others.exists():
         raise LastStaff(name=leaving.name)
 
 
-def save_unit(session: Session, entry: UnitEntry, unit_id: int | None = None) -> int:
-    """Add a unit or change one. Raises FieldError, UnitInUse."""
-    with session.transaction() as work:
-        return save_unit_in(work, entry, unit_id)
-
-
 def save_unit_in(work: Work, entry: UnitEntry, unit_id: int | None = None) -> int:
-    """Do the same inside an open transaction."""
+    """Add a unit or change one. Raises FieldError, UnitInUse."""
     held = hold_row(UNITS, unit_id)
     code = one_line("code", entry.code, 16, required=True)
     decimals = whole_number("decimals", entry.decimals, 0, FINEST)
@@ -265,6 +260,9 @@ def save_unit_in(work: Work, entry: UnitEntry, unit_id: int | None = None) -> in
     row = save_row(work, UNITS, held, {"code": code, "decimals": decimals})
     work.touch(Topic.PRODUCTS)
     return row.id
+
+
+save_unit = in_transaction(save_unit_in)
 
 
 def refuse_coarser(unit: Unit) -> None:

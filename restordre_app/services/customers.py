@@ -33,11 +33,11 @@ from restordre_app.services.master_rows import (
     as_written,
     count_change,
     hold_row,
+    in_transaction,
     known,
     lock_row,
     save_row,
 )
-from restordre_app.session import Session
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
 from restordre_app.store.work import Work
@@ -94,8 +94,8 @@ class CustomerEntry:
     contacts: tuple[ContactEntry, ...] = ()
 
 
-def save_customer(
-    session: Session,
+def save_customer_in(
+    work: Work,
     entry: CustomerEntry,
     customer_id: int | None = None,
     version: int | None = None,
@@ -105,17 +105,6 @@ def save_customer(
     With the `version` that was read, refuses to write over what another desk saved
     since. Raises FieldError, AddressInUse, NotFound, ChangedMeanwhile.
     """
-    with session.transaction() as work:
-        return save_customer_in(work, entry, customer_id, version)
-
-
-def save_customer_in(
-    work: Work,
-    entry: CustomerEntry,
-    customer_id: int | None = None,
-    version: int | None = None,
-) -> int:
-    """Do the same inside an open transaction."""
     held = hold_row(CUSTOMERS, customer_id, version)
     before = held.version if held else 1
     values = {**checked_facts(entry), **checked_terms(entry)}
@@ -129,6 +118,9 @@ def save_customer_in(
         count_change(row)
     work.touch(Topic.CUSTOMERS, Topic.ORDERS, Topic.BACK_ORDERS)
     return row.id
+
+
+save_customer = in_transaction(save_customer_in)
 
 
 def checked_facts(entry: CustomerEntry) -> dict[str, object]:

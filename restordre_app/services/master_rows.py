@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from peewee import IntegrityError, Model
 
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import ChangedMeanwhile, NotFound
 from restordre_app.services.fields import AlreadyTaken, NoSuchRow
+from restordre_app.session import Session
 from restordre_app.store.base import BaseModel, as_tuples, locked
 from restordre_app.store.company import take_number
 from restordre_app.store.search import fold
@@ -20,6 +22,8 @@ UNIQUE_VIOLATIONS = {"23505", "SQLITE_CONSTRAINT_UNIQUE"}
 NOT_IN_HISTORY = frozenset({"search"})
 
 R = TypeVar("R", bound=BaseModel)
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,19 @@ class Master(Generic[R]):
     series: str = ""
     found_by: tuple[str, ...] = ()
     owner: Callable[[Any], str] = attrgetter("name")
+
+
+def in_transaction(
+    act: Callable[Concatenate[Work, P], T],
+) -> Callable[Concatenate[Session, P], T]:
+    """Make a use case of its own of what can also be done inside a transaction (S1)."""
+
+    @wraps(act)
+    def use_case(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with session.transaction() as work:
+            return act(work, *args, **kwargs)
+
+    return use_case
 
 
 def lock_row(model: type[R], row_id: int, what: str) -> R:

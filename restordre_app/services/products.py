@@ -24,6 +24,7 @@ from restordre_app.services.master_rows import (
     Master,
     as_written,
     hold_row,
+    in_transaction,
     known,
     lock_row,
     save_row,
@@ -110,8 +111,8 @@ class ProductEntry:
     substitute_id: int | None = None
 
 
-def save_product(
-    session: Session,
+def save_product_in(
+    work: Work,
     entry: ProductEntry,
     product_id: int | None = None,
     version: int | None = None,
@@ -121,17 +122,6 @@ def save_product(
     Raises FieldError, ProductInUse, ProductHasStock, OwnSubstitute, NotFound,
     ChangedMeanwhile.
     """
-    with session.transaction() as work:
-        return save_product_in(work, entry, product_id, version)
-
-
-def save_product_in(
-    work: Work,
-    entry: ProductEntry,
-    product_id: int | None = None,
-    version: int | None = None,
-) -> int:
-    """Do the same inside an open transaction."""
     held = hold_row(PRODUCTS, product_id, version)
     unit = known_unit(entry.unit_id)
     values = {**checked_facts(entry, unit), **checked_supply(entry, unit)}
@@ -142,6 +132,9 @@ def save_product_in(
     row = save_row(work, PRODUCTS, held, values)
     work.touch(Topic.PRODUCTS, Topic.STOCK, Topic.ORDERS, Topic.BACK_ORDERS)
     return row.id
+
+
+save_product = in_transaction(save_product_in)
 
 
 def checked_facts(entry: ProductEntry, unit: Unit) -> dict[str, object]:

@@ -16,7 +16,12 @@ from restordre_app.services.fields import (
     perhaps_number,
     quantity,
 )
-from restordre_app.services.master_rows import change_row, create_row, lock_row
+from restordre_app.services.master_rows import (
+    change_row,
+    create_row,
+    in_transaction,
+    lock_row,
+)
 from restordre_app.services.order_entries import check_day
 from restordre_app.services.products import PRICE_SCALE
 from restordre_app.session import Session
@@ -43,14 +48,8 @@ class SupplierItemEntry:
     dropped_on: date | None = None
 
 
-def save_supplier_item(session: Session, entry: SupplierItemEntry) -> None:
-    """Write down how a supplier sells a product. Raises FieldError, NotFound."""
-    with session.transaction() as work:
-        save_supplier_item_in(work, entry)
-
-
 def save_supplier_item_in(work: Work, entry: SupplierItemEntry) -> None:
-    """Do the same inside an open transaction."""
+    """Write down how a supplier sells a product. Raises FieldError, NotFound."""
     product = lock_row(Product, entry.product_id, N_("The product"))
     supplier = lock_row(Supplier, entry.supplier_id, N_("The supplier"))
     values = checked_item(entry, product.unit.decimals)
@@ -61,6 +60,9 @@ def save_supplier_item_in(work: Work, entry: SupplierItemEntry) -> None:
     else:
         change_row(work, row, "supplier_item", values)
     work.touch(Topic.PRODUCTS, Topic.SUPPLIERS, Topic.PURCHASING)
+
+
+save_supplier_item = in_transaction(save_supplier_item_in)
 
 
 def remove_supplier_item(session: Session, product_id: int, supplier_id: int) -> None:

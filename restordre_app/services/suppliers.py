@@ -18,10 +18,10 @@ from restordre_app.services.master_rows import (
     Master,
     as_written,
     hold_row,
+    in_transaction,
     lock_row,
     save_row,
 )
-from restordre_app.session import Session
 from restordre_app.store.catalogue import Supplier
 from restordre_app.store.work import Work
 
@@ -52,8 +52,8 @@ class SupplierEntry:
     note: str = ""
 
 
-def save_supplier(
-    session: Session,
+def save_supplier_in(
+    work: Work,
     entry: SupplierEntry,
     supplier_id: int | None = None,
     version: int | None = None,
@@ -62,21 +62,13 @@ def save_supplier(
 
     Raises FieldError, NotFound, ChangedMeanwhile.
     """
-    with session.transaction() as work:
-        return save_supplier_in(work, entry, supplier_id, version)
-
-
-def save_supplier_in(
-    work: Work,
-    entry: SupplierEntry,
-    supplier_id: int | None = None,
-    version: int | None = None,
-) -> int:
-    """Do the same inside an open transaction."""
     held = hold_row(SUPPLIERS, supplier_id, version)
     row = save_row(work, SUPPLIERS, held, checked_supplier(entry))
     work.touch(Topic.SUPPLIERS)
     return row.id
+
+
+save_supplier = in_transaction(save_supplier_in)
 
 
 def checked_supplier(entry: SupplierEntry) -> dict[str, object]:
