@@ -25,6 +25,7 @@ from restordre_app.documents.fonts import (
 from restordre_app.documents.reply_mail import CHOICE_TEXTS, Answers
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet
 from restordre_app.documents.tables import PAGE_BOTTOM, Block
+from restordre_app.domain.telling import AnswerKind
 from restordre_app.formatting import format_long_date, format_quantity
 from restordre_app.i18n import texts
 
@@ -216,6 +217,8 @@ class Reply:
                 sheet.text(x, top + 13.7, label, UNDER_LINE)
             sheet.text(SECOND, top + 6, _("Questions or answers"), CONTACT_HEAD, 67)
             sheet.text(SECOND, top + 10.4, person, CONTACT, 67)
-            sheet.text(SECOND, top + 14.6, mail, CONTACT, 67)
+            right = sheet.text(SECOND, top + 14.6, mail, CONTACT, 67)
+            around = Box(SECOND, top + 11.4, right - SECOND, 4.4)
+            sheet.link(around, Answers(confirmation).link(AnswerKind.KEEP))
 
         return Block(CONTACT_HIGH, draw)

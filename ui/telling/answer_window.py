@@ -50,10 +50,10 @@ MEANINGS = {
     ),
 }
 MAIN = {
-    AnswerKind.KEEP: (N_("Keep waiting"), "check", "primary"),
-    AnswerKind.CANCEL: (N_("Cancel the rest"), "package-x", "danger"),
-    AnswerKind.SUBSTITUTE: (N_("Replace"), "check", "primary"),
-    AnswerKind.WAIT_TOGETHER: (N_("Send together"), "check", "primary"),
+    AnswerKind.KEEP: (N_("Keep waiting"), "check"),
+    AnswerKind.CANCEL: (N_("Cancel the rest"), "package-x"),
+    AnswerKind.SUBSTITUTE: (N_("Replace"), "check"),
+    AnswerKind.WAIT_TOGETHER: (N_("Send together"), "check"),
 }
 
 
@@ -75,6 +75,7 @@ class AnswerWindow(WorkWindow):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.choice.chosen.connect(self._choose)
+        self.set_cancel(_("Back"))
         self._choose(AnswerKind.KEEP)
         self.main.setEnabled(False)
         office.tasks.run(
@@ -116,7 +117,8 @@ class AnswerWindow(WorkWindow):
             other.setToolTip(_("This customer takes no substitutes."))
         self.main.setEnabled(True)
         self._choose(self.kind)
-        self.choice.button(self.kind.value).setFocus()
+        first = self.choice.button(self.kind.value)
+        (self.product if self.kind is AnswerKind.SUBSTITUTE else first).setFocus()
 
     @property
     def kind(self) -> AnswerKind:
@@ -137,8 +139,8 @@ class AnswerWindow(WorkWindow):
         reason = kind is AnswerKind.CANCEL
         self.note_row.name.setText(_("Reason") if reason else _("Note"))
         self.note_row.show_problem("")
-        words, icon, look = MAIN[kind]
-        self.set_main(_(words), icon, self._take, look)
+        words, icon = MAIN[kind]
+        self.set_main(_(words), icon, self._take)
         if self.facts is not None:
             line = self.facts.line
             missing = line.missing or line.rest

@@ -9,7 +9,6 @@ from ui.telling.words import (
     reason_sentence,
     reason_tone,
     reason_words,
-    responsible_words,
     rest_words,
     summary_of,
     told_when,
@@ -24,7 +23,6 @@ def customer_columns() -> list[Column[CustomerToTell]]:
             "customer",
             _("Customer"),
             lambda row: row.name,
-            kind=Kind.STRONG,
             width=130,
             subtext=summary_of,
             sortable=False,
@@ -38,15 +36,6 @@ def customer_columns() -> list[Column[CustomerToTell]]:
             tooltip=lambda _row: _("Since when there is something to say"),
             value=lambda row: row.since,
             sortable=False,
-        ),
-        Column(
-            "responsible",
-            _("Responsible"),
-            responsible_words,
-            kind=Kind.MUTED,
-            width=110,
-            sortable=False,
-            hidden=True,
         ),
     ]
 

@@ -111,11 +111,6 @@ def summary_of(customer: CustomerToTell) -> str:
     return " · ".join(said)
 
 
-def responsible_words(customer: CustomerToTell) -> str:
-    names = dict.fromkeys(line.responsible for line in customer.lines)
-    return ", ".join(name for name in names if name) or NOTHING
-
-
 def outcome_words(outcomes: Sequence[TellOutcome]) -> str:
     """For the status bar: "12 customers told, 2 of them on paper. 1 was not told."."""
     told = [each.told for each in outcomes if each.told is not None]

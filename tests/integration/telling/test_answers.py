@@ -9,6 +9,7 @@ from restordre_app.domain.quantities import QuantityNotWhole, whole
 from restordre_app.domain.telling import AnswerKind, TellReason
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.queries.communication import read_log
+from restordre_app.queries.history_words import told_entries
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.telling import read_customers_to_tell
 from restordre_app.services.answers import (
@@ -280,3 +281,14 @@ def test_a_paper_about_several_orders_stands_in_the_log_of_each(
         assert paper.document_id == entry.document_id
     [entry] = read_log(session, order_id=other.id)
     assert entry.document_number == f"{other.number}-R1"
+
+
+def test_the_history_says_it_in_words(session: Session, spoken_of: SalesOrder) -> None:
+    history = read_order(session, spoken_of.id).history
+    said = [words for _entry, words in told_entries(history, {1: "Skinne"}, "da")]
+    for words in (
+        "Oplyst med restordrebekræftelse 1001-R2",
+        "Oplyst pr. telefon · spoke with Ida",
+        "Skinne: Kunden svarede: Vil ikke have resten · late",
+    ):
+        assert words in said

@@ -36,7 +36,7 @@ def test_a_tick_box_answers_for_its_line_with_all_letters_right():
 def test_every_box_of_the_paper_is_a_link():
     paper = confirmation(2)
     found = links(render(paper))
-    assert len(found) == 1 + 4 * (1 + 2)  # the square, the boxes of all and of each
+    assert len(found) == 2 + 4 * (1 + 2)  # square and address, boxes of all and each
     answers = Answers(paper)
     assert {answers.link(kind, paper.lines[1]) for kind in AnswerKind} <= set(found)
     assert {answers.link(kind) for kind in AnswerKind} <= set(found)
