@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.services.receipt_undo import undo_receipt
-from ui.i18n import _, ngettext
+from ui.i18n import _
 from ui.office import Office
+from ui.receiving.words import lost_words
 from ui.widgets.reason_window import Question, ReasonWindow
 
 
@@ -33,14 +34,7 @@ def open_undo(
     def tell(released: object) -> None:
         said = [_("Receipt {number} is taken back.").format(number=number)]
         lost = len(released) if isinstance(released, tuple) else 0
-        if lost:
-            words = ngettext(
-                "{count} line lost reserved goods.",
-                "{count} lines lost reserved goods.",
-                lost,
-            )
-            said.append(words.format(count=lost))
-        office.tell(" ".join(said))
+        office.tell(" ".join([*said, lost_words(lost)]).strip())
 
     work = partial(undo_receipt, office.session, receipt_id)
     window = ReasonWindow[object](office, question, work, tell, parent)

@@ -18,6 +18,14 @@ def sum_words(quantities: Iterable[tuple[int, str]]) -> str:
     return f"{format_quantity(total, language())} {units.pop()}"
 
 
+def lost_words(count: int) -> str:
+    """How many lines lost what was reserved for them; "" for none."""
+    words = ngettext(
+        "{count} line lost reserved goods.", "{count} lines lost reserved goods.", count
+    )
+    return words.format(count=count) if count else ""
+
+
 def goods_words(draft: GoodsDraft) -> str:
     """What is listed so far: "3 products · 198 stk."."""
     lines = [line for line in draft.lines.values() if line.quantity]

@@ -16,6 +16,7 @@ from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Offer, Office
 from ui.receiving import open_allocation
+from ui.receiving.words import lost_words
 from ui.widgets.fields import QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
@@ -97,14 +98,8 @@ class ShelfWindow(WorkWindow):
     def tell_change(self, change: StockChange) -> None:
         """Say what was done; offer free goods to those who wait for them (A3)."""
         said = [f"{self.product.sku}: {self.outcome_words(change.new)}"]
-        lost = len(change.released)
-        if lost:
-            words = ngettext(
-                "{count} line lost reserved goods.",
-                "{count} lines lost reserved goods.",
-                lost,
-            )
-            said.append(words.format(count=lost))
+        if change.released:
+            said.append(lost_words(len(change.released)))
         free = change.new > self.product.reserved
         waits = self.product.back_ordered and free and change.new > change.old
         offer = Offer(_("Allocate"), self._allocate) if waits else None

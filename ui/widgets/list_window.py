@@ -1,12 +1,16 @@
 """A window of its own with a list to look something up in: search, table, new.
 
 class SupplierList(ListWindow):
+    @abstractmethod
     def find_ids(self, text, sort, descending): …      # ids, in the background
+    @abstractmethod
     def open_row(self, row_id): …
+    @abstractmethod
     def open_new(self): …
 show_window(SupplierList(office, ListLook(…), columns, read))
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -95,15 +99,17 @@ class ListWindow(QDialog):
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         keys.activated.connect(self.open_new)
 
+    @abstractmethod
     def find_ids(self, text: str, sort: str, *, descending: bool) -> list[int]:
         """The ids that match, in order; called in the background."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_row(self, row_id: int) -> None:
-        raise NotImplementedError
+        """Open one of the list."""
 
+    @abstractmethod
     def open_new(self) -> None:
-        raise NotImplementedError
+        """Begin a new one."""
 
     def reload(self) -> None:
         """Find anew; what is chosen stays chosen."""
