@@ -5,6 +5,8 @@ so there the pages are drawn on the printer at 300 dpi (a third of a second a pa
 Everything here runs in the files lane, never on the GUI thread.
 """
 
+import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from restordre_app.i18n import N_
 from ui.printing.drawing import draw_on_printer, make_printer
 
 PATIENCE = 30  # seconds
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,23 @@ class NoPrintSystem(SurroundingsError):
 
 class PrinterRefused(SurroundingsError):
     message = N_(
-        "The printer did not take “{title}”: {reason}. The delivery is posted; print "
-        "the paper again from the order."
+        "The printer did not take “{title}”: {reason}. The paper is kept; print it "
+        "again from File, Papers."
+    )
+
+
+class PrinterWaits(SurroundingsError):
+    message = N_(
+        "The printer {printer} is stopped ({reason}). “{title}” waits in its queue and "
+        "is printed when the printer is back."
     )
 
 
 def print_directly(job: PrintJob) -> None:
-    """Send a job. Raises NoPrintSystem and PrinterRefused; the paper stays kept."""
+    """Send a job. Raises NoPrintSystem, PrinterRefused and PrinterWaits.
+
+    Whatever happens, the paper stays kept.
+    """
     if sys.platform == "win32":
         draw_on_printer(make_printer(job.printer, job.copies, job.title), job.pdf)
         return
@@ -83,5 +96,33 @@ def _send_by_lp(job: PrintJob) -> None:
         except (OSError, subprocess.TimeoutExpired) as trouble:
             raise PrinterRefused(title=job.title, reason=trouble) from trouble
     if outcome.returncode:
-        reason = outcome.stderr.strip() or f"lp: {outcome.returncode}"
+        said = outcome.stderr.strip() or f"lp: {outcome.returncode}"
+        reason = said.removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
         raise PrinterRefused(title=job.title, reason=reason)
+    if job.printer:
+        _say_if_it_waits(job)
+
+
+def _say_if_it_waits(job: PrintJob) -> None:
+    """A stopped queue takes jobs without a word; ask it how it is."""
+    command = shutil.which("lpstat")
+    if command is None:
+        return
+    try:
+        answer = subprocess.run(  # noqa: S603 - a fixed command, no shell
+            [command, "-p", job.printer],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+    except (OSError, subprocess.TimeoutExpired) as trouble:
+        log.info("lpstat did not answer: %s", trouble)
+        return
+    state, _line, reason = answer.stdout.partition("\n")
+    if " disabled since " in state:
+        raise PrinterWaits(
+            printer=job.printer, title=job.title, reason=reason.strip() or "paused"
+        )
