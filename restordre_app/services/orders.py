@@ -180,8 +180,16 @@ def confirm_in(work: Work, order_id: int) -> Confirmed:
 def _set_responsible(work: Work, order: SalesOrder) -> None:
     """Nobody's order becomes that of whoever confirms it (O7)."""
     if order.responsible_id is None:
-        person = staff_called(work.who)
-        order.responsible_id = person.staff_id if person else None
+        order.responsible_id = natural_responsible(work, order)
+
+
+def natural_responsible(work: Work, order: SalesOrder) -> int | None:
+    """Whose an order is by itself: the customer's person, else who works on it (O7)."""
+    if order.customer.responsible_id is not None:
+        owner: int = order.customer.responsible_id
+        return owner
+    person = staff_called(work.who)
+    return person.staff_id if person else None
 
 
 def reserve_for(work: Work, lines: Collection[OrderLine]) -> None:

@@ -26,7 +26,7 @@ from restordre_app.services.order_entries import (
     checked_reason,
     refuse_stranger,
 )
-from restordre_app.services.orders import ORDER_TOPICS, drop_rest
+from restordre_app.services.orders import ORDER_TOPICS, drop_rest, natural_responsible
 from restordre_app.session import Session
 from restordre_app.store.expected import (
     Said,
@@ -95,14 +95,16 @@ def set_responsible(
 def set_order_responsible(
     session: Session, order_ids: Collection[int], staff_id: int | None
 ) -> None:
-    """Hand whole orders to somebody in the office (O7)."""
+    """Hand whole orders to somebody in the office, None to whose they are anyway (O7)."""
     with session.transaction() as work:
         refuse_stranger(staff_id)
         for order in lock_orders(order_ids).values():
-            old = order.responsible_id
-            if old == staff_id:
+            old, new = order.responsible_id, staff_id
+            if new is None:
+                new = natural_responsible(work, order)
+            if old == new:
                 continue
-            order.responsible_id = staff_id
+            order.responsible_id = new
             order.version += 1
             order.save()
             work.record(
@@ -112,7 +114,7 @@ def set_order_responsible(
                 order_id=order.id,
                 field="responsible_id",
                 old_value=old,
-                new_value=staff_id,
+                new_value=new,
             )
         work.touch(*ORDER_TOPICS)
 

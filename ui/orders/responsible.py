@@ -31,14 +31,14 @@ class ResponsibleDialog(SmallDialog):
         for person in people:
             words = f"{person.name} ({person.initials})"
             self.choice.addItem(words, person.staff_id)
-        self.choice.addItem(_("Nobody"), None)
+        self.choice.addItem(_("Whoever has the customer"), None)
         self.body.addWidget(FormRow(_("Responsible"), self.choice))
         self.add_main(_("Set responsible"), "user", self._set)
         self.choice.setFocus()
 
     def _set(self) -> None:
         staff_id = self.choice.currentData()
-        who = self.choice.currentText() if staff_id else _("Nobody")
+        who = self.choice.currentText()
         sentence = _("Responsible: {who}.").format(who=who)
         work = partial(set_order_responsible, self.office.session, self._ids, staff_id)
         self.work_on(work, lambda _nothing: self.office.tell(sentence))

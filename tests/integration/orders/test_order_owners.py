@@ -26,6 +26,21 @@ def test_several_orders_are_handed_over_at_once(session, given, mette):
     }
 
 
+def test_no_order_is_ever_nobodys(session, given, mette):
+    """Taken from everybody it is the customer's person's, else whose work it is."""
+    jonas = save_staff(session, StaffEntry(initials="JK", name="Jonas"))
+    rail = given.product(on_hand=10)
+    of_jonas = given.customer(responsible=jonas)
+    first = given.order((rail, 2), customer=of_jonas, responsible_id=mette)
+    second = given.order((rail, 2), responsible_id=jonas)
+
+    set_order_responsible(session, [first.id, second.id], None)
+
+    rows = read_orders(session, [first.id, second.id])
+    assert rows[first.id].responsible == "Jonas"
+    assert rows[second.id].responsible == "Mette"
+
+
 def test_a_stranger_cannot_be_responsible(session, given):
     order = given.order((given.product(on_hand=10), 2))
 
