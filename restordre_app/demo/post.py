@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from restordre_app.mail.letters import Letter
-from restordre_app.mail.smtp import Refusal
+from restordre_app.mail.servers import Refusal
 from restordre_app.mail.troubles import ReaderRefused
 
 MOVED = "indkob@koege-stilladser.example"
