@@ -81,6 +81,13 @@ def real_office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
 
 
 @pytest.fixture
+def telling_office(real_office: Office) -> Office:
+    """What fails in the background is shown, as in the program."""
+    real_office.tasks.failed.connect(real_office.errors.show)
+    return real_office
+
+
+@pytest.fixture
 def staffed_office(real_office: Office) -> Office:
     """The same with two people who work there."""
     save_staff(real_office.session, StaffEntry("MH", "Mette"))

@@ -11,10 +11,8 @@ from ui.orders.page import OrdersPage
 
 
 @pytest.fixture
-def office(real_office: Office) -> Office:
-    """What fails in the background is shown, as in the program."""
-    real_office.tasks.failed.connect(real_office.errors.show)
-    return real_office
+def office(telling_office: Office) -> Office:
+    return telling_office
 
 
 @pytest.fixture(autouse=True)
