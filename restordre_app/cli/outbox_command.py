@@ -9,7 +9,7 @@ from restordre_app.cli.tables import Column, Kind, coded
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 from restordre_app.mail.kinds import KIND_TEXTS
-from restordre_app.mail.reasons import told
+from restordre_app.mail.reasons import Reason
 from restordre_app.queries.outbox import (
     STATE_TEXTS,
     MessageRow,
@@ -35,6 +35,10 @@ def readers(row: MessageRow) -> str:
     return ", ".join(each.address for each in row.readers)
 
 
+def reason(row: MessageRow) -> Reason | None:
+    return Reason(row.reason) if row.reason else None
+
+
 COLUMNS = (
     Column("id", N_("ID"), lambda row: row.message_id, Kind.COUNT),
     Column("to", N_("To"), readers),
@@ -44,7 +48,7 @@ COLUMNS = (
     Column("when", N_("When"), lambda row: row.when, Kind.MOMENT),
     coded("state", N_("State"), STATE_TEXTS, lambda row: row.state),
     Column("attempts", N_("Attempts"), lambda row: row.attempts, Kind.COUNT),
-    Column("reason", N_("Reason"), lambda row: told(row.reason, "en")),
+    Column("reason", N_("Reason"), reason, Kind.SENTENCE),
 )
 
 list_outbox = list_command(

@@ -55,6 +55,8 @@ def test_it_is_sent_and_what_failed_is_tried_again(run, messages, office):
         answer = run("outbox", "--send", "--json")
         assert (answer.code, answer.data["sent"], answer.data["failed"]) == (1, 1, 1)
         assert "554 no" in run("outbox", "--filter", "failed").out
+        danish = run("outbox", "--filter", "failed", "--language", "da").out
+        assert "Mailserveren afviste beskeden: 554 no" in danish
 
         answer = run("outbox", "--retry", messages[0], "--send")
         assert answer.code == 0

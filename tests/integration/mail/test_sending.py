@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from restordre_app.errors import DatabaseBusy
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.programs import RUNNING, Claimant, new_claimant, this_host
 from restordre_app.mail.reasons import told
@@ -293,74 +292,6 @@ def test_stopping_leaves_nothing_half_done(session, write, use):
             send_waiting(session, report=stop_after_one)
 
     assert states() == ["sent", "queued", "queued"]
-
-
-class Clumsy:
-    """A postman with a fault of its own."""
-
-    def __init__(self, fault):
-        self.fault = fault
-
-    def send(self, _letter, _sent_at):
-        raise self.fault
-
-    def close(self):
-        return
-
-
-@pytest.mark.parametrize("fault", [KeyError("x"), KeyboardInterrupt()])
-def test_a_fault_of_ours_while_sending_is_unknown(session, write, fault):
-    write()
-
-    with pytest.raises(type(fault)):
-        send_waiting(session, postman=Clumsy(fault))
-
-    assert states() == ["unknown"]
-
-
-def test_a_letter_that_cannot_be_made_fails_and_stops_no_other(session, given, write):
-    message, _other = write("a"), write("b")
-    Message.update(header_id="").where(Message.id == message.id).execute()
-
-    class Picky:
-        def send(self, letter, _sent_at):
-            assert letter.header_id
-            return {}
-
-        def close(self):
-            return
-
-    with pytest.raises(AssertionError):
-        send_waiting(session, postman=Picky())
-    assert states() == ["unknown", "queued"]
-    assert send_waiting(session, postman=Picky()).sent == 1
-
-
-def test_a_busy_database_does_not_make_a_sent_message_look_unsent(
-    session, write, monkeypatch
-):
-    from restordre_app.services import sending
-
-    write()
-    troubles = [DatabaseBusy(), DatabaseBusy()]
-    right = sending.mark
-
-    def busy_at_first(*arguments):
-        if troubles:
-            raise troubles.pop()
-        return right(*arguments)
-
-    monkeypatch.setattr(sending, "mark", busy_at_first)
-
-    class Kind:
-        def send(self, _letter, _sent_at):
-            return {}
-
-        def close(self):
-            return
-
-    assert send_waiting(session, postman=Kind()).sent == 1
-    assert states() == ["sent"]
 
 
 def test_a_message_that_goes_cannot_be_changed(session, write):

@@ -1,0 +1,76 @@
+"""Faults of ours while sending: nothing that may have gone looks as if it had not."""
+
+import pytest
+
+from restordre_app.errors import DatabaseBusy
+from restordre_app.services.sending import send_waiting
+from restordre_app.store.outbox import Message
+from tests.integration.mail.test_sending import states
+
+
+class Clumsy:
+    """A postman with a fault of its own."""
+
+    def __init__(self, fault):
+        self.fault = fault
+
+    def send(self, _letter, _sent_at):
+        raise self.fault
+
+    def close(self):
+        return
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), KeyboardInterrupt()])
+def test_a_fault_of_ours_while_sending_is_unknown(session, write, fault):
+    write()
+
+    with pytest.raises(type(fault)):
+        send_waiting(session, postman=Clumsy(fault))
+
+    assert states() == ["unknown"]
+
+
+def test_a_letter_that_cannot_be_made_fails_and_stops_no_other(session, given, write):
+    message, _other = write("a"), write("b")
+    Message.update(header_id="").where(Message.id == message.id).execute()
+
+    class Picky:
+        def send(self, letter, _sent_at):
+            assert letter.header_id
+            return {}
+
+        def close(self):
+            return
+
+    with pytest.raises(AssertionError):
+        send_waiting(session, postman=Picky())
+    assert states() == ["unknown", "queued"]
+    assert send_waiting(session, postman=Picky()).sent == 1
+
+
+def test_a_busy_database_does_not_make_a_sent_message_look_unsent(
+    session, write, monkeypatch
+):
+    from restordre_app.services import sending
+
+    write()
+    troubles = [DatabaseBusy(), DatabaseBusy()]
+    right = sending.mark
+
+    def busy_at_first(*arguments):
+        if troubles:
+            raise troubles.pop()
+        return right(*arguments)
+
+    monkeypatch.setattr(sending, "mark", busy_at_first)
+
+    class Kind:
+        def send(self, _letter, _sent_at):
+            return {}
+
+        def close(self):
+            return
+
+    assert send_waiting(session, postman=Kind()).sent == 1
+    assert states() == ["sent"]
