@@ -23,11 +23,12 @@ class PurchaseLineChip(StrEnum):
     OVERDUE = "overdue"
     UNCONFIRMED = "unconfirmed"
     NO_DATE = "no_date"
+    MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLineFilter:
-    """What the list shows; `sort` is a key of SORTS."""
+    """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS."""
 
     text: str = ""
     chip: PurchaseLineChip = PurchaseLineChip.ALL
@@ -35,6 +36,7 @@ class PurchaseLineFilter:
     product_id: int | None = None
     purchase_id: int | None = None
     responsible_id: int | None = None
+    staff_id: int | None = None
     sort: str = "expected"
     descending: bool = False
 
@@ -87,6 +89,7 @@ CHIPS = {
     PurchaseLineChip.OVERDUE: LATE,
     PurchaseLineChip.UNCONFIRMED: "NOT l.confirmed",
     PurchaseLineChip.NO_DATE: UNDATED,
+    PurchaseLineChip.MINE: "o.responsible_id = ?",
 }
 SORTS = {
     "expected": Sort(f"CASE WHEN {UNDATED} THEN NULL ELSE l.expected_on END"),
@@ -137,7 +140,7 @@ def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[in
     conditions = Conditions()
     conditions.add(IS_OPEN)
     chip = PurchaseLineChip(wanted.chip)
-    conditions.add(CHIPS[chip], *chip_values(chip, session.today()))
+    conditions.add(CHIPS[chip], *chip_values(chip, session.today(), wanted.staff_id))
     for column, value in (
         ("o.supplier_id", wanted.supplier_id),
         ("l.product_id", wanted.product_id),
@@ -153,14 +156,20 @@ def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[in
     return in_order(rows, sort, descending=wanted.descending)
 
 
-def chip_values(chip: PurchaseLineChip, today: date) -> tuple[object, ...]:
+def chip_values(
+    chip: PurchaseLineChip, today: date, staff_id: int | None
+) -> tuple[object, ...]:
+    if chip is PurchaseLineChip.MINE:
+        return (staff_id,)
     return passed_before(today) if chip is PurchaseLineChip.OVERDUE else ()
 
 
-def count_purchase_lines(session: Session) -> dict[str, int]:
-    """How many open lines stand behind each chip."""
+def count_purchase_lines(
+    session: Session, staff_id: int | None = None
+) -> dict[str, int]:
+    """How many open lines stand behind each chip; "mine" is those of `staff_id`."""
     today = session.today()
-    values = [value for chip in CHIPS for value in chip_values(chip, today)]
+    values = [v for chip in CHIPS for v in chip_values(chip, today, staff_id)]
     sql = filled(COUNT, chips=summed(CHIPS.values()), is_open=IS_OPEN)
     with session.reading():
         [counts] = select_rows(sql, values)

@@ -39,10 +39,11 @@ def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
 
 def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
-    lines = count_purchase_lines(session)
-    orders = count_purchases(session, read_my_staff_id(session))
-    sums = _sums(session, orders, lines)
-    return Listing(find_purchase_lines(session, wanted), {**lines, **sums})
+    me = read_my_staff_id(session)
+    lines = count_purchase_lines(session, me)
+    sums = _sums(session, count_purchases(session, me), lines)
+    ids = find_purchase_lines(session, replace(wanted, staff_id=me))
+    return Listing(ids, {**lines, **sums})
 
 
 def _sums(

@@ -338,6 +338,7 @@ def line_look() -> ListLook:
             (PurchaseLineChip.OVERDUE, _("Overdue")),
             (PurchaseLineChip.UNCONFIRMED, _("Unconfirmed")),
             (PurchaseLineChip.NO_DATE, _("Without a date")),
+            (PurchaseLineChip.MINE, _("Mine")),
         ),
         sort="expected",
         wish="line",

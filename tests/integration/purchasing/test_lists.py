@@ -37,6 +37,7 @@ from restordre_app.services.supplier_items import (
     remove_supplier_item,
     save_supplier_item,
 )
+from restordre_app.store.purchasing import PurchaseOrder
 from tests.builders import bought_of
 
 THIRD = date(2026, 12, 3)
@@ -158,8 +159,15 @@ def test_open_lines_are_filtered(session, orders, rail):
         chip.value: found(chip=chip) for chip in PurchaseLineChip
     }
     assert count_purchase_lines(session) == {
-        "all": 4, "overdue": 1, "unconfirmed": 3, "no_date": 1,
+        "all": 4, "overdue": 1, "unconfirmed": 3, "no_date": 1, "mine": 0,
     }  # fmt: skip
+    mette = save_staff(session, StaffEntry("MH", "Mette"))
+    PurchaseOrder.update(responsible=mette).where(
+        PurchaseOrder.id == orders["late"]
+    ).execute()
+    mine = found(chip=PurchaseLineChip.MINE, staff_id=mette)
+    assert mine == count_purchase_lines(session, mette)["mine"] == 2
+    assert found(responsible_id=mette) == mine
     assert (found(text="hansen"), found(product_id=rail.id)) == (2, 2)
     assert (found(supplier_id=orders["hansen"]), found(purchase_id=orders["late"])) == (
         2, 2,
