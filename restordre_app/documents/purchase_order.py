@@ -85,8 +85,15 @@ def _row(line: PurchaseOrderLine, paper: PurchaseOrderPaper) -> tuple[grid.Cell,
         grid.Cell(str(line.position)),
         grid.item_cell(line.name, *codes, note=line.note),
         grid.Cell(line.unit),
-        grid.expected_cell(line.expected, language),
+        _wanted_by(line, language),
         quantity._replace(under=(line.packs,)),
         grid.Cell(price),
         grid.Cell(amount),
     )
+
+
+def _wanted_by(line: PurchaseOrderLine, language: str) -> grid.Cell:
+    """The day that is wanted; where none was named, no time should be lost."""
+    if line.expected is None:
+        return grid.Cell(texts(language).gettext("as soon as possible"))
+    return grid.expected_cell(line.expected, language)

@@ -162,13 +162,19 @@ def chased_order(
                 unit=line.product.unit.code,
                 supplier_sku=items[line.product_id].supplier_sku,
                 outstanding=line.incoming,
-                promised=expected_by(line),
+                promised=promised_by(line, today),
                 days_late=days_late(owed_by(line), today),
                 customers_wait=line.id in waited_for,
             )
             for line in lines
         ),
     )
+
+
+def promised_by(line: PurchaseLine, today: date) -> Expected | None:
+    """What the supplier has confirmed, or what we counted on until it had passed."""
+    counted_on = line.confirmed or days_late(owed_by(line), today)
+    return expected_by(line) if counted_on else None
 
 
 def owed_by(line: PurchaseLine) -> Owed:
