@@ -6,6 +6,7 @@ from pathlib import Path
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.paper_commands import tell_missing
 from restordre_app.cli.tables import plain_number
 from restordre_app.domain.quantities import SCALE
 from restordre_app.errors import RuleError, SurroundingsError
@@ -59,6 +60,16 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
                 deliver_one(session, number, release=arguments.release)
                 for number in arguments.orders
             ]
+        tell_missing(
+            desk,
+            session,
+            [
+                document_id
+                for outcome in outcomes
+                if outcome.posted
+                for document_id in outcome.posted.document_ids
+            ],
+        )
         papers = {
             outcome.order_id: write_papers(
                 session, arguments.out, outcome.order_id, outcome.posted

@@ -15,7 +15,7 @@ from restordre_app.documents.letter import (
     reference_rows,
 )
 from restordre_app.documents.sheet import LEFT, RIGHT
-from restordre_app.documents.tables import Block
+from restordre_app.documents.tables import Block, kept
 from restordre_app.documents.words import issued_words
 from restordre_app.i18n import texts
 
@@ -76,12 +76,16 @@ def _letter(paper: OwnPaper, table: TablePaper, title_space: float) -> Letter:
 
 
 def _blocks(paper: OwnPaper, table: TablePaper, closeness: float) -> list[Block]:
-    return [
-        *closing.words_before(table.asked),
-        *closing.words_before(paper.words.before),
-        *Grid(table.columns, closeness, paper.language).blocks(table.sections),
+    """What follows the table goes over the page with its last rows, never alone."""
+    after = [
         *table.after,
         *closing.passage(paper.note),
         *closing.passage(paper.words.after),
         *table.foot,
+    ]
+    return [
+        *closing.words_before(table.asked),
+        *closing.words_before(paper.words.before),
+        *Grid(table.columns, closeness, paper.language).blocks(table.sections),
+        *kept(after, last=len(after)),
     ]

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.services.deliveries import Posted
-from restordre_app.services.documents import read_pdf
+from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
 from ui.i18n import _
 from ui.office import Office
 from ui.printing.jobs import PrintChoice, PrintJob, print_directly
+from ui.printing.sending import tell_missing
 
 
 class DeliveryDone:
@@ -34,9 +35,10 @@ class DeliveryDone:
     def print_papers(self, choice: PrintChoice) -> None:
         """One job for each printer; a fault is said and the papers stay kept."""
         work = partial(self._send, choice)
-        self._office.tasks.run_files(self._office, work, lambda _nothing: None)
+        done = partial(tell_missing, self._office)
+        self._office.tasks.run_files(self._office, work, done)
 
-    def _send(self, choice: PrintChoice) -> None:
+    def _send(self, choice: PrintChoice) -> tuple[MissingSigns, ...]:
         slip, *confirmations = self._posted.document_ids
         wanted = [(slip, choice.slip_copies, choice.slip_printer)]
         wanted += [
@@ -47,3 +49,4 @@ class DeliveryDone:
             if copies:
                 pdf = read_pdf(self._office.session, document_id)
                 print_directly(PrintJob(pdf, self._posted.number, copies, printer))
+        return read_missing(self._office.session, self._posted.document_ids)

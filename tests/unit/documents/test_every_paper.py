@@ -1,10 +1,14 @@
 """What holds for every kind of paper, whatever stands on it."""
 
 import re
+from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from restordre_app.documents.archive import from_json, to_json
+from restordre_app.documents.consolidated_slip import ConsolidatedSlip
 from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.rendering import missing_glyphs, render
 from tests.unit.documents.more_samples import (
@@ -72,3 +76,70 @@ def test_the_offices_own_words_stand_on_the_paper(make):
     assert "Tak for jeres ordre" in said
     assert "Vi handler efter vore salgs- og leveringsbetingelser. Spørg gerne." in said
     assert "IBAN DK50" in said
+
+
+KEPT = {
+    "language", "precision", "state", "policy", "currency", "colour", "code",
+    "barcode", "number",
+}  # fmt: skip
+
+
+def with_text(value, text: str):
+    """The same content with a text in every field that people write."""
+    if isinstance(value, tuple):
+        return tuple(with_text(each, text) for each in value)
+    if not is_dataclass(value):
+        return value
+    changes = {}
+    for field in fields(value):
+        old = getattr(value, field.name)
+        if isinstance(old, str):
+            changes[field.name] = old if field.name in KEPT else text
+        else:
+            changes[field.name] = with_text(old, text)
+    return replace(value, **changes)
+
+
+@EVERY
+@pytest.mark.parametrize("text", ["Rustfri bolt med langt navn " * 40, "X" * 1000])
+def test_very_long_texts_leave_every_paper_in_order(make, text):
+    paper = with_text(make(15, words=WORDS), text)
+
+    said = pages(render(paper))
+
+    assert len(said) <= 8
+    assert any("…" in page for page in said)
+
+
+@EVERY
+def test_signs_without_a_glyph_are_reported_of_every_paper(make):
+    paper = with_text(make(2), "Hammer 🔨")
+
+    assert missing_glyphs(paper) == ["🔨"]
+    assert "Hammer ?" in words(render(paper))
+
+
+@EVERY
+def test_every_paper_says_in_the_file_what_it_is(make):
+    paper = make(2, language="de")
+    file = PdfReader(BytesIO(render(paper)))
+
+    assert file.metadata.title.endswith(paper.number)
+    assert file.metadata.author == "Fjordby Engros A/S"
+    assert file.trailer["/Root"]["/Lang"] == "de"
+    assert file.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+@EVERY
+def test_the_companys_colour_stands_where_ours_would(make):
+    paper = make(3)
+    sender = replace(paper.sender, colour="#8A1538")
+    if isinstance(paper, ConsolidatedSlip):
+        own = replace(paper, parcel=replace(paper.parcel, sender=sender))
+    else:
+        own = replace(paper, sender=sender)
+
+    drawn = PdfReader(BytesIO(render(own))).pages[0].get_contents().get_data()
+
+    assert b".541176 .082353 .219608 rg" in drawn
+    assert b".145098 .388235 .921569 rg" not in drawn
