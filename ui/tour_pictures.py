@@ -15,14 +15,20 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from restordre_app.domain.quantities import whole
 from restordre_app.domain.working_days import add_working_days
-from restordre_app.queries.back_orders import BackOrderFilter, find_back_orders
+from restordre_app.queries.back_orders import (
+    BackOrderFilter,
+    find_back_orders,
+    read_back_orders,
+)
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
 from restordre_app.queries.picking import find_product_by_code, pick_customers
+from restordre_app.queries.prioritising import read_priority
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import enter_order, save_draft
+from ui.back_orders.priority_window import open_priority
 from ui.customers import open_customer
-from ui.delivering import open_delivery
+from ui.delivering import open_batch, open_delivery
 from ui.orders.editor import open_editor
 from ui.pages import PAGES
 from ui.papers import open_document
@@ -31,6 +37,7 @@ from ui.receiving import open_receiving
 from ui.receiving.window import ReceivingWindow
 from ui.searching import open_search
 from ui.settings import open_settings
+from ui.telling import open_telling
 from ui.theme import Scheme
 from ui.trial import delete_closed, open_window, settle
 
@@ -47,6 +54,7 @@ ORDERED = (
     ("118312", 75), ("121104", 12), ("131077", 48),
     ("163118", 4), ("118305", 40), ("142110", 60),
 )  # fmt: skip
+FOLLOW_UPS = ("proposals", "chase")
 SEARCHED = "øster"
 SCANS = ("200*118305", "60*201180", "40*202206")
 
@@ -60,6 +68,7 @@ class Subjects:
     order_id: int
     partly_id: int
     line_id: int
+    lacking_id: int
     product_id: int
     paper_id: int
 
@@ -101,9 +110,17 @@ def prepare(session: "Session") -> Subjects:
         order_id=confirmed.order_id,
         partly_id=lately,
         line_id=waiting[0],
+        lacking_id=lacking_line(session, waiting),
         product_id=product_of(session, "118305"),
         paper_id=papers[-1].document_id,
     )
+
+
+def lacking_line(session: "Session", line_ids: list[int]) -> int:
+    """A line that could go first, because goods lie ready for others."""
+    rows = read_back_orders(session, line_ids)
+    lacking = [each for each in line_ids if rows[each].back_ordered]
+    return next(each for each in lacking if read_priority(session, [each]).gives)
 
 
 def lines_of(
@@ -141,6 +158,7 @@ class Camera:
             "orders": {"order": subjects.partly_id},
             "stock": {"product": subjects.product_id},
             "back_orders": {"line": subjects.line_id},
+            "customers": {"customer": subjects.customer_id},
         }
         self._window.resize(*size)
         for page in PAGES:
@@ -148,15 +166,22 @@ class Camera:
             self.take(page.key.replace("_", "-") + ending, self._window)
 
     def take_windows(self, subjects: Subjects) -> None:
-        """The windows that open over the tabs."""
+        """The other views of Purchasing, and the windows that open over the tabs."""
         office, window = self._office, self._window
+        for view in FOLLOW_UPS:
+            window.open_page("purchasing", {"view": view})
+            self.take(view, window)
+        window.open_page("purchasing", {"view": "orders"})
         scenes: dict[str, Callable[[], QWidget]] = {
             "order-editor": lambda: open_editor(office, subjects.draft_id),
             "deliver": lambda: open_delivery(office, subjects.order_id, window),
+            "ready": lambda: open_batch(office, None, window),
+            "tell": lambda: open_telling(office, window),
             "receive": lambda: self._scanned(open_receiving(office, (), window)),
             "paper": lambda: open_document(office, subjects.paper_id, window),
             "product": lambda: open_product(office, subjects.product_id, window),
             "customer": lambda: open_customer(office, subjects.customer_id, window),
+            "prioritise": lambda: open_priority(office, [subjects.lacking_id], window),
             "settings": lambda: open_settings(office, parent=window),
         }
         for name, open_scene in scenes.items():

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,15 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from ui.app import make_application, make_desk
+from ui.entries import bind_entries
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.pages import PAGES
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+
     from restordre_app.session import Session
 
 logger = logging.getLogger(__name__)
@@ -54,6 +58,7 @@ def open_window(
     office = Office(session, desk)
     with hushed():
         window = MainWindow(office, PAGES)
+        bind_entries(office, window, Path.cwd())
         window.show()
         settle(office)
         try:
@@ -108,6 +113,19 @@ def qt_versions() -> dict[str, str]:
 
 def count_pages(pdf: bytes) -> int:
     """How many pages Qt reads in a PDF; 0 when it cannot be read."""
+    with read_pdf(pdf) as document:
+        return max(document.pageCount(), 0)
+
+
+def read_words(pdf: bytes) -> str:
+    """What stands on a PDF's pages, "" when it cannot be read."""
+    with read_pdf(pdf) as document:
+        pages = range(document.pageCount())
+        return "\n".join(document.getAllText(page).text() for page in pages)
+
+
+@contextmanager
+def read_pdf(pdf: bytes) -> Iterator["QPdfDocument"]:
     from PySide6.QtCore import QBuffer
     from PySide6.QtPdf import QPdfDocument
 
@@ -116,6 +134,7 @@ def count_pages(pdf: bytes) -> int:
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    pages = max(document.pageCount(), 0)
-    document.close()
-    return pages
+    try:
+        yield document
+    finally:
+        document.close()
