@@ -9,7 +9,7 @@ import platform
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
@@ -19,10 +19,16 @@ from restordre_app import __version__
 from restordre_app.bootstrap import open_office
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.installation import (
+    SelfTestFailed,
+    ask_for_secrets,
+    build_mail,
+    draw_every_paper,
+    load_what_comes_later,
+)
 from restordre_app.cli.window_command import DEMO_FOLDER, open_window_at
 from restordre_app.demo.building import build_demo
 from restordre_app.domain.words import Sentence
-from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 from restordre_app.logs import stop_writing_log
 from restordre_app.paths import data_folder_from_environment, usual_data_folder
@@ -32,13 +38,6 @@ from restordre_app.session import Session
 
 DEMO_INITIALS = "MH"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-
-class SelfTestFailed(SurroundingsError):
-    message = N_(
-        "This installation does not work: {what}. Install the program again, or send "
-        "this text to whoever looks after it."
-    )
 
 
 def demo(desk: Desk, _arguments: Namespace) -> int:
@@ -97,17 +96,20 @@ def tour(desk: Desk, arguments: Namespace) -> int:
 
 
 def self_test(desk: Desk, _arguments: Namespace) -> int:
-    """Do the worked example in a fresh office, read its papers, show the window."""
+    """Do the worked example in a fresh office, read its papers, show the window.
+
+    Every kind of paper is drawn besides, in German, and mailed to nobody.
+    """
     from restordre_app.tour.walking import draw_worked_example
 
     use_offscreen_without_display()
-    from ui.trial import count_pages, show_window_once
+    from ui.trial import show_window_once
 
+    load_what_comes_later()
+    ask_for_secrets()
     with passing_office() as session:
         papers = draw_worked_example(session, lambda sentence: tell(desk, sentence))
-        for name, pdf in papers.items():
-            if count_pages(pdf) != 1:
-                raise SelfTestFailed(what=f"{name}: {len(pdf)} bytes")
+        read_papers(session, papers)
         if not show_window_once(session):
             raise SelfTestFailed(what="window")
         versions = read_versions(session)
@@ -117,6 +119,21 @@ def self_test(desk: Desk, _arguments: Namespace) -> int:
         for name, version in versions.items():
             print(f"  {name} {version}")
     return Exit.DONE
+
+
+def read_papers(session: Session, papers: Mapping[str, bytes]) -> None:
+    """Read the papers of the example and one of each kind. Raises SelfTestFailed."""
+    from ui.trial import count_pages, read_words
+
+    for name, pdf in papers.items():
+        if count_pages(pdf) != 1:
+            raise SelfTestFailed(what=f"{name}: {len(pdf)} bytes")
+    every = draw_every_paper(session)
+    for name, pdf in every.items():
+        if name not in read_words(pdf):
+            raise SelfTestFailed(what=f"{name}: {len(pdf)} bytes")
+    if build_mail(session, every).count(b"application/pdf") != len(every):
+        raise SelfTestFailed(what="mail")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from restordre_app.cli import demo_commands
+from restordre_app.cli import demo_commands, installation
 from restordre_app.cli.main import main
 from restordre_app.domain.order_state import OrderState
 from restordre_app.i18n import texts
@@ -116,6 +116,22 @@ def test_self_test_fails_when_a_paper_cannot_be_read(
 
     assert main(["self-test"]) == 3
     assert "foelgeseddel-1001-1.pdf" in capsys.readouterr().err
+
+
+def test_self_test_fails_when_a_part_for_sending_is_missing(
+    bare_computer, monkeypatch, capsys
+):
+    monkeypatch.setattr(installation, "LOADED_LATER", ("no_such_part",))
+
+    assert main(["self-test"]) == 3
+    assert "no_such_part" in capsys.readouterr().err
+
+
+def test_self_test_fails_when_a_paper_has_no_german(bare_computer, monkeypatch, capsys):
+    monkeypatch.setattr("ui.trial.read_words", lambda _pdf: "Packing slip 1001-1")
+
+    assert main(["self-test"]) == 3
+    assert "Lieferschein" in capsys.readouterr().err
 
 
 def test_self_test_fails_when_nothing_is_painted(bare_computer, monkeypatch, capsys):
