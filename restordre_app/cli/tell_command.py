@@ -66,7 +66,7 @@ COLUMNS = (
     coded("state", N_("State"), EXPECTATION_TEXTS, lambda row: row.line.now.state),
     coded("reason", N_("Why"), TELL_REASON_TEXTS, lambda row: row.line.reason),
     Column("since", N_("Since"), lambda row: row.line.since, Kind.DAY),
-    Column("document", N_("Document"), lambda row: row.document),
+    Column("document", N_("Paper"), lambda row: row.document),
     Column(
         "mailed",
         N_("E-mail"),

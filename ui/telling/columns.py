@@ -63,13 +63,8 @@ def line_columns() -> list[Column[LineToTell]]:
             sortable=False,
         ),
         Column(
-            "now",
-            _("Now"),
-            now_words,
-            kind=Kind.STRONG,
-            width=98,
-            subtext=now_source,
-            sortable=False,
+            "now", _("Now"), now_words, Kind.STRONG, 98,
+            subtext=now_source, sortable=False,
         ),
         Column(
             "why",
@@ -81,4 +76,4 @@ def line_columns() -> list[Column[LineToTell]]:
             tooltip=reason_sentence,
             sortable=False,
         ),
-    ]
+    ]  # fmt: skip
