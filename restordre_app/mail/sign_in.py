@@ -249,10 +249,14 @@ class Door:
                     break
                 self._server.handle_request()
         finally:
-            self._server.server_close()
+            self.shut()
         if "code" not in self._answer:
             raise SignInFailed(service=GOOGLE, reason=why(self._answer))
         return self._answer["code"]
+
+    def shut(self) -> None:
+        """Nobody is expected any more."""
+        self._server.server_close()
 
     def _knock(self) -> type[BaseHTTPRequestHandler]:
         door = self

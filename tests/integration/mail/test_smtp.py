@@ -7,33 +7,22 @@ import pytest
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.letters import Enclosure, Letter
-from restordre_app.mail.servers import Security, Server, SignIn
+from restordre_app.mail.servers import Security, Server
 from restordre_app.mail.smtp import SmtpPostman
 from restordre_app.mail.troubles import (
     AddressNotSupported,
     MailboxFull,
     MessagePostponed,
     MessageRefused,
-    NoNetwork,
-    NoSignIn,
-    NoTls,
     OutcomeUnknown,
     ReaderRefused,
     SenderRefused,
     ServerBroke,
-    ServerNotFound,
-    ServerRefused,
-    ServerSilent,
-    SignInRefused,
-    TlsFailed,
-    WrongCertificate,
 )
 from tests.integration.mail.servers import (
     HOST,
     Inbox,
-    Trust,
     answering,
-    free_port,
     running,
 )
 
@@ -62,11 +51,6 @@ def send(post, *letters, **how):
         return [postman.send(each, SENT_AT) for each in letters or (letter(),)]
     finally:
         postman.close()
-
-
-@pytest.fixture(scope="module")
-def trust():
-    return Trust()
 
 
 def test_what_arrives_is_what_was_written():
@@ -255,100 +239,6 @@ def test_no_word_after_the_text_is_unknown_too():
         postman.close()
 
 
-def test_a_silent_server_is_not_waited_for():
-    def silent(line):
-        line.recv(100)
-
-    with answering(silent) as port:
-        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.2)
-        with pytest.raises(ServerSilent, match="does not answer"):
-            postman.open()
-
-
-def test_what_is_no_mail_server_is_told():
-    def speak_http(line):
-        line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-
-    with answering(speak_http) as port:
-        with pytest.raises(ServerBroke):
-            SmtpPostman(Server(HOST, port, PLAIN)).open()
-        with pytest.raises(TlsFailed):
-            SmtpPostman(Server(HOST, port, Security.TLS)).open()
-
-
-def test_nobody_at_the_port():
-    port = free_port()
-    with pytest.raises(ServerRefused, match=f"port {port}"):
-        SmtpPostman(Server(HOST, port, PLAIN)).open()
-
-
-@pytest.mark.parametrize("host", ["mail.nothing.invalid", "a" * 70 + ".example", ""])
-def test_a_name_nobody_has(host):
-    with pytest.raises((ServerNotFound, ServerRefused)):
-        SmtpPostman(Server(host, free_port(), PLAIN)).open()
-
-
-def test_without_a_network_the_reason_is_told(monkeypatch):
-    def unreachable(*_where, **_how):
-        raise OSError(101, "Network is unreachable")
-
-    monkeypatch.setattr(socket, "create_connection", unreachable)
-    with pytest.raises(NoNetwork, match="Network is unreachable"):
-        SmtpPostman(Server(HOST, 25, PLAIN)).open()
-
-
-def test_starttls_and_password(trust):
-    inbox = Inbox()
-    how = {"tls_context": trust.server_context(), "authenticator": inbox.let_in}
-    with running(inbox, **how) as post:
-        server = Server(HOST, post.port, Security.STARTTLS, SignIn.PASSWORD, "mette")
-        context = trust.client_context()
-        good = SmtpPostman(server, lambda: "hemmelig", context=context)
-        assert good.send(letter(), SENT_AT) == {}
-        good.close()
-        bad = SmtpPostman(server, lambda: "gættet", context=context)
-        with pytest.raises(SignInRefused, match="does not let mette in"):
-            bad.open()
-
-    assert len(post.inbox.mails) == 1
-
-
-def test_tls_from_the_start(trust):
-    with running(ssl_context=trust.server_context()) as post:
-        server = Server(HOST, post.port, Security.TLS)
-        postman = SmtpPostman(server, context=trust.client_context())
-        assert postman.send(letter(), SENT_AT) == {}
-        postman.close()
-
-
-@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
-def test_a_certificate_for_another_name_stops_everything(trust, security):
-    context = trust.server_context("mail.other.example")
-    key = "ssl_context" if security is Security.TLS else "tls_context"
-    with running(**{key: context}) as post:
-        server = Server(HOST, post.port, security)
-        with pytest.raises(WrongCertificate, match="localhost"):
-            SmtpPostman(server, context=trust.client_context()).open()
-        with pytest.raises(WrongCertificate):
-            SmtpPostman(server).open()
-
-    assert post.inbox.mails == []
-
-
-def test_a_server_without_encryption_gets_nothing():
-    with running() as post:
-        server = Server(HOST, post.port, Security.STARTTLS, SignIn.PASSWORD, "mette")
-        with pytest.raises(NoTls, match="offers no encryption"):
-            SmtpPostman(server, lambda: "hemmelig").open()
-
-
-def test_a_server_without_sign_in_says_so():
-    with running() as post:
-        server = Server(HOST, post.port, PLAIN, SignIn.PASSWORD, "mette")
-        with pytest.raises(NoSignIn):
-            SmtpPostman(server, lambda: "hemmelig").open()
-
-
 def test_letters_before_the_at_sign_need_a_modern_server():
     people = (Reader("Søren", "søren@køge.example"),)
     with running(enable_SMTPUTF8=True) as post:
@@ -365,3 +255,26 @@ def test_a_domain_with_letters_goes_to_any_server():
         assert send(post, letter(Reader("", "ole@køge.example"))) == [{}]
 
     assert post.inbox.envelopes[0][1] == ["ole@xn--kge-0na.example"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ("552 5.3.4 message too big", MessageRefused),
+        ("451 4.3.0 later", MessagePostponed),
+    ],
+)
+def test_what_is_said_to_the_sender_may_be_about_the_message(answer, error):
+    inbox = Inbox()
+    inbox.sender_answer = answer
+    with running(inbox) as post, pytest.raises(error, match=answer):
+        send(post)
+
+
+def test_the_text_may_be_refused_before_it_is_sent():
+    answers = (b"250 hello", b"250 OK", b"250 OK", b"554 5.7.1 no", b"250 OK")
+    with answering(speak(*answers)) as port:
+        postman = SmtpPostman(Server(HOST, port, PLAIN))
+        with pytest.raises(MessageRefused, match="554"):
+            postman.send(letter(), SENT_AT)
+        postman.close()
