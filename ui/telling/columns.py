@@ -51,7 +51,7 @@ def line_columns() -> list[Column[LineToTell]]:
             sortable=False,
         ),
         Column(
-            "rest", _("Rest"), rest_words, kind=Kind.NUMBER, width=66, sortable=False
+            "rest", _("Rest"), rest_words, kind=Kind.NUMBER, width=64, sortable=False
         ),
         Column(
             "told",
@@ -71,7 +71,7 @@ def line_columns() -> list[Column[LineToTell]]:
             _("Why"),
             reason_words,
             kind=Kind.CHIP,
-            width=98,
+            width=112,
             tone=reason_tone,
             tooltip=reason_sentence,
             sortable=False,
