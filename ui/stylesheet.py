@@ -192,10 +192,10 @@ def _work_cards(t: Tokens, _files: dict[str, str]) -> str:
     return f"""
 QFrame[work="true"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[kind="row"] {{ background: transparent; border: 1px solid transparent;
-    padding: 0; min-height: {px(28)}px; }}
+    padding: 0; min-height: {px(24)}px; }}
 QPushButton[kind="row"]:hover {{ background: {t.row_hovered}; }}
 QPushButton[kind="row"]:focus {{ border: 2px solid {t.accent}; padding: 0;
-    min-height: {px(28) - 2}px; }}
+    min-height: {px(24) - 2}px; }}
 """
 
 

@@ -21,13 +21,13 @@ from restordre_app.queries.chasing import ChaseLine, read_chase_list
 from restordre_app.queries.company import StaffView, read_me
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import number_place
+from restordre_app.queries.outbox import MessageRow, read_messages
 from restordre_app.queries.purchase_lines import (
     PurchaseLineFilter,
     find_purchase_lines,
 )
 from restordre_app.queries.purchase_proposals import ProposalRow, read_proposals
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
-from restordre_app.queries.rows import Row, some_time
 from restordre_app.queries.telling import (
     CustomerToTell,
     count_customers_to_tell,
@@ -38,13 +38,7 @@ from restordre_app.store.base import select_rows
 
 SHOWN = 5
 OWN_ORDERS = "SELECT id FROM sales_order WHERE responsible_id = ?"
-FAILED = """
-SELECT m.id, m.subject, m.state, m.reason, m.created_at, COALESCE(c.name, s.name, ''),
-  (SELECT MIN(r.address) FROM message_recipient r WHERE r.message_id = m.id)
-FROM message m LEFT JOIN customer c ON c.id = m.customer_id
-LEFT JOIN supplier s ON s.id = m.supplier_id
-WHERE {where} ORDER BY m.id DESC
-"""
+FAILED = "SELECT m.id FROM message m WHERE {where} ORDER BY m.id DESC"
 NOT_GONE = "m.state IN ('failed', 'unknown')"
 
 R = TypeVar("R")
@@ -56,19 +50,6 @@ class Pile(Generic[R]):
 
     count: int
     rows: tuple[R, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FailedMessage:
-    """A message that did not go, or of which nobody knows whether it did (M2)."""
-
-    message_id: int
-    subject: str
-    unknown: bool
-    reason: str
-    written_at: datetime
-    reader: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +68,7 @@ class TodayView:
     undated: Pile[BackOrderRow]
     late: Pile[ChaseLine]
     proposals: Pile[ProposalRow]
-    failed: Pile[FailedMessage]
+    failed: Pile[MessageRow]
 
 
 def read_today(session: Session, *, mine: bool = False) -> TodayView:
@@ -108,7 +89,7 @@ def read_today(session: Session, *, mine: bool = False) -> TodayView:
             undated=read_undated(session, responsible_id),
             late=pile_of(read_late(session, responsible_id)),
             proposals=pile_of(read_needs(session)),
-            failed=pile_of(read_failed(me if responsible_id else None)),
+            failed=read_failed(session, me if responsible_id else None),
         )
 
 
@@ -116,7 +97,7 @@ def count_urgent(session: Session) -> int:
     """What cannot wait: customers to tell, broken promises, messages that failed."""
     with session.reading():
         overdue = count_back_orders(session)[BackOrderChip.OVERDUE]
-        return overdue + count_customers_to_tell(session) + len(read_failed(None))
+        return overdue + count_customers_to_tell(session) + len(find_failed(None))
 
 
 def pile_of(rows: Sequence[R]) -> Pile[R]:
@@ -179,25 +160,17 @@ def in_order(
     return tuple(rows[each] for each in ids if each in rows)
 
 
-def read_failed(writer: StaffView | None) -> list[FailedMessage]:
-    """What did not go, the newest first; of a person, what they wrote themselves."""
+def read_failed(session: Session, writer: StaffView | None) -> Pile[MessageRow]:
+    """What did not go, or may not have (M2); of a person, what they wrote themselves."""
+    ids = find_failed(writer)
+    return Pile(len(ids), in_order(ids[:SHOWN], session, read_messages))
+
+
+def find_failed(writer: StaffView | None) -> list[int]:
+    """Ids of such messages, the newest first."""
     conditions = Conditions()
     conditions.add(NOT_GONE)
     if writer is not None:
-        names = (writer.initials, writer.name)
-        conditions.add("m.created_by IN (?, ?)", *names)
+        conditions.add("m.created_by IN (?, ?)", writer.initials, writer.name)
     sql = filled(FAILED, where=conditions.sql)
-    return [failed_message(row) for row in select_rows(sql, conditions.values)]
-
-
-def failed_message(row: Row) -> FailedMessage:
-    message_id, subject, state, reason, written_at, reader, address = row
-    return FailedMessage(
-        message_id=message_id,
-        subject=subject,
-        unknown=state == "unknown",
-        reason=reason,
-        written_at=some_time(written_at),
-        reader=reader,
-        address=address or "",
-    )
+    return [row[0] for row in select_rows(sql, conditions.values)]

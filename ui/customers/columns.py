@@ -93,7 +93,7 @@ def line_columns() -> list[Column[BackOrderRow]]:
     """What one reads out on the phone, in two lines for each line that waits."""
     return [
         Column(
-            "name", _("Product"), lambda r: r.name, width=176, subtext=order_words,
+            "name", _("Product"), lambda r: r.name, width=170, subtext=order_words,
             tooltip=lambda r: f"{r.sku} · {r.name}",
         ),
         Column(
@@ -105,12 +105,12 @@ def line_columns() -> list[Column[BackOrderRow]]:
             tone=expected_tone, subtext=source_words, tooltip=expected_sentence,
         ),
         Column(
-            "told", _("Last told"), told_what, Kind.STRONG, 152, tone=told_tone,
+            "told", _("Last told"), told_what, Kind.STRONG, 146, tone=told_tone,
             subtext=paper_words, tooltip=told_sentence,
             icon=lambda r: "bell" if told_is_stale(r) else "",
         ),
         Column(
-            "state", _("Status"), state_words, Kind.CHIP, 136, tone=state_tone,
+            "state", _("Status"), state_words, Kind.CHIP, 150, tone=state_tone,
             tooltip=state_sentence, yields=1,
         ),
     ]  # fmt: skip

@@ -7,14 +7,16 @@ from restordre_app.queries.back_orders import BackOrderChip, BackOrderRow
 from restordre_app.queries.chasing import ChaseLine
 from restordre_app.queries.customers import CustomerChip
 from restordre_app.queries.orders import OrderChip
+from restordre_app.queries.outbox import MessageRow, OutboxChip
 from restordre_app.queries.purchase_proposals import ProposalRow
 from restordre_app.queries.ready import ReadyOrder
 from restordre_app.queries.telling import CustomerToTell
-from restordre_app.queries.today import FailedMessage, Pile, TodayView
+from restordre_app.queries.today import Pile, TodayView
 from ui.back_orders.columns import days_words
 from ui.back_orders.marks import expected_sentence, expected_words
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
+from ui.outbox.marks import reason_words
 from ui.today.content import CardContent, CardRow, Way
 from ui.widgets.column import Tone
 
@@ -209,7 +211,10 @@ def back_order_row(row: BackOrderRow, remark: str, role: str) -> CardRow:
     )
 
 
-def failed_card(pile: Pile[FailedMessage]) -> CardContent:
+def failed_card(pile: Pile[MessageRow]) -> CardContent:
+    """Both kinds; "Show all" begins with those that failed for certain."""
+    only_unknown = bool(pile.rows) and all(row.is_unknown for row in pile.rows)
+    chip = OutboxChip.UNKNOWN if only_unknown else OutboxChip.FAILED
     words = ngettext(
         "{count} message waits for you", "{count} messages wait for you", pile.count
     )
@@ -221,17 +226,19 @@ def failed_card(pile: Pile[FailedMessage]) -> CardContent:
         count=pile.count,
         note=words.format(count=pile.count),
         rows=tuple(failed_row(message) for message in pile.rows),
-        way=Way("outbox", {"filter": "failed"}),
+        way=Way("outbox", {"filter": chip.value}),
         tone=Tone.RED,
     )
 
 
-def failed_row(message: FailedMessage) -> CardRow:
-    reason = _("nobody knows whether it went") if message.unknown else message.reason
+def failed_row(message: MessageRow) -> CardRow:
+    reason = reason_words(message)
+    if message.is_unknown:
+        reason = _("nobody knows whether it went")
     return CardRow(
         title=message.subject,
-        detail=reason or message.reader or message.address,
-        remark=format_datetime(message.written_at, language()),
+        detail=reason or message.party,
+        remark=format_datetime(message.created_at, language()),
         way=Way("outbox", {"message": message.message_id}),
         role="red",
     )

@@ -102,9 +102,10 @@ def test_messages_that_did_not_go_or_may_not_have_gone(
 
     everybody, mine = read_today(session), read_today(session, mine=True)
 
-    found = [(row.message_id, row.unknown) for row in everybody.failed.rows]
+    found = [(row.message_id, row.is_unknown) for row in everybody.failed.rows]
     assert found == [(unknown, True), (failed, False)]
     assert [row.reason for row in mine.failed.rows] == ["The mailbox is full."]
+    assert mine.failed.count == 1
     assert count_urgent(session) == 2
 
 

@@ -193,4 +193,4 @@ def test_lines_keep_their_height_in_a_low_window(
     window.resize(1100, 620)
     hands.settle()
     heights = [line.height() for card in page.cards for line in card.lines]
-    assert min(heights) >= 28
+    assert min(heights) >= 24
