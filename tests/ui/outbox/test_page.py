@@ -11,8 +11,11 @@ from restordre_app.mail.reasons import kept
 from restordre_app.mail.troubles import MailboxFull
 from restordre_app.store.outbox import Message, MessageRecipient
 from tests.builders import reload
+from tests.integration.mail.servers import running
+from ui.outbox import deeds
 from ui.outbox.columns import outbox_columns
 from ui.outbox.listing import outbox_badge
+from ui.outbox.sender import OutboxSender
 from ui.outbox.text_window import TextWindow
 
 
@@ -131,8 +134,6 @@ def test_a_message_is_opened_in_the_mail_program_and_settled(open_outbox, write)
 def test_without_a_mail_program_text_and_file_are_at_hand(
     open_outbox, write, monkeypatch
 ):
-    from ui.outbox import deeds
-
     folders = []
     monkeypatch.setattr(deeds, "show_folder", lambda _office, it: folders.append(it))
     message = write()
@@ -237,3 +238,81 @@ def test_a_wish_shows_one_customers_messages(open_outbox, write, given):
     outbox.page.select_all()
     outbox.hands.settle()
     assert outbox.page.table.selected_ids() == [message.id]
+
+
+def test_send_now_sends_and_send_again_too(open_outbox, write, use, real_office):
+    sender = OutboxSender(real_office)
+    draft, unknown = write("a", queue=False), write("b")
+    set_state(unknown, "unknown")
+    with running() as post:
+        use(post.port)
+        outbox = open_outbox()
+        outbox.choose(draft)
+        outbox.page.detail.send.click()
+        outbox.hands.settle()
+        assert reload(draft).state == "sent"
+
+        outbox.choose(unknown)
+        outbox.page.detail.again.click()
+        outbox.hands.settle()
+        assert reload(unknown).state == "sent"
+
+    said = [each.sentence for each in outbox.hands.told]
+    assert "1 message is on its way." in said
+    assert "1 message is sent." in said
+    assert len(post.inbox.mails) == 2
+    sender.deleteLater()
+
+
+def test_only_so_many_windows_open_at_once(open_outbox, write, monkeypatch):
+    monkeypatch.setattr(deeds, "MOST_AT_ONCE", 2)
+    messages = [write(f"{number}") for number in range(3)]
+    outbox = open_outbox()
+    outbox.page.deeds.carrier = Program()
+    outbox.choose(*messages)
+
+    outbox.page.commands()["open"]()
+    outbox.hands.settle()
+
+    states = [reload(each).state for each in messages]
+    assert sorted(states) == ["queued", "unknown", "unknown"]
+    assert "first 2 are opened" in outbox.hands.told[-1].sentence
+
+
+def test_several_are_summed_up(open_outbox, write, use):
+    use(25)
+    failed, unknown = write("a"), write("b")
+    set_state(failed, "failed")
+    set_state(unknown, "unknown")
+    outbox = open_outbox()
+    outbox.choose(failed, unknown)
+
+    assert outbox.page.detail.title.text() == "2 messages"
+    assert outbox.shown() == ["Do not send", "Send again", "It went", "Send now"]
+
+
+def test_the_choice_survives_a_change_of_language(open_outbox, write, real_office):
+    message = write()
+    outbox = open_outbox()
+    outbox.choose(message)
+    state = outbox.page.remember()
+
+    again = open_outbox()
+    again.page.restore(state)
+    again.hands.settle()
+
+    assert again.page.table.selected_ids() == [message.id]
+
+
+def test_nobody_finds_what_is_not_there(open_outbox, write, qtbot):
+    write()
+    outbox = open_outbox()
+    outbox.hands.type(outbox.page.header.search, "nothing")
+    qtbot.waitUntil(lambda: "No message matches" in words_in(outbox.page.empty)[-1])
+
+    outbox.page.header.search.clear()
+    outbox.hands.settle()
+    outbox.page.chips.choose("sent")
+    outbox.page.reload()
+    outbox.hands.settle()
+    assert "Choose another filter" in words_in(outbox.page.empty)[-1]
