@@ -25,6 +25,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.tables import Block, between, kept
+from restordre_app.documents.tagging import HEADING
 from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import texts
@@ -173,7 +174,7 @@ class Grid:
             sheet.text(end + 2.2, base, more, SECTION_MORE, RIGHT - end - 2.2)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.SECTION_LINE)
 
-        return Block(high, draw, keep=True, in_table=True)
+        return Block(high, draw, keep=True, in_table=True, role=HEADING)
 
     def _row(
         self,

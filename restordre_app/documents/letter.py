@@ -28,6 +28,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet, point
 from restordre_app.documents.tables import Block, Page, set_pages, table_edges
+from restordre_app.documents.tagging import ARTIFACT, MAIN_HEADING, PARAGRAPH
 from restordre_app.formatting import format_date
 from restordre_app.i18n import Texts, texts
 
@@ -95,11 +96,15 @@ class Letter:
         return self.texts.gettext("{page} of {pages}").format(page=page, pages=pages)
 
     def _draw_first(self, sheet: Sheet, pages: int) -> None:
+        sheet.part(PARAGRAPH)
         self._draw_sender(sheet)
         if self.recipient:
+            sheet.part(PARAGRAPH)
             self._draw_address(sheet, self.recipient)
         up = 0.0 if self.recipient else LIFTED
+        sheet.part(MAIN_HEADING)
         self._draw_title(sheet, 87.6 - up, TITLE, self.title_space)
+        sheet.part(PARAGRAPH)
         page = (self.texts.gettext("Page"), self._page_words(1, pages))
         if self.recipient:
             self._draw_references(sheet, (*self.references, page))
@@ -129,6 +134,7 @@ class Letter:
         sheet.text(end + style.size * 0.11, y, self.number, coloured)
 
     def _draw_next(self, sheet: Sheet, page: int, pages: int) -> None:
+        sheet.part(ARTIFACT)
         right = f"{self.texts.gettext('Page')} {self._page_words(page, pages)}"
         sheet.text(LEFT, 17.2, self.sender.name, VALUE_STRONG, 100)
         if self.recipient:
@@ -172,7 +178,9 @@ class Letter:
     def draw_foot(self, sheet: Sheet) -> None:
         """Draw the company's data at the foot, and what makes a paper void."""
         if self.void_mark:
+            sheet.part(PARAGRAPH)
             self._draw_void(sheet)
+        sheet.part(ARTIFACT)
         sender, _ = self.sender, self.texts.gettext
         sheet.rule(LEFT, RIGHT, 280, 0.5, palette.SECTION_LINE)
         sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
@@ -243,8 +251,9 @@ def lay_out(
     return Layout(letter, set_pages(make, top, NEXT_TOP), band, ornament)
 
 
-def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
-    """Draw all pages of a paper."""
+def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> list[list[str]]:
+    """Draw all pages of a paper; returns what each page's parts are read as."""
+    drawn = []
     for number, page in enumerate(layout.pages, start=1):
         sheet = new_sheet()
         edges = table_edges(page)
@@ -255,9 +264,12 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
         if number == 1:
             layout.ornament(sheet)
         for place in page:
+            sheet.part(place.block.role)
             place.block.draw(sheet, place.y)
         layout.letter.draw_foot(sheet)
         sheet.finish()
+        drawn.append(sheet.parts)
+    return drawn
 
 
 def _address_line(sender: Sender) -> str:

@@ -17,6 +17,7 @@ from restordre_app.documents.fonts import missing_characters, register_fonts
 from restordre_app.documents.kinds import lay_out_paper
 from restordre_app.documents.letter import Layout, draw_layout
 from restordre_app.documents.sheet import PAGE_SIZE, Sheet
+from restordre_app.documents.tagging import write_structure
 from restordre_app.i18n import base_language, texts
 
 _one_at_a_time = Lock()
@@ -45,11 +46,15 @@ def render_many(papers: Sequence[Paper]) -> bytes:
         canvas = Canvas(
             buffer, PAGE_SIZE, pageCompression=1, invariant=1, lang=language
         )
+        pages: list[list[str]] = []
         for layout in layouts:
             if len(layouts) > 1:
                 canvas.bookmarkPage(layout.letter.title)
                 canvas.addOutlineEntry(layout.letter.title, layout.letter.title)
-            draw_layout(layout, partial(Sheet, canvas, layout.letter.sender.colour))
+            pages += draw_layout(
+                layout, partial(Sheet, canvas, layout.letter.sender.colour)
+            )
+        write_structure(canvas, pages)
         _describe(canvas, language, layouts)
         canvas.save()
         return buffer.getvalue()

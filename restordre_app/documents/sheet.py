@@ -18,6 +18,7 @@ from restordre_app.documents.fonts import (
     width,
 )
 from restordre_app.documents.palette import Colour, own_colours
+from restordre_app.documents.tagging import ARTIFACT, END_PART, begin_part
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 PAGE_SIZE = (PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM)
@@ -54,8 +55,24 @@ class Sheet:
     def __init__(self, canvas: Any, colour: str = "") -> None:
         self.canvas = canvas
         self._own = own_colours(colour)
+        self.parts: list[str] = []
+        self._part_is_open = False
+        canvas.addLiteral(begin_part(ARTIFACT, 0))  # all shapes of the page
         self._texts = canvas.beginText()
         self._style: Style | None = None
+
+    def part(self, role: str) -> None:
+        """What is written from here on is read as one piece, as a title or the like."""
+        self._end_part()
+        self._texts._code.append(begin_part(role, len(self.parts)))  # noqa: SLF001
+        self._part_is_open = True
+        if role:
+            self.parts.append(role)
+
+    def _end_part(self) -> None:
+        if self._part_is_open:
+            self._texts._code.append(END_PART)  # noqa: SLF001 - it takes no operators
+        self._part_is_open = False
 
     def text(
         self, x: float, y: float, text: str, style: Style, space: float = PAGE_WIDTH
@@ -87,7 +104,7 @@ class Sheet:
                 texts.setFillColorRGB(*self._own.get(style.colour, style.colour))
             texts.setFont(style.font, style.size)
             self._style = style
-        texts.textOut(text)
+        texts.textOut(f"{text} ")  # so that 40 and 20 are not read as 4020
 
     def rule(
         self, x1: float, x2: float, y: float, weight: float, colour: Colour
@@ -139,6 +156,8 @@ class Sheet:
 
     def finish(self) -> None:
         """Put the texts on the page and end it."""
+        self._end_part()
+        self.canvas.addLiteral(END_PART)
         self.canvas.drawText(self._texts)
         self.canvas.showPage()
 

@@ -17,6 +17,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.tables import Block, between
+from restordre_app.documents.tagging import HEADING
 from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_amount, format_price, format_quantity
 from restordre_app.i18n import Texts, texts
@@ -116,7 +117,9 @@ class SlipTable:
             sheet.rule(LEFT, RIGHT, line, 0.5, palette.SECTION_LINE)
 
         repeat = (self.head(),)
-        return Block(gap + high, draw, keep=True, repeat=repeat, in_table=True)
+        return Block(
+            gap + high, draw, keep=True, repeat=repeat, in_table=True, role=HEADING
+        )
 
     def row(self, line: SlipLine, repeat: tuple[Block, ...], *, last: bool) -> Block:
         words = RowWords.of(line, self.slip, self.name_x)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from restordre_app.documents.sheet import Sheet
+from restordre_app.documents.tagging import PARAGRAPH
 
 PAGE_BOTTOM = 276.5
 
@@ -20,7 +21,8 @@ class Block:
     """A piece of the page; `height` in mm, `draw` gets its upper edge.
 
     `keep` holds it on one page with the next block; `repeat` is drawn above it when it
-    opens a page; `in_table` says that the tinted column runs through it.
+    opens a page; `in_table` says that the tinted column runs through it; `role` is what
+    a screen reader takes it for.
     """
 
     height: float
@@ -28,6 +30,7 @@ class Block:
     keep: bool = False
     repeat: "tuple[Block, ...]" = ()
     in_table: bool = False
+    role: str = PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)
