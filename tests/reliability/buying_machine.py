@@ -13,7 +13,9 @@ from hypothesis.stateful import initialize, invariant, rule
 from restordre_app.domain.expected_dates import cover
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import Precision
-from restordre_app.services.purchase_changes import change_purchase
+from restordre_app.queries.purchase_proposals import count_proposals, read_proposals
+from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.purchase_changes import change_purchase, reopen_purchase
 from restordre_app.services.purchase_entries import PurchaseEntry, PurchaseLineEntry
 from restordre_app.services.purchasing import (
     cancel_purchase_rest,
@@ -65,6 +67,8 @@ STEPS = [
     *doing("move_the_date", 3, at=PICK, days=DAYS, precision=PRECISIONS),
     *doing("give_up", 1, at=PICK, units=st.none() | SMALL),
     *doing("close", 1, at=PICK),
+    *doing("open_again", 1, at=PICK),
+    *doing("buy_what_is_proposed", 2, more=st.integers(0, 3)),
     *doing(
         "buy_otherwise", 1, at=PICK, quantities=st.lists(st.integers(0, 9), min_size=4)
     ),
@@ -134,6 +138,32 @@ class Buyers(Anybody):
         if order:
             with self.asked():
                 close_purchase(self.session, order.id, "too late")
+
+    def open_again(self, at: int) -> None:
+        order = self.pick(PurchaseOrder, at)
+        if order:
+            with self.asked():
+                reopen_purchase(self.session, order.id, "they answered")
+
+    def buy_what_is_proposed(self, more: int) -> None:
+        """Nothing is short any more once what is proposed stands on drafts (P3)."""
+        Product.update(supplier=self.suppliers[1]).where(
+            Product.supplier.is_null()
+        ).execute()
+        rows = [row for row in read_proposals(self.session) if row.supplier_id]
+        entries = [
+            ProposalEntry(
+                row.product_id,
+                row.supplier_id,
+                row.quantity + more * row.proposal.offer.pack_size,
+                row.proposal.shortage.total,
+            )
+            for row in rows
+        ]
+        if entries:
+            order_proposals(self.session, entries)
+        left = read_proposals(self.session)
+        assert (left, count_proposals(self.session)) == ((), 0)
 
     def buy_otherwise(self, at: int, quantities: list[int]) -> None:
         """0 drops a line; the last number adds one."""

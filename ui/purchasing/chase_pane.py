@@ -36,7 +36,7 @@ class ChasePane(DetailPane):
         super().__init__()
         self.title.setWordWrap(True)
         self.date = button(_("New date…"), "calendar")
-        self.date.setToolTip(_("The supplier has answered: set the date (Ctrl+D)"))
+        self.date.setToolTip(_("The supplier has answered: set the date (Ctrl+M)"))
         self.call = button(_("Called…"), "phone")
         self.letter = button(_("Letter"), "printer")
         self.mail = button(_("Mail"), "mail", "primary")

@@ -77,7 +77,7 @@ class ChaseView(TickView[ChaseRow]):
         pane.mail_wanted.connect(partial(self.ask, ChaseWay.MAIL))
         pane.call_wanted.connect(self.note_call)
         pane.date_wanted.connect(self.set_date)
-        self.on_keys("Ctrl+D", self.set_date)
+        self.on_keys("Ctrl+M", self.set_date)
 
     # Reading
 

@@ -15,7 +15,7 @@ from restordre_app.session import Session
 from ui.actions import Handler
 from ui.i18n import _, ngettext
 from ui.list_deeds import LINE, Entry, ListDeeds
-from ui.office import Office
+from ui.office import Offer, Office
 from ui.papers import open_document
 from ui.purchasing.closing import RestWindow, open_close, open_reopening
 from ui.purchasing.date_window import DatesWindow
@@ -28,10 +28,11 @@ from ui.receiving.receipt_undo import open_undo
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is chosen: whole orders, or single lines of them."""
+    """What is chosen: whole orders, or single lines of them; `drafts`: all of them."""
 
     orders: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
+    drafts: bool = False
 
 
 class PurchaseDeeds(ListDeeds[PurchaseView]):
@@ -70,17 +71,18 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
         on_its_way = order is not None and order.state in ON_ITS_WAY
         editable = order is not None and order.state in CLOSABLE
         was_sent = order is not None and order.sent_at is not None
+        is_draft = order is not None and order.state is PurchaseState.DRAFT
         return {
             "open": editable,
             "edit": editable,
-            "send_purchase": order is not None and order.state is PurchaseState.DRAFT,
+            "send_purchase": is_draft or (several and chosen.drafts),
             "confirm_purchase": on_its_way or several,
             "move_dates": on_its_way or several,
             "cancel_purchase_rest": on_its_way and len(chosen.lines) == 1,
             "close_purchase": editable,
             "reopen_purchase": order is not None and order.closed_at is not None,
             "purchase_paper": was_sent,
-            "mail_purchase": was_sent,
+            "mail_purchase": was_sent or (several and not chosen.drafts),
         }
 
     def new(self) -> None:
@@ -92,14 +94,21 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             open_purchase(self._office, order.order_id)
 
     def send(self) -> None:
-        order = self._shown()
-        if order is None:
+        """Send the chosen drafts: customers may count on them, their papers are kept."""
+        work = partial(send_drafts, self._office.session, self._selection().orders)
+        self._office.tasks.run(self._page, work, self._sent)
+
+    def _sent(self, orders: Sequence[PurchaseView]) -> None:
+        if not orders:
             return
-        words = _("Purchase order {number} to {supplier} is sent.")
-        sentence = words.format(number=order.number, supplier=order.supplier)
-        work = partial(send_purchase, self._office.session, order.order_id)
-        tell = partial(self._tell, sentence)
-        self._office.tasks.run(self._page, work, tell)
+        words = _("Purchase orders {number} are sent.")
+        if len(orders) == 1:
+            words = _("Purchase order {number} to {supplier} is sent.")
+        numbers = ", ".join(order.number for order in orders)
+        sentence = words.format(number=numbers, supplier=orders[0].supplier)
+        ids = [order.order_id for order in orders]
+        offer = Offer(_("Send by mail"), partial(self._mail, ids))
+        self._office.tell(sentence, offer=offer)
 
     def confirm(self) -> None:
         """The supplier has confirmed: every open line keeps the date it has."""
@@ -154,14 +163,18 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
         open_document(self._office, document_id)
 
     def mail(self) -> None:
-        """Put the order into the outbox, for the supplier's address."""
-        order = self._shown()
-        if order is None:
-            return
-        words = _("Purchase order {number} to {supplier} lies in the outbox.")
-        sentence = words.format(number=order.number, supplier=order.supplier)
-        work = partial(mail_purchase, self._office.session, order.order_id)
-        self._office.tasks.run(self._page, work, partial(self._tell, sentence))
+        """Put the chosen orders into the outbox, for the suppliers' addresses."""
+        self._mail(self._selection().orders)
+
+    def _mail(self, order_ids: Sequence[int]) -> None:
+        words = ngettext(
+            "{count} purchase order lies in the outbox.",
+            "{count} purchase orders lie in the outbox.",
+            len(order_ids),
+        )
+        work = partial(mail_each, self._office.session, order_ids)
+        tell = partial(self._tell, words.format(count=len(order_ids)))
+        self._office.tasks.run(self._page, work, tell)
 
     def receive(self) -> None:
         """Receive what came of the chosen orders; of none, whatever came."""
@@ -201,3 +214,17 @@ def read_due_lines(session: Session, chosen: Chosen) -> list[DueLine]:
 def confirm_each(session: Session, order_ids: Sequence[int]) -> None:
     for order_id in order_ids:
         confirm_purchase(session, order_id)
+
+
+def send_drafts(session: Session, order_ids: Sequence[int]) -> list[PurchaseView]:
+    """Send those of the chosen orders that are drafts."""
+    orders = [read_purchase(session, order_id) for order_id in sorted(order_ids)]
+    drafts = [order for order in orders if order.state is PurchaseState.DRAFT]
+    for order in drafts:
+        send_purchase(session, order.order_id)
+    return drafts
+
+
+def mail_each(session: Session, order_ids: Sequence[int]) -> None:
+    for order_id in order_ids:
+        mail_purchase(session, order_id)

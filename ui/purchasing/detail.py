@@ -145,10 +145,14 @@ class PurchaseDetail(DetailPane):
         }
         self.order = None
         self.show_sums(count.format(count=len(rows)), facts)
+        shown = []
         if any(row.state in ON_ITS_WAY for row in rows):
-            self.offer(self.receive, self.dates, self.confirm)
-        else:
-            self.offer()
+            shown += [self.receive, self.dates, self.confirm]
+        if all(row.state is PurchaseState.DRAFT for row in rows):
+            shown.append(self.send)
+        if all(row.state in ON_ITS_WAY for row in rows):
+            shown.append(self.mail)
+        self.offer(*shown)
 
     def show_lines(self, rows: Sequence[PurchaseLineRow]) -> None:
         """What the chosen lines come to."""

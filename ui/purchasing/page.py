@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeAlias
 
 from restordre_app.changes import Topic
+from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.formatting import format_amount
 from restordre_app.queries.purchase_lines import (
     PurchaseLineChip,
@@ -203,7 +204,9 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
             return Chosen()
         ids = tuple(self.chosen())
         if self.card is self.orders:
-            return Chosen(orders=ids)
+            rows = [self.table.rows.row_of(each) for each in ids]
+            drafts = all(row and row.state is PurchaseState.DRAFT for row in rows)
+            return Chosen(orders=ids, drafts=drafts)
         order = self.detail.order
         if ids and order and {line.line_id for line in order.lines}.issuperset(ids):
             return Chosen((order.order_id,), ids)

@@ -137,7 +137,7 @@ def test_a_call_is_noted_with_what_was_said(qtbot, view, settle, told):
 def test_the_answer_is_typed_right_there_and_counts_as_confirmed(
     qtbot, view, session, settle, late
 ):
-    qtbot.keyClick(view.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     window = window_of(DatesWindow)
     assert window.confirmed.choice == YES
     qtbot.keyClicks(window.field, "3-12-2026")

@@ -75,9 +75,7 @@ def test_by_mail_it_lies_in_the_outbox(shown, page, settle, supplier, told):
     shown.mail.click()
     settle()
     assert Message.select().count() == 1
-    assert told[-1].sentence == (
-        "Purchase order 2001 to Hettich Danmark lies in the outbox."
-    )
+    assert told[-1].sentence == "1 purchase order lies in the outbox."
 
 
 def test_a_draft_has_neither_paper_nor_mail(page, buying, rail, settle):
@@ -108,3 +106,23 @@ def test_a_closed_order_is_opened_again_with_a_reason(
     order = read_purchase(session, sent.order_id)
     assert order.state is PurchaseState.SENT
     assert order.lines[0].incoming == sent.lines[0].incoming
+
+
+def test_several_drafts_are_sent_and_mailed_in_one_go(
+    page, buying, rail, supplier, settle, told
+):
+    supplier.email = "ordre@hettich.example"
+    supplier.save()
+    drafts = [buying((rail, units), send=False) for units in (3, 5)]
+    settle()
+    page.orders.table.select_ids([each.order_id for each in drafts])
+    settle()
+    assert not page.detail.send.isHidden()
+    page.detail.send.click()
+    settle()
+    assert told[-1].sentence == "Purchase orders 2001, 2002 are sent."
+
+    told[-1].offer.do()
+    settle()
+    assert told[-1].sentence == "2 purchase orders lie in the outbox."
+    assert Message.select().count() == 2
