@@ -23,7 +23,9 @@ from ui.preferences import Preferences
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    return make_application()
+    made = make_application()
+    gc.freeze()  # what lives as long as the tests need not be looked at after each
+    return made
 
 
 @pytest.fixture(autouse=True)
@@ -39,14 +41,18 @@ def no_modal_loops(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def tidy_windows(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Delete what a test opened: a hundred forgotten windows make the rest slow."""
+    """Delete what a test opened: a hundred forgotten windows make the rest slow.
+
+    Garbage is collected here: a later test's worker thread would collect it else, and
+    Qt does not survive that its objects are destroyed in another thread.
+    """
     yield
     if "qapp" in request.fixturenames:
         for window in QApplication.topLevelWidgets():
             window.close()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect(0)
+        gc.collect()
 
 
 @pytest.fixture
