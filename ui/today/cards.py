@@ -151,7 +151,7 @@ class WorkCard(QFrame):
         """Title and how it stands, for whoever cannot see it."""
         content = self.content
         if not content.count:
-            return f"{content.title}: {content.good}"
+            return f"{content.title}: {content.note}"
         return f"{content.title}: {count_words(content.count)}. {content.note}".strip()
 
     def _more_words(self) -> str:
@@ -159,18 +159,17 @@ class WorkCard(QFrame):
         return words.format(count=count_words(self.content.count))
 
     def _head(self) -> QHBoxLayout:
-        content = self.content
+        content, look = self.content, self.content.look
         empty = not content.count
         head = QHBoxLayout()
         head.setContentsMargins(px(8), 0, px(10), 0)
         head.setSpacing(px(12))
-        tone = Tone.GREEN if empty else content.tone
-        head.addWidget(PileBadge("check" if empty else content.icon, tone))
+        tone = Tone.GREEN if empty else look.tone
+        head.addWidget(PileBadge("check" if empty else look.icon, tone))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(content.title, "title"))
-        said = ElidedLabel(content.good if empty else content.note, "muted")
-        words.addWidget(said)
+        words.addWidget(ElidedLabel(content.note, "muted"))
         head.addLayout(words, 1)
         if not empty:
             count = label(count_words(content.count), "count")

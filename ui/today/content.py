@@ -1,8 +1,14 @@
 """What a card of the Today tab says: its words, its first rows, and where they lead."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from restordre_app.queries.today import Pile
+from ui.i18n import _
 from ui.widgets.column import Tone
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,35 @@ class CardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CardContent:
-    """A card: `good` is said where nothing waits, `note` beneath the title else."""
+class CardLook:
+    """What a card always says; `good` where nothing waits. English, to be translated."""
 
     key: str
     icon: str
     title: str
     good: str
-    count: int
+    tone: Tone
+
+    def of(
+        self, pile: Pile[R], note: str, row: Callable[[R], CardRow], way: Way
+    ) -> "CardContent":
+        """The card of a pile; the note tells more of it while something waits."""
+        rows = tuple(row(each) for each in pile.rows)
+        said = note if pile.count else _(self.good)
+        return CardContent(self, _(self.title), said, pile.count, rows, way)
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """A card in the person's language; `way` leads to all that was counted."""
+
+    look: CardLook
+    title: str
     note: str
+    count: int
     rows: tuple[CardRow, ...]
     way: Way
-    tone: Tone = Tone.BLUE
+
+    @property
+    def key(self) -> str:
+        return self.look.key

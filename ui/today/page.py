@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from restordre_app.changes import Topic
@@ -92,7 +92,14 @@ class TodayPage(PageView):
 
     @Slot(object)
     def _on_news(self, _topics: frozenset[Topic]) -> None:
-        self._news.start()
+        """Behind another tab nobody looks; it is read again when it is opened."""
+        if self.isVisible():
+            self._news.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.view is not None:
+            self.reload()
 
     # Showing
 

@@ -3,6 +3,7 @@
 from restordre_app.domain.chasing import ChaseReason
 from restordre_app.domain.telling import TELL_REASON_TEXTS
 from restordre_app.formatting import format_amount, format_date, format_datetime
+from restordre_app.i18n import N_
 from restordre_app.queries.back_orders import BackOrderChip, BackOrderRow
 from restordre_app.queries.chasing import ChaseLine
 from restordre_app.queries.customers import CustomerChip
@@ -11,45 +12,155 @@ from restordre_app.queries.outbox import MessageRow, OutboxChip
 from restordre_app.queries.purchase_proposals import ProposalRow
 from restordre_app.queries.ready import ReadyOrder
 from restordre_app.queries.telling import CustomerToTell
-from restordre_app.queries.today import Pile, TodayView
+from restordre_app.queries.today import TodayView
 from ui.back_orders.columns import days_words
 from ui.back_orders.marks import expected_sentence, expected_words
-from ui.figures import quantity_words
+from ui.figures import count_words, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.outbox.marks import reason_words
-from ui.today.content import CardContent, CardRow, Way
+from ui.today.content import CardContent, CardLook, CardRow, Way
 from ui.widgets.column import Tone
+
+READY = CardLook(
+    "ready",
+    "truck",
+    N_("Ready to deliver"),
+    N_("Nothing lies waiting – good"),
+    Tone.GREEN,
+)
+TELL = CardLook(
+    "tell", "bell", N_("Customers to tell"), N_("Nothing to tell – good"), Tone.AMBER
+)
+OVERDUE = CardLook(
+    "overdue",
+    "clock",
+    N_("Overdue promises"),
+    N_("Every promise still holds – good"),
+    Tone.RED,
+)
+UNDATED = CardLook(
+    "undated",
+    "circle-question-mark",
+    N_("Back orders without a date"),
+    N_("Every back order has a date – good"),
+    Tone.GREY,
+)
+LATE = CardLook(
+    "late",
+    "factory",
+    N_("Suppliers to ask"),
+    N_("Every purchase is confirmed and on time – good"),
+    Tone.AMBER,
+)
+PROPOSALS = CardLook(
+    "proposals",
+    "shopping-cart",
+    N_("Products to buy"),
+    N_("Nothing needs to be bought – good"),
+    Tone.BLUE,
+)
+FAILED = CardLook(
+    "failed",
+    "mail",
+    N_("Messages that did not go"),
+    N_("Every message has gone – good"),
+    Tone.RED,
+)
+TO_PROPOSALS = Way("purchasing", {"view": "proposals"})
 
 
 def contents(view: TodayView, responsible_id: int | None) -> list[CardContent]:
     """All cards; `responsible_id` whose work is shown, None for everybody's."""
     own = {} if responsible_id is None else {"responsible": responsible_id}
+    late = {"filter": BackOrderChip.OVERDUE.value, **own}
+    undated = {"filter": BackOrderChip.NO_DATE.value, **own}
+    tell = {"filter": CustomerChip.TELL.value, **own}
+    ready = {"filter": OrderChip.READY.value, **own}
     return [
-        ready_card(view, own),
-        tell_card(view.tell, own),
-        overdue_card(view.overdue, own),
-        undated_card(view.undated, own),
-        late_card(view.late, own),
-        proposals_card(view.proposals),
-        failed_card(view.failed),
+        READY.of(view.ready, ready_note(view), ready_row, Way("orders", ready)),
+        TELL.of(view.tell, tell_note(view), tell_row, Way("customers", tell)),
+        OVERDUE.of(
+            view.overdue, overdue_note(view), overdue_row, Way("back_orders", late)
+        ),
+        UNDATED.of(
+            view.undated, undated_note(view), undated_row, Way("back_orders", undated)
+        ),
+        LATE.of(
+            view.late,
+            late_note(view),
+            late_row,
+            Way("purchasing", {"view": "chase", **own}),
+        ),
+        PROPOSALS.of(view.proposals, proposals_note(view), proposal_row, TO_PROPOSALS),
+        FAILED.of(
+            view.failed,
+            failed_note(view),
+            failed_row,
+            Way("outbox", {"filter": failed_chip(view).value}),
+        ),
     ]
 
 
-def ready_card(view: TodayView, own: dict[str, int]) -> CardContent:
-    note = _("Worth {amount} in all").format(
-        amount=format_amount(view.ready_value, language())
+# What is said beneath a card's title
+
+
+def ready_note(view: TodayView) -> str:
+    amount = format_amount(view.ready_value, language())
+    return _("Worth {amount} in all").format(amount=amount)
+
+
+def tell_note(view: TodayView) -> str:
+    if not view.tell.rows:
+        return ""
+    since = format_date(view.tell.rows[0].since, language())
+    return _("The first since {day}").format(day=since)
+
+
+def overdue_note(view: TodayView) -> str:
+    if not view.overdue.rows:
+        return ""
+    when = expected_words(view.overdue.rows[0])
+    return _("The oldest: {when}").format(when=when)
+
+
+def undated_note(view: TodayView) -> str:
+    if not view.undated.rows:
+        return ""
+    days = days_words(view.undated.rows[0])
+    return _("The oldest has waited {days}").format(days=days)
+
+
+def late_note(view: TodayView) -> str:
+    value = format_amount(sum(line.value for line in view.late.rows), language())
+    return _("{amount} hangs on the first of them").format(amount=value)
+
+
+def proposals_note(view: TodayView) -> str:
+    waited = sum(row.customers > 0 for row in view.proposals.rows)
+    words = ngettext(
+        "Customers wait for {count} of the first",
+        "Customers wait for {count} of the first",
+        waited,
     )
-    return CardContent(
-        key="ready",
-        icon="truck",
-        title=_("Ready to deliver"),
-        good=_("Nothing lies waiting – good"),
-        count=view.ready.count,
-        note=note,
-        rows=tuple(ready_row(order) for order in view.ready.rows),
-        way=Way("orders", {"filter": OrderChip.READY.value, **own}),
-        tone=Tone.GREEN,
+    return words.format(count=waited) if waited else _("Below the reorder point")
+
+
+def failed_note(view: TodayView) -> str:
+    count = view.failed.count
+    words = ngettext(
+        "{count} message waits for you", "{count} messages wait for you", count
     )
+    return words.format(count=count_words(count))
+
+
+def failed_chip(view: TodayView) -> OutboxChip:
+    """Where "Show all" begins: with those that failed for certain, if there are any."""
+    rows = view.failed.rows
+    only_unknown = bool(rows) and all(row.is_unknown for row in rows)
+    return OutboxChip.UNKNOWN if only_unknown else OutboxChip.FAILED
+
+
+# The lines
 
 
 def ready_row(order: ReadyOrder) -> CardRow:
@@ -67,24 +178,6 @@ def ready_row(order: ReadyOrder) -> CardRow:
     )
 
 
-def tell_card(pile: Pile[CustomerToTell], own: dict[str, int]) -> CardContent:
-    note = ""
-    if pile.rows:
-        since = format_date(pile.rows[0].since, language())
-        note = _("The first since {day}").format(day=since)
-    return CardContent(
-        key="tell",
-        icon="bell",
-        title=_("Customers to tell"),
-        good=_("Nothing to tell – good"),
-        count=pile.count,
-        note=note,
-        rows=tuple(tell_row(customer) for customer in pile.rows),
-        way=Way("customers", {"filter": CustomerChip.TELL.value, **own}),
-        tone=Tone.AMBER,
-    )
-
-
 def tell_row(customer: CustomerToTell) -> CardRow:
     """Who, and why: the reason of the line that has waited longest."""
     first = min(customer.lines, key=lambda line: line.since)
@@ -99,21 +192,21 @@ def tell_row(customer: CustomerToTell) -> CardRow:
     )
 
 
-def late_card(pile: Pile[ChaseLine], own: dict[str, int]) -> CardContent:
-    note = ""
-    if pile.rows:
-        value = format_amount(sum(line.value for line in pile.rows), language())
-        note = _("{amount} hangs on the first of them").format(amount=value)
-    return CardContent(
-        key="late",
-        icon="factory",
-        title=_("Suppliers to ask"),
-        good=_("Every purchase is confirmed and on time – good"),
-        count=pile.count,
-        note=note,
-        rows=tuple(late_row(line) for line in pile.rows),
-        way=Way("purchasing", {"view": "chase", **own}),
-        tone=Tone.AMBER,
+def overdue_row(row: BackOrderRow) -> CardRow:
+    return back_order_row(row, expected_words(row), "red")
+
+
+def undated_row(row: BackOrderRow) -> CardRow:
+    return back_order_row(row, expected_sentence(row), "muted")
+
+
+def back_order_row(row: BackOrderRow, remark: str, role: str) -> CardRow:
+    return CardRow(
+        title=row.name,
+        detail=row.customer,
+        remark=remark,
+        way=Way("back_orders", {"line": row.line_id}),
+        role=role,
     )
 
 
@@ -132,102 +225,13 @@ def late_row(owed: ChaseLine) -> CardRow:
     )
 
 
-def proposals_card(pile: Pile[ProposalRow]) -> CardContent:
-    waited = sum(row.customers > 0 for row in pile.rows)
-    words = ngettext(
-        "Customers wait for {count} of the first",
-        "Customers wait for {count} of the first",
-        waited,
-    )
-    return CardContent(
-        key="proposals",
-        icon="shopping-cart",
-        title=_("Products to buy"),
-        good=_("Nothing needs to be bought – good"),
-        count=pile.count,
-        note=words.format(count=waited) if waited else _("Below the reorder point"),
-        rows=tuple(proposal_row(row) for row in pile.rows),
-        way=Way("purchasing", {"view": "proposals"}),
-    )
-
-
 def proposal_row(row: ProposalRow) -> CardRow:
     return CardRow(
         title=row.name,
         detail=row.supplier or _("no supplier"),
         remark=quantity_words(row.quantity, row.unit),
-        way=Way("purchasing", {"view": "proposals"}),
+        way=TO_PROPOSALS,
         role="strong",
-    )
-
-
-def overdue_card(pile: Pile[BackOrderRow], own: dict[str, int]) -> CardContent:
-    note = ""
-    if pile.rows:
-        words = _("The oldest: {when}")
-        note = words.format(when=expected_words(pile.rows[0]))
-    return CardContent(
-        key="overdue",
-        icon="clock",
-        title=_("Overdue promises"),
-        good=_("Every promise still holds – good"),
-        count=pile.count,
-        note=note,
-        rows=tuple(
-            back_order_row(row, expected_words(row), "red") for row in pile.rows
-        ),
-        way=Way("back_orders", {"filter": BackOrderChip.OVERDUE.value, **own}),
-        tone=Tone.RED,
-    )
-
-
-def undated_card(pile: Pile[BackOrderRow], own: dict[str, int]) -> CardContent:
-    note = ""
-    if pile.rows:
-        words = _("The oldest has waited {days}")
-        note = words.format(days=days_words(pile.rows[0]))
-    return CardContent(
-        key="undated",
-        icon="circle-question-mark",
-        title=_("Back orders without a date"),
-        good=_("Every back order has a date – good"),
-        count=pile.count,
-        note=note,
-        rows=tuple(
-            back_order_row(row, expected_sentence(row), "muted") for row in pile.rows
-        ),
-        way=Way("back_orders", {"filter": BackOrderChip.NO_DATE.value, **own}),
-        tone=Tone.GREY,
-    )
-
-
-def back_order_row(row: BackOrderRow, remark: str, role: str) -> CardRow:
-    return CardRow(
-        title=row.name,
-        detail=row.customer,
-        remark=remark,
-        way=Way("back_orders", {"line": row.line_id}),
-        role=role,
-    )
-
-
-def failed_card(pile: Pile[MessageRow]) -> CardContent:
-    """Both kinds; "Show all" begins with those that failed for certain."""
-    only_unknown = bool(pile.rows) and all(row.is_unknown for row in pile.rows)
-    chip = OutboxChip.UNKNOWN if only_unknown else OutboxChip.FAILED
-    words = ngettext(
-        "{count} message waits for you", "{count} messages wait for you", pile.count
-    )
-    return CardContent(
-        key="failed",
-        icon="mail",
-        title=_("Messages that did not go"),
-        good=_("Every message has gone – good"),
-        count=pile.count,
-        note=words.format(count=pile.count),
-        rows=tuple(failed_row(message) for message in pile.rows),
-        way=Way("outbox", {"filter": chip.value}),
-        tone=Tone.RED,
     )
 
 

@@ -95,7 +95,7 @@ def test_mine_is_remembered_and_leads_to_mine(
 
     assert card("ready").content.count == 1
     assert card("overdue").content.count == 0
-    assert card("overdue").content.good == "Every promise still holds – good"
+    assert card("overdue").content.note == "Every promise still holds – good"
     assert office.preferences.get("today/whose", "") == "mine"
     assert card("ready").content.way.wish["responsible"] == 1
 
@@ -168,7 +168,7 @@ def test_who_must_be_told_and_what_to_buy_have_their_cards(card: FindCard) -> No
         "Nordsø Byg A/S",
     }
     assert "Handle" in {row.row.title for row in card("proposals").lines}
-    assert card("late").content.good.endswith("good")
+    assert card("late").content.note.endswith("good")
 
 
 def test_the_card_of_customers_to_tell_opens_exactly_them(
