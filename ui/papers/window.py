@@ -12,6 +12,7 @@ from restordre_app.exchange.whole_files import safe_name, write_whole
 from restordre_app.formatting import format_datetime
 from restordre_app.queries.papers import PaperView, read_paper
 from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
+from restordre_app.services.paper_mail import FOR_OURSELVES, mail_paper
 from ui.background import Progress
 from ui.i18n import _, language
 from ui.look import px
@@ -70,11 +71,13 @@ class PaperWindow(QDialog):
         self.print_now = button(_("Print now"), "printer", "primary")
         self.save = button(_("Save as…"), "save")
         self.view = button(_("Open in viewer"), "external-link")
+        self.mail = button(_("By mail"), "mail")
         self.print.clicked.connect(self.ask_printer)
         self.print_now.clicked.connect(self.send_to_printer)
         self.save.clicked.connect(self.ask_file)
         self.view.clicked.connect(self.open_in_viewer)
-        self._buttons = (self.view, self.save, self.print, self.print_now)
+        self.mail.clicked.connect(self.put_in_outbox)
+        self._buttons = (self.view, self.save, self.mail, self.print, self.print_now)
         for each in self._buttons:
             each.setEnabled(False)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.ask_printer)
@@ -122,6 +125,7 @@ class PaperWindow(QDialog):
         self.preview.show_pdf(self.pdf)
         for each in self._buttons:
             each.setEnabled(True)
+        self.mail.setVisible(self.paper.kind not in FOR_OURSELVES)
         if found.missing:
             self.bar.say("\n".join(missing_words(found.missing)), "warning")
 
@@ -140,6 +144,12 @@ class PaperWindow(QDialog):
         self._office.tasks.run_files(
             self, partial(print_directly, job), lambda _done: self._good(sent)
         )
+
+    def put_in_outbox(self) -> None:
+        """For whoever reads such papers there; the same paper only once."""
+        work = partial(mail_paper, self._office.session, self._document_id)
+        words = _("{paper} lies in the outbox.").format(paper=self.windowTitle())
+        self._office.tasks.run(self, work, lambda _message_id: self._good(words))
 
     def ask_printer(self) -> None:
         """The system's print dialog; the pages are drawn away from the screen."""

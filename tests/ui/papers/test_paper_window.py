@@ -5,6 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 
 from restordre_app.services.documents import read_pdf
+from restordre_app.services.order_papers import pick_list_paper
+from restordre_app.store.outbox import Message
+from ui.papers import open_document
 from ui.papers.files import (
     VIEW_FOLDER,
     copy_for_viewer,
@@ -87,3 +90,34 @@ def test_copies_for_the_viewer_are_gone_at_the_next_start():
 def test_file_names_take_what_every_system_takes():
     assert safe_name('a<b>:"c/d\\e|?*') == "a-b-c-d-e"
     assert safe_name("...") == "paper"
+
+
+def test_the_paper_goes_into_the_outbox_with_one_click(window, qtbot):
+    qtbot.mouseClick(window.mail, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.bar.sentence))
+
+    assert window.bar.sentence == "Packing slip 1001-1 lies in the outbox."
+    assert Message.select().count() == 1
+
+
+def test_signs_without_a_glyph_are_said_where_the_paper_is_looked_at(
+    office, given, qtbot
+):
+    hammer = given.product(on_hand=7, name="Hammer 🔨")
+    slip = given.delivery(given.order((hammer, 5))).document_ids[0]
+
+    opened = open_document(office, slip)
+    qtbot.waitUntil(lambda: bool(opened.pdf), timeout=10_000)
+
+    assert "no signs for 🔨" in opened.bar.sentence
+    opened.close()
+
+
+def test_a_pick_list_has_nobody_to_be_mailed_to(office, given, session, qtbot):
+    order = given.order((given.product(on_hand=7), 5))
+    opened = open_document(office, pick_list_paper(session, [order.id]))
+    qtbot.waitUntil(lambda: bool(opened.pdf), timeout=10_000)
+
+    assert opened.title.text() == "Pick list 1"
+    assert not opened.mail.isVisible()
+    opened.close()
