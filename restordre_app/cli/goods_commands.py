@@ -14,7 +14,7 @@ from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_quantity
-from restordre_app.queries.order_view import read_order
+from restordre_app.queries.papers import read_papers
 from restordre_app.queries.picking import (
     ProductPick,
     find_order_by_number,
@@ -28,6 +28,7 @@ from restordre_app.services.deliveries import (
 )
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_pdf
+from restordre_app.services.paper_export import file_name
 from restordre_app.services.ready import Outcome, deliver_ready, proposed_entry
 from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
@@ -60,20 +61,10 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
                 deliver_one(session, number, release=arguments.release)
                 for number in arguments.orders
             ]
-        tell_missing(
-            desk,
-            session,
-            [
-                document_id
-                for outcome in outcomes
-                if outcome.posted
-                for document_id in outcome.posted.document_ids
-            ],
-        )
+        made = [papers_of(each.posted) for each in outcomes if each.posted]
+        tell_missing(desk, session, [each for ids in made for each in ids])
         papers = {
-            outcome.order_id: write_papers(
-                session, arguments.out, outcome.order_id, outcome.posted
-            )
+            outcome.order_id: write_papers(session, arguments.out, outcome.posted)
             for outcome in outcomes
             if outcome.posted
         }
@@ -110,26 +101,28 @@ def entry_for(session: Session, number: str, *, release: bool) -> DeliveryEntry:
     return proposed_entry(proposal, release=release)
 
 
-def write_papers(
-    session: Session, folder: Path | None, order_id: int, posted: Posted
-) -> list[str]:
-    """Write a delivery's papers as PDF files named after them; return their paths."""
+def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[str]:
+    """Write a delivery's papers as PDF files named after them; return their paths.
+
+    The common slip of a parcel is written with each of its deliveries.
+    """
     if folder is None:
         return []
-    papers = {
-        paper.document_id: paper for paper in read_order(session, order_id).documents
-    }
     written = []
-    for document_id in posted.document_ids:
-        paper = papers[document_id]
-        name = f"{paper.kind.value.replace('_', '-')}-{paper.number}.pdf"
-        pdf = read_pdf(session, document_id)
+    for paper in read_papers(session, papers_of(posted)).values():
+        path = folder / file_name(paper)
+        pdf = read_pdf(session, paper.document_id)
         try:
-            write_whole(folder / name, pdf, make_folder=True)
+            write_whole(path, pdf, make_folder=True)
         except FileNotWritten as error:
             raise PaperNotWritten(**error.details) from error
-        written.append(str(folder / name))
+        written.append(str(path))
     return written
+
+
+def papers_of(posted: Posted) -> list[int]:
+    common = posted.common_slip_id
+    return [*posted.document_ids, *([] if common is None else [common])]
 
 
 def tell_outcomes(

@@ -67,8 +67,8 @@ def mail_paper(session: Session, document_id: int) -> int:
 
 
 def customer_of(document: Document) -> int | None:
-    if document.customer_id is None and document.order_id is not None:
-        return int(document.order.customer_id)
+    if document.customer_id is None and document.order is not None:
+        return document.order.customer_id
     return document.customer_id
 
 

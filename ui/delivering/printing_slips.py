@@ -22,9 +22,11 @@ def print_slips(office: Office, document_ids: Sequence[int]) -> None:
 def print_papers(office: Office, posted: Sequence[Posted]) -> None:
     """All slips as one job as one walks past the shelves, and the confirmations.
 
-    Of the confirmations those that the customer wants on paper, for the office.
+    A parcel of several orders has one common slip (domain.md D5). Of the confirmations those that the customer wants on paper, for the office.
     """
-    slips = {each.delivery_id: each.document_ids[0] for each in posted}
+    slips = {
+        each.delivery_id: each.common_slip_id or each.document_ids[0] for each in posted
+    }
     walk = partial(_walk, office.session, slips)
     print_documents(office, walk, PaperKind.SLIP, _("Packing slips"))
     confirmations = [
@@ -41,4 +43,6 @@ def print_papers(office: Office, posted: Sequence[Posted]) -> None:
 
 
 def _walk(session: Session, slips: Mapping[int, int]) -> list[int]:
-    return [slips[each] for each in in_pick_order(session, list(slips))]
+    """Each paper once, where the first of its goods lies."""
+    in_order = (slips[each] for each in in_pick_order(session, list(slips)))
+    return list(dict.fromkeys(in_order))

@@ -81,3 +81,28 @@ def test_a_day_that_is_none_is_said(run, there):
 
     assert answer.code == Exit.REFUSED
     assert "whenever" in answer.err
+
+
+def test_a_back_order_list_is_grouped_as_asked(run, there, tmp_path):
+    there.order((there.product(on_hand=1), 10), number="1001")
+    file = tmp_path / "list.pdf"
+
+    answer = run("paper", "back-order-list", "customer", "--out", file)
+
+    assert answer.code == Exit.DONE
+    assert "Efter kunde" in words(file.read_bytes())
+
+
+def test_a_common_slip_is_written_with_its_parcel(run, there, tmp_path):
+    rail, customer = there.product(on_hand=50), there.customer()
+    for number in ("1001", "1002"):
+        there.order((rail, 10), customer=customer, number=number)
+
+    run("deliver", "1001", "1002", "--together", "--out", tmp_path / "out")
+
+    written = {each.name for each in (tmp_path / "out").iterdir()}
+    assert written == {
+        "packing-slip-1001-1.pdf",
+        "packing-slip-1002-1.pdf",
+        "consolidated-slip-S1.pdf",
+    }
