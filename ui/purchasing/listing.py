@@ -32,7 +32,7 @@ def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
     """The orders for whoever works here: "mine" is theirs."""
     me = read_my_staff_id(session)
     orders = count_purchases(session, me)
-    sums = _sums(session, orders, count_purchase_lines(session))
+    sums = _sums(orders, count_purchase_lines(session))
     ids = find_purchases(session, replace(wanted, staff_id=me))
     return Listing(ids, {**orders, **sums})
 
@@ -41,18 +41,19 @@ def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
     me = read_my_staff_id(session)
     lines = count_purchase_lines(session, me)
-    sums = _sums(session, count_purchases(session, me), lines)
+    sums = _sums(count_purchases(session, me), lines)
     ids = find_purchase_lines(session, replace(wanted, staff_id=me))
     return Listing(ids, {**lines, **sums})
 
 
-def _sums(
-    session: Session, orders: Mapping[str, int], lines: Mapping[str, int]
-) -> dict[str, int]:
-    """What all views say over their list, and how much stands in the other two."""
+def count_follow_ups(session: Session) -> dict[str, int]:
+    """How much there is to buy, and to ask suppliers about."""
+    return {PROPOSALS: count_proposals(session), CHASING: count_late(session)}
+
+
+def _sums(orders: Mapping[str, int], lines: Mapping[str, int]) -> dict[str, int]:
+    """What both lists say over their rows."""
     return {
-        PROPOSALS: count_proposals(session),
-        CHASING: count_late(session),
         OPEN_ORDERS: orders[PurchaseChip.ALL],
         LATE_LINES: lines[PurchaseLineChip.OVERDUE],
         AT_ALL: sum(orders.values()),

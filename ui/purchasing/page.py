@@ -36,6 +36,7 @@ from ui.purchasing.listing import (
     LATE_LINES,
     OPEN_ORDERS,
     PROPOSALS,
+    count_follow_ups,
     list_lines,
     list_orders,
     read_order_of,
@@ -151,6 +152,8 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     def reload(self) -> None:
         super().reload()
+        count = partial(count_follow_ups, self.office.session)
+        self.office.tasks.run(self, count, self.view.set_counts, key="counts")
         if self.follow_up is not None:
             self.follow_up.read(self.text, self.only.get("supplier"))
 
@@ -164,10 +167,6 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         self.office.go_to("back_orders", {"product": product_id})
 
     # The lists
-
-    def found(self, found: Listing) -> None:
-        super().found(found)
-        self.view.set_counts({key: found.counts[key] for key in self.follow_ups})
 
     def finding(self) -> Callable[[], Listing]:
         session = self.office.session
