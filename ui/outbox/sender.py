@@ -40,7 +40,7 @@ class OutboxSender(QObject):
         self._office = office
         self._said = ""
         self.pause = NOW_AND_THEN_MS
-        self._troubled = self.sending = self._wanted = False
+        self._troubled = self.sending = self._wanted = self._asked = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
         office.feed.changed.connect(self._on_news)
@@ -62,8 +62,8 @@ class OutboxSender(QObject):
         if self.sending:
             return
         self.sending = True
-        anyhow, self._wanted = self._wanted, False
-        work = partial(something_waits, self._office.session, anyhow=anyhow)
+        self._asked, self._wanted = self._wanted, False
+        work = partial(something_waits, self._office.session, anyhow=self._asked)
         self._office.tasks.run(self, work, self._begin, failed=self._failed)
 
     def _begin(self, waits: bool) -> None:  # noqa: FBT001 - what the work gives
@@ -96,7 +96,7 @@ class OutboxSender(QObject):
             wish = {"filter": "failed"}
             show = Offer(_("Show"), partial(self._office.go_to, "outbox", wish))
             self._office.tell(words.format(count=tally.failed), offer=show)
-        elif tally.sent:
+        elif tally.sent and self._asked:  # else it would take somebody's Undo away
             words = ngettext(
                 "{count} message is sent.", "{count} messages are sent.", tally.sent
             )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from restordre_app.mail.carriers.draft import MailProgramSilent
@@ -89,7 +90,7 @@ class ThisComputer:
 
     def start(self, command: Sequence[str]) -> None:
         try:
-            subprocess.Popen(  # noqa: S603 - our own commands
+            started = subprocess.Popen(  # noqa: S603 - our own commands
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -98,6 +99,8 @@ class ThisComputer:
             )
         except OSError as error:
             raise MailProgramSilent(reason=str(error)[:300]) from error
+        # Somebody must hear of its end, or it stays in the system's list until ours.
+        Thread(target=started.wait, daemon=True).start()
 
     def open_file(self, path: Path) -> None:
         if sys.platform == "win32":

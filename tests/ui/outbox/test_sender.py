@@ -39,13 +39,15 @@ def test_what_waits_is_sent_when_a_person_does_not_want_to_wait(
     assert [each.sentence for each in hands.told] == ["2 messages are sent."]
 
 
-def test_news_of_a_message_are_enough(sender, write, use, qtbot):
+def test_news_of_a_message_are_enough(sender, write, use, qtbot, hands):
     with running() as post:
         use(post.port)
         write()
         qtbot.waitUntil(lambda: states() == ["sent"], timeout=10_000)
+        hands.settle()
 
     assert len(post.inbox.mails) == 1
+    assert hands.told == [], "what was said last, with its Undo, stays"
 
 
 def test_trouble_is_told_once_and_waited_out(sender, write, use, hands):
