@@ -18,6 +18,7 @@ from restordre_app.queries.conditions import filled
 from restordre_app.queries.expectations import passed_before
 from restordre_app.queries.ordering import danish_place
 from restordre_app.queries.rows import Row
+from restordre_app.queries.telling import must_be_told, told_values
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
@@ -29,7 +30,8 @@ KEYS = {
 FACTS = """
 SELECT l.id, {keys}, u.code, u.decimals, {rest},
   CASE WHEN {missing} = 0 THEN 1 ELSE 0 END,
-  CASE WHEN {missing} > 0 AND {passed} THEN 1 ELSE 0 END, l.unit_price, l.discount
+  CASE WHEN {missing} > 0 AND {passed} THEN 1 ELSE 0 END, l.unit_price, l.discount,
+  CASE WHEN {told} THEN 1 ELSE 0 END
 {sources} JOIN unit u ON u.id = p.unit_id
 WHERE {where}
 """
@@ -48,6 +50,8 @@ class UnitSum:
 class BackOrderGroup:
     """Lines that belong together: `line_ids` in the list's order, `value` in øre.
 
+    Of `to_tell` of them the customer must hear news (E5).
+
     `key` is the id of the customer, product or supplier; None gathers products
     without a supplier, whose `title` is empty.
     """
@@ -58,6 +62,7 @@ class BackOrderGroup:
     line_ids: tuple[int, ...]
     ready: int
     overdue: int
+    to_tell: int
     rests: tuple[UnitSum, ...]
     value: int
 
@@ -88,11 +93,13 @@ def _read_facts(session: Session, wanted: BackOrderFilter, keys: str) -> dict[in
         rest=REST,
         missing=MISSING,
         passed=PASSED,
+        told=must_be_told(),
         sources=SOURCES,
         where=conditions.sql,
     )
     with session.reading():
-        rows = select_rows(sql, [*passed_before(today), *conditions.values])
+        values = [*passed_before(today), *told_values(today), *conditions.values]
+        rows = select_rows(sql, values)
     return {row[0]: row for row in rows}
 
 
@@ -107,6 +114,7 @@ def _group(key: int | None, rows: list[Row]) -> BackOrderGroup:
         line_ids=tuple(row[0] for row in rows),
         ready=sum(row[7] for row in rows),
         overdue=sum(row[8] for row in rows),
+        to_tell=sum(row[11] for row in rows),
         rests=tuple(UnitSum(*unit, quantity) for unit, quantity in rests.items()),
         value=sum(line_amount(row[6], row[9], row[10]) for row in rows),
     )

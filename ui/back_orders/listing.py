@@ -56,10 +56,7 @@ def section_of(group: BackOrderGroup, grouping: Grouping) -> Section:
     ]
     if group.ready:
         said.append(_("{count} ready").format(count=count_words(group.ready)))
-    note = ""
-    if group.overdue:
-        words = ngettext("{count} overdue", "{count} overdue", group.overdue)
-        note = words.format(count=count_words(group.overdue))
+    notes = note_words(group, grouping)
     title = group.title or _("Without a supplier")
     if grouping is Grouping.PRODUCT:
         title = f"{group.number}  {title}"
@@ -68,6 +65,23 @@ def section_of(group: BackOrderGroup, grouping: Grouping) -> Section:
         title=title,
         summary=" · ".join(said),
         ids=group.line_ids,
-        note=note,
-        note_icon="clock" if note else "",
+        note=" · ".join(notes),
+        note_icon=note_icon(group, grouping) if notes else "",
     )
+
+
+def note_words(group: BackOrderGroup, grouping: Grouping) -> list[str]:
+    """What somebody must do about it: what is late, and what to tell the customer."""
+    notes = []
+    if group.overdue:
+        words = ngettext("{count} overdue", "{count} overdue", group.overdue)
+        notes.append(words.format(count=count_words(group.overdue)))
+    if group.to_tell and grouping is Grouping.CUSTOMER:
+        words = ngettext("tell of {count} line", "tell of {count} lines", group.to_tell)
+        notes.append(words.format(count=count_words(group.to_tell)))
+    return notes
+
+
+def note_icon(group: BackOrderGroup, grouping: Grouping) -> str:
+    tells = group.to_tell and grouping is Grouping.CUSTOMER
+    return "bell" if tells else "clock"

@@ -276,6 +276,8 @@ def test_an_overdue_line_counts_in_its_group(session: Session, given: Given) -> 
     promise_date(session, [line.id], TODAY - timedelta(days=1))
     [group] = find_groups(session, BackOrderFilter(group=Grouping.CUSTOMER))
     assert group.overdue == 1
+    rows = read_back_orders(session, group.line_ids)
+    assert group.to_tell == sum(row.news is not None for row in rows.values()) == 1
 
 
 def test_a_page_of_a_hundred_lines_costs_five_statements(

@@ -38,7 +38,7 @@ def test_lines_stand_under_their_customer(page, lines):
         "Ågård Køkken ApS",
     ]
     assert sections[1].summary == "3 lines · 54 stk. in rest · 1 ready"
-    assert sections[0].note == "1 overdue"
+    assert sections[0].note == "1 overdue · tell of 1 line"
     assert set(sections[1].ids) == {lines["rail"], lines["hinge"], lines["handle"]}
 
 
