@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ui.background import TaskRunner
 from ui.changes import ChangeFeed
 from ui.errors import ErrorDesk
+from ui.garbage import GarbageRound
 from ui.i18n import language_of_computer
 from ui.language import LANGUAGES, speak
 from ui.office import Desk
@@ -35,6 +36,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("Restordre")
     app.setDesktopFileName("restordre")
     app.setWindowIcon(program_icon())
+    GarbageRound(app)
     return app
 
 

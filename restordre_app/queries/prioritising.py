@@ -32,7 +32,7 @@ from restordre_app.domain.promises import (
 from restordre_app.domain.quantities import check_quantity
 from restordre_app.queries.gone import LineGone
 from restordre_app.queries.order_lines import Told, told_of
-from restordre_app.queries.rows import Row, rows_of
+from restordre_app.queries.rows import Row, first_fields, rows_of
 from restordre_app.queries.standing import read_company_policy
 from restordre_app.session import Session
 from restordre_app.store.base import as_date
@@ -281,5 +281,7 @@ def _expected(pieces: Sequence[CoveredPiece], today: date) -> Expectation:
 
 def _line(row: Row) -> PriorityLine:
     return PriorityLine(
-        *row[:FACTS], promised_on=as_date(row[FACTS]), told=told_of(tuple(row[TOLD]))
+        **first_fields(PriorityLine, row[:FACTS]),
+        promised_on=as_date(row[FACTS]),
+        told=told_of(tuple(row[TOLD])),
     )

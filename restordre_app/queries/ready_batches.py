@@ -60,7 +60,8 @@ def read_batch(session: Session, batch_id: int) -> BatchView:
             raise NotFound(what=Sentence(N_("The batch of deliveries")))
         made_at, made_by, summary = rows[0]
         kept = json.loads(summary)
-        customers = dict(rows_of(CUSTOMERS, {each["order_id"] for each in kept}))
+        orders = {each["order_id"] for each in kept}
+        customers = {row[0]: str(row[1]) for row in rows_of(CUSTOMERS, orders)}
     lines = tuple(
         BatchLine(
             order_id=each["order_id"],
