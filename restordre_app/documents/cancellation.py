@@ -6,7 +6,7 @@ It names the back-order confirmation that it takes the place of for these lines 
 from dataclasses import dataclass
 
 from restordre_app.documents import closing, grid
-from restordre_app.documents.content import SentPaper
+from restordre_app.documents.content import GoodsLine, SentPaper
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.formatting import format_quantity
@@ -14,17 +14,13 @@ from restordre_app.i18n import texts
 
 
 @dataclass(frozen=True, slots=True)
-class CancelledLine:
+class CancelledLine(GoodsLine):
     """A line of which something was cancelled; all quantities in thousandths.
 
     ordered = delivered + before + cancelled + rest, where `before` was cancelled and
     told earlier; `reason` as it was written down.
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     barcode: str = ""
     ordered: int = 0
     delivered: int = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from restordre_app.documents import closing, grid
-from restordre_app.documents.content import Expected, SentPaper
+from restordre_app.documents.content import Expected, GoodsLine, SentPaper
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import told_words
@@ -13,17 +13,13 @@ from restordre_app.i18n import Texts, texts
 
 
 @dataclass(frozen=True, slots=True)
-class ChasedLine:
+class ChasedLine(GoodsLine):
     """What is still to come, in thousandths; `days_late` is 0 for one not due yet.
 
     `promised` None means that no date was ever confirmed; `customers_wait` tells the
     supplier that it matters, never who waits.
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     supplier_sku: str = ""
     outstanding: int = 0
     promised: Expected | None = None

@@ -109,17 +109,23 @@ class VatSum:
 
 
 @dataclass(frozen=True, slots=True)
-class SlipLine:
+class GoodsLine:
+    """What every line about goods begins with: where it stands, and what it is."""
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine(GoodsLine):
     """An order line on a packing slip: ordered = previously + now + cancelled + rest.
 
     Every line of the order stands on every slip (domain.md D3). `note` is printed
     under the item, `cancelled_note` under the cancelled quantity.
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     decimals: int = 0
     barcode: str = ""
     ordered: int = 0
@@ -171,7 +177,7 @@ class ExpectedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmationLine:
+class ConfirmationLine(GoodsLine):
     """A line with a rest: ordered = delivered_total + cancelled + rest.
 
     `previously_told` is what the customer was told last, `unchanged` says that it
@@ -179,10 +185,6 @@ class ConfirmationLine:
     missing comes in `pieces` where it does not come at once (E1).
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     decimals: int = 0
     barcode: str = ""
     ordered: int = 0

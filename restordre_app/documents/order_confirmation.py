@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from restordre_app.documents import closing, grid
-from restordre_app.documents.content import Expected, SentPaper, VatSum
+from restordre_app.documents.content import Expected, GoodsLine, SentPaper, VatSum
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import (
@@ -24,16 +24,12 @@ from restordre_app.i18n import texts
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmedLine:
+class ConfirmedLine(GoodsLine):
     """Thousandths; price 1/10000, discount basis points, amount øre without VAT.
 
     ordered = delivered + now + later + cancelled: `now` is reserved, `later` waits.
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     barcode: str = ""
     ordered: int = 0
     delivered: int = 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from restordre_app.documents import closing, grid
-from restordre_app.documents.content import Expected, SentPaper
+from restordre_app.documents.content import Expected, GoodsLine, SentPaper
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import NONE_KNOWN
@@ -12,16 +12,12 @@ from restordre_app.i18n import texts
 
 
 @dataclass(frozen=True, slots=True)
-class PurchaseOrderLine:
+class PurchaseOrderLine(GoodsLine):
     """What is ordered, in thousandths; `unit_price` None where none was agreed.
 
     `packs` says it in whole packs ("4 × 12"); `amount` is in øre.
     """
 
-    position: int
-    sku: str
-    name: str
-    unit: str
     supplier_sku: str = ""
     barcode: str = ""
     quantity: int = 0

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
@@ -41,13 +42,7 @@ def order_confirmation(facts: OrderFacts, issue: Issue) -> OrderConfirmation:
     lines = tuple(_confirmed(facts, line, issue.issued_on) for line in facts.lines)
     standing = read_standings([order.id])[order.id]
     return OrderConfirmation(
-        number=issue.number,
-        issued_on=issue.issued_on,
-        replaces_number=issue.replaces_number,
-        replaces_on=issue.replaces_on,
-        sender=sender_of(facts.company),
-        recipient=recipient_of(facts, "confirmations"),
-        references=references_of(facts),
+        **_letter(facts, issue),
         language=language,
         words=office_words(DocumentKind.ORDER_CONFIRMATION, language),
         note=order.note,
@@ -59,6 +54,19 @@ def order_confirmation(facts: OrderFacts, issue: Issue) -> OrderConfirmation:
         requested_on=order.requested_on,
         deliver_to=place_words(facts) if facts.address else "",
     )
+
+
+def _letter(facts: OrderFacts, issue: Issue) -> dict[str, Any]:
+    """What every letter about an order says around its lines."""
+    return {
+        "number": issue.number,
+        "issued_on": issue.issued_on,
+        "replaces_number": issue.replaces_number,
+        "replaces_on": issue.replaces_on,
+        "sender": sender_of(facts.company),
+        "recipient": recipient_of(facts, "confirmations"),
+        "references": references_of(facts),
+    }
 
 
 def _confirmed(facts: OrderFacts, line: OrderLine, today: date) -> ConfirmedLine:
@@ -159,13 +167,7 @@ def cancellation(
     `reasons` are by line id, in the words of whoever cancelled.
     """
     return Cancellation(
-        number=issue.number,
-        issued_on=issue.issued_on,
-        replaces_number=issue.replaces_number,
-        replaces_on=issue.replaces_on,
-        sender=sender_of(facts.company),
-        recipient=recipient_of(facts, "confirmations"),
-        references=references_of(facts),
+        **_letter(facts, issue),
         language=facts.language,
         words=office_words(DocumentKind.CANCELLATION, facts.language),
         lines=tuple(
