@@ -1,0 +1,1 @@
+"""Today, the phone view and prioritising, on both kinds of database."""
