@@ -34,33 +34,30 @@ def write_structure(canvas: Any, pages: Sequence[Sequence[str]]) -> None:
     ):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents"]
         page.StructParents = number
-        parts = [
-            document.Reference(
-                PDFDictionary(
-                    {
-                        "Type": PDFName("StructElem"),
-                        "S": PDFName(role),
-                        "P": whole_ref,
-                        "Pg": document.Reference(page),
-                        "K": place,
-                    }
-                )
-            )
-            for place, role in enumerate(roles)
-        ]
+        parts = _parts(document, whole_ref, document.Reference(page), roles)
         children += parts
         places += [number, PDFArray(parts)]
-    whole.dict.update(
-        {
-            "Type": PDFName("StructElem"),
-            "S": PDFName("Document"),
-            "P": root_ref,
-            "K": PDFArray(children),
-        }
-    )
+    whole.dict.update(_element("Document", root_ref), K=PDFArray(children))
     tree = document.Reference(PDFDictionary({"Nums": PDFArray(places)}))
-    root.dict.update(
-        {"Type": PDFName("StructTreeRoot"), "K": whole_ref, "ParentTree": tree}
-    )
+    kind = PDFName("StructTreeRoot")
+    root.dict.update({"Type": kind, "K": whole_ref, "ParentTree": tree})
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _parts(document: Any, whole: Any, page: Any, roles: Sequence[str]) -> list[Any]:
+    """References to the elements of one page's parts."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+    return [
+        document.Reference(
+            PDFDictionary({**_element(role, whole), "Pg": page, "K": at})
+        )
+        for at, role in enumerate(roles)
+    ]
+
+
+def _element(role: str, parent: Any) -> dict[str, Any]:
+    from reportlab.pdfbase.pdfdoc import PDFName
+
+    return {"Type": PDFName("StructElem"), "S": PDFName(role), "P": parent}

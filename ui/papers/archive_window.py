@@ -160,7 +160,7 @@ class ArchiveWindow(ListWindow):
                 partial(list, document_ids),
                 kind,
                 title,
-                partial(self.bar.say, words, "good"),
+                partial(self.office.tell, words),
             )
 
     # Exporting
