@@ -10,8 +10,10 @@ from restordre_app.services.rests import set_order_responsible
 from restordre_app.session import Session
 from tests.builders import Given
 from tests.ui.hands import Hands
+from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.office import Office
+from ui.purchasing.page import PurchasingPage
 from ui.today.cards import WorkCard
 from ui.today.page import TodayPage
 
@@ -194,3 +196,48 @@ def test_lines_keep_their_height_in_a_low_window(
     hands.settle()
     heights = [line.height() for card in page.cards for line in card.lines]
     assert min(heights) >= 24
+
+
+@pytest.mark.parametrize(
+    ("key", "tab", "chip"),
+    [
+        ("ready", "orders", "ready"),
+        ("tell", "customers", "tell"),
+        ("overdue", "back_orders", "overdue"),
+        ("undated", "back_orders", "no_date"),
+        ("failed", "outbox", "failed"),
+    ],
+)
+def test_each_card_opens_what_it_has_counted(
+    page: TodayPage, window: MainWindow, hands: Hands, key: str, tab: str, chip: str
+) -> None:
+    card = next(each for each in page.cards if each.content.key == key)
+    page.go(card.content.way)
+    hands.settle()
+    hands.settle()
+
+    assert window.page_key == tab
+    shown = window.page
+    assert isinstance(shown, ListPage)
+    assert shown.chips.choice == chip
+    rows = shown.table.rows
+    ids = [rows.id_at(number) for number in range(rows.rowCount())]
+    assert sum(each is not None for each in ids) == card.content.count
+
+
+@pytest.mark.parametrize("key", ["late", "proposals"])
+def test_what_to_buy_and_whom_to_ask_open_their_view(
+    page: TodayPage, window: MainWindow, hands: Hands, given: Given, key: str
+) -> None:
+    given.purchase((given.product(name="Rail"), 5, None))
+    hands.settle()
+    card = next(each for each in page.cards if each.content.key == key)
+    assert card.content.count > 0
+    page.go(card.content.way)
+    hands.settle()
+    hands.settle()
+
+    assert window.page_key == "purchasing"
+    assert isinstance(window.page, PurchasingPage)
+    view = "chase" if key == "late" else "proposals"
+    assert window.page.view.choice == view
