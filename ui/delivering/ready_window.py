@@ -22,6 +22,7 @@ from ui.delivering.ready_draft import ReadyDraft
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
+from ui.printing.sending import report_missing
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
@@ -201,6 +202,9 @@ class ReadyWindow(WorkWindow):
         self.office.tell(sentence)
         if self.prints.isChecked() and posted:
             print_papers(self.office, posted)
+        elif posted:
+            made = [paper for each in posted for paper in each.document_ids]
+            report_missing(self.office, made)
 
     def _open_summaries(self) -> None:
         open_summaries(self.office, self)

@@ -1,6 +1,7 @@
 """Kept papers to the printer of their kind, many as one job, in the background."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from restordre_app.services.documents import (
     MissingSigns,
@@ -41,6 +42,12 @@ def print_documents(
         tell_missing(office, missing)
 
     office.tasks.run_files(office, work, done)
+
+
+def report_missing(office: Office, document_ids: Collection[int]) -> None:
+    """Look through papers that nobody prints now; what they lack is said."""
+    work = partial(read_missing, office.session, document_ids)
+    office.tasks.run_files(office, work, partial(tell_missing, office))
 
 
 def tell_missing(office: Office, missing: Collection[MissingSigns]) -> None:
