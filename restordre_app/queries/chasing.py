@@ -92,16 +92,17 @@ class ChaseSupplier:
 
 
 WANTED = f"{IS_OPEN} AND ({LATE} OR NOT l.confirmed)"
+OWN = f"{WANTED} AND COALESCE(o.responsible_id, 0) = COALESCE(?, o.responsible_id, 0)"
 BOUGHT = "FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id"
 COUNT = f"SELECT COUNT(*) {BOUGHT} WHERE {WANTED}"
-LINES = filled(ROWS, where=WANTED)
+LINES = filled(ROWS, where=OWN)
 SUPPLIERS = filled(
     """
 SELECT s.id, s.number, s.name, s.email, s.phone, s.language FROM supplier s
 WHERE s.id IN (SELECT o.supplier_id {bought} WHERE {wanted})
 """,
     bought=BOUGHT,
-    wanted=WANTED,
+    wanted=OWN,
 )
 HANGING = filled(
     """
@@ -124,13 +125,19 @@ def count_late(session: Session) -> int:
     return int(count)
 
 
-def read_chase_list(session: Session) -> tuple[ChaseSupplier, ...]:
-    """Who must be asked about what; who is latest comes first, then the most worth."""
+def read_chase_list(
+    session: Session, responsible_id: int | None = None
+) -> tuple[ChaseSupplier, ...]:
+    """Who must be asked about what; who is latest comes first, then the most worth.
+
+    With a responsible only the orders of that person (O7).
+    """
     today = session.today()
     passed = passed_before(today)
+    own = (*passed, responsible_id)
     with session.reading():
-        suppliers = select_rows(SUPPLIERS, passed)
-        lines = [line_row(row, today) for row in select_rows(LINES, passed)]
+        suppliers = select_rows(SUPPLIERS, own)
+        lines = [line_row(row, today) for row in select_rows(LINES, own)]
         hanging = hanging_on(select_rows(HANGING, passed))
     owed: dict[int, list[ChaseLine]] = defaultdict(list)
     for line in sorted(lines, key=lambda row: place_of(row, today)):

@@ -22,10 +22,6 @@ from restordre_app.queries.company import StaffView, read_me
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import number_place
 from restordre_app.queries.outbox import MessageRow, read_messages
-from restordre_app.queries.purchase_lines import (
-    PurchaseLineFilter,
-    find_purchase_lines,
-)
 from restordre_app.queries.purchase_proposals import ProposalRow, read_proposals
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
 from restordre_app.queries.telling import (
@@ -129,14 +125,8 @@ def read_undated(session: Session, responsible_id: int | None) -> Pile[BackOrder
 
 def read_late(session: Session, responsible_id: int | None) -> list[ChaseLine]:
     """What suppliers owe an answer for (P4), the most urgent first."""
-    lines = [line for supplier in read_chase_list(session) for line in supplier.lines]
-    if responsible_id is not None:
-        own = set(
-            find_purchase_lines(
-                session, PurchaseLineFilter(responsible_id=responsible_id)
-            )
-        )
-        lines = [line for line in lines if line.line.line_id in own]
+    suppliers = read_chase_list(session, responsible_id)
+    lines = [line for supplier in suppliers for line in supplier.lines]
     return sorted(lines, key=lambda line: (-line.days_late, -line.value))
 
 

@@ -82,7 +82,7 @@ class ChaseView(TickView[ChaseRow]):
     # Reading
 
     def reading(self) -> Sequence[ChaseSupplier]:
-        return read_chase_list(self.office.session)
+        return read_chase_list(self.office.session, self.only.get("responsible"))
 
     def take_in(self, found: Sequence[ChaseSupplier]) -> None:
         self.draft.take_in(found)

@@ -81,6 +81,7 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         }
         for view in self.follow_ups.values():
             self.add_view(view)
+            view.all_wanted.connect(self.show_all)
         self.view = Segmented(
             [
                 (ORDERS, _("Orders")),
@@ -155,7 +156,7 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         count = partial(count_follow_ups, self.office.session)
         self.office.tasks.run(self, count, self.view.set_counts, key="counts")
         if self.follow_up is not None:
-            self.follow_up.read(self.text, self.only.get("supplier"))
+            self.follow_up.read(self.text, self.only)
 
     def _show_drafts(self, order_ids: list[int]) -> None:
         """Drafts were made of proposals: look at the first of them."""

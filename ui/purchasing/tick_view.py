@@ -9,11 +9,11 @@ class ProposalsView(TickView[DraftRow]):
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -21,6 +21,7 @@ from ui.i18n import _
 from ui.icons import put_icon
 from ui.office import Office
 from ui.purchasing.tick_draft import R, TickDraft
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
@@ -44,7 +45,13 @@ class TickLook:
 
 
 class TickView(QWidget, Generic[R]):
-    """Ticks last while the list is read anew."""
+    """Ticks last while the list is read anew.
+
+    Signals:
+        all_wanted: it was narrowed to one supplier or person, and is not to be.
+    """
+
+    all_wanted = Signal()
 
     def __init__(
         self,
@@ -57,6 +64,10 @@ class TickView(QWidget, Generic[R]):
         self.office, self.look = office, look
         self._draft = draft
         self.summary = label("", "muted")
+        self.wide = button(_("Show all"), "x", "link")
+        self.wide.clicked.connect(self.all_wanted)
+        self.wide.hide()
+        self.only: Mapping[str, int] = {}
         self.table = TickTable(columns, look.name, office, lambda: draft.rows)
         self.table.setAccessibleName(look.title)
         self.empty = EmptyState("circle-check", look.empty)
@@ -70,7 +81,7 @@ class TickView(QWidget, Generic[R]):
         """The summary and the buttons over the table."""
         card = Card(padding=0)
         card.head.addWidget(self.summary, 1)
-        for each in (self.table.columns_button(), *buttons):
+        for each in (self.wide, self.table.columns_button(), *buttons):
             card.head.addWidget(each)
         card.body.addWidget(self.table)
         return card
@@ -105,9 +116,11 @@ class TickView(QWidget, Generic[R]):
 
     # Reading
 
-    def read(self, text: str, supplier_id: int | None = None) -> None:
-        """Read anew, narrowed to what is searched for."""
-        self._draft.text, self._draft.supplier_id = text, supplier_id
+    def read(self, text: str, only: Mapping[str, int]) -> None:
+        """Read anew, narrowed to what is searched for, to a supplier or a person."""
+        self.only = only
+        self._draft.text, self._draft.supplier_id = text, only.get("supplier")
+        self.wide.setVisible(bool(only))
         self.read_again()
 
     def read_again(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from restordre_app.domain.chasing import ChaseReason
 from restordre_app.queries.purchase_view import read_purchase
+from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.purchasing import confirm_purchase
 from restordre_app.store.communication import Channel, Communication
@@ -112,7 +113,7 @@ def test_without_an_address_no_mail_is_offered(view, session, settle, supplier, 
 
     supplier.email = "salg@hettich.example"
     supplier.save()
-    view.read("")
+    view.read("", {})
     settle()
     view.pane.mail.click()
     settle()
@@ -189,3 +190,23 @@ def test_nothing_late_says_so(page, session, settle, late):
     assert page.chasing.draft.shown() == []
     assert not page.chasing.all.isEnabled()
     assert page.chasing.current() is None
+
+
+def test_mine_are_those_of_my_orders_until_all_are_wanted(
+    page, view, given, session, settle
+):
+    mine = save_staff(session, StaffEntry("MH", "Mette"))
+    order = given.purchase(
+        (given.product(name="Mine"), 3, days_ago(5)),
+        ordered_on=days_ago(30),
+        responsible_id=mine,
+    )
+    page.show_wish({"view": CHASING, "responsible": mine})
+    settle()
+    assert [row.chase.line.order_id for row in view.draft.shown()] == [order.id]
+    assert view.wide.isVisible()
+
+    view.wide.click()
+    settle()
+    assert len(view.draft.shown()) == 3
+    assert not view.wide.isVisible()
