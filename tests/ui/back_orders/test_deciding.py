@@ -249,7 +249,7 @@ def test_part_of_a_rest_is_cancelled_by_keyboard(lines, choose, opened, hands):
     hands.settle()
     assert line(lines, "rail").cancelled == 10_000
     assert hands.told[-1].sentence == "The rest is cancelled: Rail 500 mm (1001)."
-    assert hands.told[-1].offer is None
+    assert hands.told[-1].offer.words == "Cancellation in writing"
 
 
 def test_more_than_the_rest_is_refused_beside_the_field(lines, choose, opened, hands):
