@@ -12,7 +12,7 @@ LOCAL_LENGTH = 64  # before the @, as the standard for mail has it
 NAME_LENGTH = 160
 ADDRESS = re.compile(
     r"(?!-)[^\s@,;:<>()\[\]\\\"]+@(?=.{4,253}$)[^\W_](?:[\w-]*[^\W_])?"
-    r"(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
+    r"(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.[^\W_][\w-]*[^\W_]"
 )
 
 
@@ -45,6 +45,13 @@ class Reader:
     address: str
 
 
+def is_address(text: str) -> bool:
+    """Whether mail can be sent to it, as far as its form tells."""
+    local = text.rpartition("@")[0]
+    fits = len(text) <= ADDRESS_LENGTH and len(local) <= LOCAL_LENGTH
+    return fits and ".." not in local and ADDRESS.fullmatch(text) is not None
+
+
 def checked_reader(reader: Reader) -> Reader:
     """Tidy a reader. Raises NobodyToWriteTo, NotAnAddress, AddressTooLong."""
     name = shortened(one_header_line(reader.name), NAME_LENGTH)
@@ -57,7 +64,7 @@ def checked_reader(reader: Reader) -> Reader:
     local = address.rpartition("@")[0]
     if len(local) > LOCAL_LENGTH:
         raise AddressTooLong(name=said, length=len(local), limit=LOCAL_LENGTH)
-    if not ADDRESS.fullmatch(address) or ".." in local:
+    if not is_address(address):
         raise NotAnAddress(name=said, address=shortened(one_header_line(address), 80))
     return Reader(name, address)
 

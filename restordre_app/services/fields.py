@@ -12,6 +12,7 @@ from typing import Protocol
 from restordre_app.domain.quantities import SCALE, check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.i18n import N_
+from restordre_app.mail.addresses import is_address
 
 NAME_LENGTH = 1000
 NOTE_LENGTH = 10_000
@@ -20,8 +21,6 @@ MAX_AMOUNT = 9_999_999 * 100  # øre
 MAX_DAYS = 999
 MAX_VAT = 10_000  # basis points
 MAX_WEIGHT = 99_999_999  # grams
-
-EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
 LABELS = {
     "number": N_("Number"),
@@ -174,7 +173,7 @@ def refuse_control_characters(field: str, text: str) -> None:
 def email_address(field: str, value: str) -> str:
     """Tidy an e-mail address; empty is allowed. Raises NotAnEmail."""
     text = one_line(field, value, 254)
-    if text and not EMAIL.fullmatch(text):
+    if text and not is_address(text):
         raise NotAnEmail(field, value=text)
     return text
 

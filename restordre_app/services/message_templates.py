@@ -109,22 +109,28 @@ def save_signature(session: Session, staff_id: int, text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """In whose name a message is written: the company and who signs."""
+    """In whose name a message is written: the company and who signs.
+
+    `address` is the company's own, `answers_to` where it wants answers.
+    """
 
     company: str
     sender: str
     signature: str
+    address: str = ""
+    answers_to: str = ""
 
 
 def writer_of(who: str, responsible_id: int | None) -> Writer:
     """Find who signs: whoever works here now, else the responsible, else the company."""
     company = Company.get_or_none()
-    name = "" if company is None else company.name
+    company = company or Company(name="")
+    name, answers_to = company.name, company.reply_email or company.email
     person = working_person(who) or responsible_person(responsible_id)
     if person is None:
-        return Writer(name, name, name)
+        return Writer(name, name, name, company.email, answers_to)
     below = person.signature.strip() or f"{person.name}\n{name}".strip()
-    return Writer(name, person.name, below)
+    return Writer(name, person.name, below, company.email, answers_to)
 
 
 def working_person(who: str) -> Staff | None:

@@ -20,7 +20,6 @@ from restordre_app.services.message_templates import (
     written,
 )
 from restordre_app.store.base import insert_rows, run_sql, select_rows
-from restordre_app.store.company import Company
 from restordre_app.store.documents import Document
 from restordre_app.store.orders import SalesOrder
 from restordre_app.store.outbox import MessageState
@@ -82,10 +81,11 @@ def write_message(work: Work, entry: MessageEntry) -> int:
     body = signed(message.body, writer.signature, language)
     values = [
         entry.key, entry.kind.value, language, entry.customer_id, entry.supplier_id,
-        entry.order_id, entry.purchase_order_id, reply_address(entry.reply_to),
-        message.subject, body,
+        entry.order_id, entry.purchase_order_id,
+        reply_address(entry.reply_to or writer.answers_to), message.subject, body,
         (MessageState.QUEUED if entry.queue else MessageState.DRAFT).value,
-        new_header_id(), work.now, work.who, searched(message.subject, readers),
+        new_header_id(writer.address), work.now, work.who,
+        searched(message.subject, readers),
     ]  # fmt: skip
     is_new = run_sql(INSERT, values) == 1
     [(message_id,)] = select_rows(BY_KEY, [entry.key])
@@ -116,18 +116,14 @@ def responsible_of(order_id: int | None) -> int | None:
     return None if order is None else order.responsible_id
 
 
-def reply_address(wanted: str) -> str:
-    """Where answers go: as the entry says, else as the company does."""
-    company = Company.get_or_none()
-    ours = "" if company is None else company.reply_email or company.email
-    address = wanted or ours
+def reply_address(address: str) -> str:
+    """Where answers go, if anywhere. Raises NotAnAddress, AddressTooLong."""
     return checked_reader(Reader("", address)).address if address else ""
 
 
-def new_header_id() -> str:
+def new_header_id(address: str) -> str:
     """A Message-ID of our own, the same at each attempt to send."""
-    company = Company.get_or_none()
-    ours = "" if company is None else company.email.rpartition("@")[2]
+    ours = address.rpartition("@")[2]
     domain = ours if ours and ours.isascii() else NO_DOMAIN
     return f"<{uuid.uuid4().hex}@{domain}>"
 
