@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from restordre_app.queries.back_orders import (
+    MINE,
+    WAITS,
     BackOrderChip,
     BackOrderFilter,
     BackOrderRow,
@@ -20,14 +22,18 @@ from restordre_app.queries.back_orders import (
 from restordre_app.queries.chasing import ChaseLine, read_chase_list
 from restordre_app.queries.company import StaffView, read_me
 from restordre_app.queries.conditions import Conditions, filled
+from restordre_app.queries.expectations import BESIDE_LINE
 from restordre_app.queries.ordering import number_place
 from restordre_app.queries.outbox import MessageRow, read_messages
 from restordre_app.queries.purchase_proposals import ProposalRow, read_proposals
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
+from restordre_app.queries.rows import rows_of
 from restordre_app.queries.telling import (
     CustomerToTell,
     count_customers_to_tell,
-    read_customers_to_tell,
+    must_be_told,
+    read_lines_to_tell,
+    told_values,
 )
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
@@ -35,6 +41,16 @@ from restordre_app.store.base import select_rows
 SHOWN = 5
 OWN_ORDERS = "SELECT id FROM sales_order WHERE responsible_id = ?"
 FAILED = "SELECT m.id FROM message m WHERE {where} ORDER BY m.id DESC"
+TELL = """
+SELECT o.customer_id
+FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
+WHERE {waits} AND {told} AND {whose}
+GROUP BY o.customer_id ORDER BY MIN(l.waiting_since), o.customer_id
+"""
+TELL_LINES = """
+SELECT l.id FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
+WHERE {waits} AND {told} AND o.customer_id IN ({ids})
+"""
 NOT_GONE = "m.state IN ('failed', 'unknown')"
 
 R = TypeVar("R")
@@ -78,9 +94,7 @@ def read_today(session: Session, *, mine: bool = False) -> TodayView:
             me=me,
             ready=pile_of(ready),
             ready_value=sum(order.value_now for order in ready),
-            tell=pile_of(
-                read_customers_to_tell(session, responsible_id=responsible_id)
-            ),
+            tell=read_tell(session, responsible_id),
             overdue=read_overdue(session, responsible_id),
             undated=read_undated(session, responsible_id),
             late=pile_of(read_late(session, responsible_id)),
@@ -107,6 +121,24 @@ def read_ready(session: Session, responsible_id: int | None) -> list[ReadyOrder]
         own = {row[0] for row in select_rows(OWN_ORDERS, [responsible_id])}
         ready = [order for order in ready if order.order_id in own]
     return sorted(ready, key=lambda each: (each.ordered_on, number_place(each.number)))
+
+
+def read_tell(session: Session, responsible_id: int | None) -> Pile[CustomerToTell]:
+    """Who must hear news (E5), who has waited longest first; of a person, whom they know.
+
+    Only the lines of those that are shown are read: there may be very many.
+    """
+    told = {"expected": BESIDE_LINE, "waits": WAITS, "told": must_be_told()}
+    dates = told_values(session.today())
+    whose = "1 = 1" if responsible_id is None else MINE
+    own = () if responsible_id is None else (responsible_id,)
+    customers = [
+        row[0] for row in select_rows(filled(TELL, whose=whose, **told), [*dates, *own])
+    ]
+    first = customers[:SHOWN]
+    lines = [row[0] for row in rows_of(filled(TELL_LINES, **told), first, *dates)]
+    found = {each.customer_id: each for each in read_lines_to_tell(session, lines)}
+    return Pile(len(customers), tuple(found[each] for each in first if each in found))
 
 
 def read_overdue(session: Session, responsible_id: int | None) -> Pile[BackOrderRow]:

@@ -24,7 +24,9 @@ from restordre_app.queries.back_orders import (
     read_back_orders,
 )
 from restordre_app.queries.chains import read_chain
+from restordre_app.queries.customer_view import read_card
 from restordre_app.queries.customers import (
+    CustomerChip,
     CustomerFilter,
     count_customers,
     find_customers,
@@ -39,6 +41,7 @@ from restordre_app.queries.orders import (
     read_orders,
 )
 from restordre_app.queries.picking import pick_customers, pick_products
+from restordre_app.queries.prioritising import read_priority
 from restordre_app.queries.product_view import read_product
 from restordre_app.queries.ready import find_ready_orders
 from restordre_app.queries.searching import search_everywhere
@@ -53,6 +56,7 @@ from restordre_app.queries.telling import (
     count_customers_to_tell,
     read_customers_to_tell,
 )
+from restordre_app.queries.today import count_urgent, read_today
 from restordre_app.session import Session
 from restordre_app.store.base import BaseModel, open_database
 from restordre_app.store.catalogue import Product, Unit
@@ -103,12 +107,27 @@ def questions(session: Session) -> Questions:
     yield from about_stock(session)
     yield from about_customers(session)
     yield from about_telling(session)
+    yield from about_today(session)
 
 
 def about_telling(session: Session) -> Questions:
     """Nobody was told anything: every waiting line must be."""
     yield "telling: count customers", lambda: count_customers_to_tell(session)
     yield "telling: read all of them", lambda: read_customers_to_tell(session)
+
+
+def about_today(session: Session) -> Questions:
+    waiting = find_back_orders(session, BackOrderFilter())
+    customer_id = find_customers(session, CustomerFilter())[0]
+    yield "today: all piles", lambda: read_today(session)
+    yield "today: what is urgent", lambda: count_urgent(session)
+    yield "customer: on the phone", lambda: read_card(session, customer_id)
+    yield "customers: to tell", lambda: find_customers(session, to_tell())
+    yield "prioritise: one line", lambda: read_priority(session, waiting[:1])
+
+
+def to_tell() -> CustomerFilter:
+    return CustomerFilter(chip=CustomerChip.TELL)
 
 
 def about_orders(session: Session) -> Questions:

@@ -112,7 +112,7 @@ def ready_note(view: TodayView) -> str:
 def tell_note(view: TodayView) -> str:
     if not view.tell.rows:
         return ""
-    since = format_date(view.tell.rows[0].since, language())
+    since = format_date(min(each.since for each in view.tell.rows), language())
     return _("The first since {day}").format(day=since)
 
 

@@ -8,6 +8,7 @@ from restordre_app.queries.back_orders import (
     find_back_orders,
 )
 from restordre_app.queries.orders import OrderChip, OrderFilter, find_orders
+from restordre_app.queries.telling import read_customers_to_tell
 from restordre_app.queries.today import SHOWN, count_urgent, read_today
 from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.rests import (
@@ -125,3 +126,27 @@ def test_the_morning_costs_the_same_few_statements_however_much_waits(
 
     assert cost() == few
     assert few <= 40
+
+
+def test_whom_to_tell_is_who_the_telling_window_lists(
+    session: Session, given: Given
+) -> None:
+    jonas = save_staff(session, StaffEntry("JK", "Jonas"))
+    session.who = "JK"
+    for _number in range(7):
+        given.order((given.product(), 3))
+    both = given.order((given.product(), 2), (given.product(), 1))
+    set_order_responsible(session, [both.id], jonas)
+
+    everybody, mine = read_today(session), read_today(session, mine=True)
+
+    to_tell = read_customers_to_tell(session)
+    assert everybody.tell.count == len(to_tell) == 8
+    by_id = {customer.customer_id: customer for customer in to_tell}
+    assert len(everybody.tell.rows) == SHOWN
+    assert all(row == by_id[row.customer_id] for row in everybody.tell.rows)
+    of_jonas = read_customers_to_tell(session, responsible_id=jonas)
+    assert mine.tell.count == len(of_jonas)
+    assert {row.customer_id for row in mine.tell.rows} <= {
+        customer.customer_id for customer in of_jonas
+    }
