@@ -41,6 +41,7 @@ LEFT_OUT_MODULES = [
 
 # Chosen at run time by name, so that no import shows them; packages go in whole.
 HIDDEN_PACKAGES = [
+    "keyring.backends",
     "psycopg",
     "reportlab.graphics.barcode",
     "restordre_app",
@@ -89,13 +90,29 @@ LICENSED = [
     "Pillow",
     "XlsxWriter",
     "babel",
+    "certifi",
+    "cffi",
     "charset-normalizer",
+    "cryptography",
+    "google-auth",
+    "idna",
+    "jaraco.classes",
+    "jaraco.context",
+    "jaraco.functools",
+    "keyring",
+    "more-itertools",
+    "msal",
     "peewee",
     "platformdirs",
     "psycopg",
     "psycopg-binary",
+    "pyasn1",
+    "pyasn1-modules",
+    "PyJWT",
     "reportlab",
+    "requests",
     "typing_extensions",
+    "urllib3",
 ]
 SOFTWARE_OPENGL = "opengl32sw.dll"  # 20 MB that only OpenGL windows use
 KEPT_LANGUAGES = re.compile(r"^(da|de|en|root)(_(DK|DE|GB|US|001|150))?\.dat$")
