@@ -68,21 +68,26 @@ def desk(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator
     made = make_desk(qapp, preferences)
     yield made
     made.tasks.close()
+    made.theme.deleteLater()
     speak("en")
 
 
 @pytest.fixture
-def office(desk: Desk) -> Office:
+def office(desk: Desk) -> Iterator[Office]:
     """An office whose screens ask for no data; tests of real screens make their own."""
-    return Office(None, desk)  # type: ignore[arg-type]
+    made = Office(None, desk)  # type: ignore[arg-type]
+    yield made
+    made.deleteLater()  # else every later change of colours draws its icons too
 
 
 @pytest.fixture
 def real_office(desk: Desk, session: Session, given: Given) -> Iterator[Office]:
     """An office on a real database file; news of commits reach the screens."""
     session.publish = desk.feed.publish
-    yield Office(session, desk)
+    made = Office(session, desk)
+    yield made
     desk.tasks.close()
+    made.deleteLater()
     session.database.close()
 
 
