@@ -41,6 +41,6 @@ def read_card(session: Session, message_id: int) -> MessageCard:
 
 
 def outbox_badge(session: Session) -> Badge:
-    """What waits for a person or a server; red while something failed."""
+    """What waits for a person or a server; red while something did surely not go."""
     counts = count_messages(session)
-    return Badge(counts["all"], urgent=counts["failed"] > 0)
+    return Badge(counts["all"], urgent=counts["failed"] > counts["unknown"])

@@ -219,6 +219,8 @@ def test_the_menu_offers_what_the_choice_allows(open_outbox, write):
 def test_the_badge_is_red_while_something_failed(real_office, write):
     message = write()
     assert not outbox_badge(real_office.session).urgent
+    set_state(message, "unknown")
+    assert not outbox_badge(real_office.session).urgent, "opened, to be settled"
 
     set_state(message, "failed")
 
