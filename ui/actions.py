@@ -48,7 +48,6 @@ FILE = (
     Command("print", N_("&Print…"), Std.Print, "printer"),
     Command("print_list", N_("Back-&order list as PDF…"), "", "clipboard-list"),
     Command("export", N_("&Export to Excel…"), "Ctrl+E", "download"),
-    Command("import", N_("&Import…"), "Ctrl+I", "upload"),
     LINE,
     Command(
         "settings",
@@ -144,7 +143,6 @@ MESSAGE = (
     Command("cancel_message", N_("&Do not send"), "", "ban"),
 )
 HELP = (
-    Command("guide", N_("User &guide"), Std.HelpContents, "info"),
     Command("log_folder", N_("Show the &log folder"), "", "folder-open"),
     Command("data_folder", N_("Show the &data folder"), "", "folder-open"),
     LINE,

@@ -22,7 +22,7 @@ CHOICE_TEXTS = {
     AnswerKind.KEEP: (N_("Keep"), N_("wait for the goods")),
     AnswerKind.CANCEL: (N_("Cancel"), N_("drop the rest")),
     AnswerKind.SUBSTITUTE: (N_("Substitute"), N_("send a proposal")),
-    AnswerKind.WAIT_TOGETHER: (N_("Combine"), N_("with next order")),
+    AnswerKind.WAIT_TOGETHER: (N_("Combine"), N_("send together")),
 }
 SUBJECT = N_("Answer to {number}")
 ALL_LINES = N_("All lines")

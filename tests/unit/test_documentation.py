@@ -96,6 +96,6 @@ def test_the_pictured_layers_are_those_that_are_kept():
     layers = re.findall(
         r"restordre_app\.(\w+)\)?[\" ]", contract.split("layers = [")[1]
     )
-    said = {"mail", "settings", "logs", "paths", "__main__"}  # come later, or plumbing
+    said = {"settings", "logs", "paths", "__main__"}  # come later, or plumbing
 
     assert [name for name in set(layers) - said if name not in drawn] == []

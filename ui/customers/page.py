@@ -101,7 +101,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         if self.text:
             return _("No customer matches the search. Search for less.")
         if not counts[CustomerChip.ALL]:
-            return _("No customers yet. Make the first one, or import a list: Ctrl+I.")
+            return _("No customers yet. Make the first one.")
         return _("No customers here. Choose another filter.")
 
     # What is chosen

@@ -82,7 +82,7 @@ class StockPage(ListPage[Listing, ProductRow, ProductCard]):
         if self.text:
             return _("No product matches the search. Search for less.")
         if not counts[StockChip.ALL]:
-            return _("No products yet. Make the first one, or import a list: Ctrl+I.")
+            return _("No products yet. Make the first one.")
         return _("No products here. Choose another filter.")
 
     # What is chosen
