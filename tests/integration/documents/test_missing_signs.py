@@ -33,15 +33,23 @@ def test_a_paper_that_is_not_kept_yet_is_looked_through_too(session, given):
     assert missing.signs == ("鉄",)
 
 
-def test_check_finds_changed_bytes_of_any_kind(session, given, database):
+def test_check_finds_changed_bytes_of_any_kind(session, given, database, engine):
     order = given.order((given.product(on_hand=7), 5))
     read_pdf(session, order_confirmation_paper(session, order.id))
-    for (name,) in database.execute_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'document'"
-    ).fetchall():
-        database.execute_sql(f"DROP TRIGGER {name}")
-    database.execute_sql("UPDATE document SET pdf = x'25'")
+    without_guards(database, engine)
+    Document.update(pdf=b"%").execute()
 
     [difference] = check(session)
 
     assert difference.subject == "1001"
+
+
+def without_guards(database, engine: str) -> None:
+    """Somebody with another program can do what ours never does."""
+    if engine == "postgresql":
+        database.execute_sql("ALTER TABLE document DISABLE TRIGGER ALL")
+        return
+    for (name,) in database.execute_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'document'"
+    ).fetchall():
+        database.execute_sql(f"DROP TRIGGER {name}")
