@@ -5,8 +5,13 @@ lists are names of files, the same on all three systems but for prefixes and end
 """
 
 import re
+import tomllib
 from collections.abc import Iterable
-from pathlib import PurePath
+from importlib import metadata
+from pathlib import Path, PurePath
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 # Imported by nothing we run; some are found by following optional imports.
 LEFT_OUT_MODULES = [
@@ -85,35 +90,9 @@ KEPT_PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
-# Their licence texts go along; Qt's stands in resources/licences.
-LICENSED = [
-    "Pillow",
-    "XlsxWriter",
-    "babel",
-    "certifi",
-    "cffi",
-    "charset-normalizer",
-    "cryptography",
-    "google-auth",
-    "idna",
-    "jaraco.classes",
-    "jaraco.context",
-    "jaraco.functools",
-    "keyring",
-    "more-itertools",
-    "msal",
-    "peewee",
-    "platformdirs",
-    "psycopg",
-    "psycopg-binary",
-    "pyasn1",
-    "pyasn1-modules",
-    "PyJWT",
-    "reportlab",
-    "requests",
-    "typing_extensions",
-    "urllib3",
-]
+PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+BESIDES = ["psycopg", "psycopg-binary"]  # for several desks
+LICENSED_BY_QT = {"pyside6-addons", "pyside6-essentials", "shiboken6"}
 SOFTWARE_OPENGL = "opengl32sw.dll"  # 20 MB that only OpenGL windows use
 KEPT_LANGUAGES = re.compile(r"^(da|de|en|root)(_(DK|DE|GB|US|001|150))?\.dat$")
 KEPT_TRANSLATIONS = {"qtbase_da.qm"}
@@ -153,3 +132,26 @@ def _plain(file: str) -> str:
 def needed(collected: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """PyInstaller's list of (place inside, file, kind) without what is not used."""
     return [entry for entry in collected if is_needed(entry[0])]
+
+
+def licensed() -> list[str]:
+    """Packages whose licence texts go along: what we ask for and what that brings.
+
+    Qt's licence stands in resources/licences.
+    """
+    project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+    return sorted(brought_along([*project["dependencies"], *BESIDES]) - LICENSED_BY_QT)
+
+
+def brought_along(requirements: Iterable[str]) -> set[str]:
+    """The packages these ask for on this system, and what those ask for."""
+    waiting, found = [Requirement(line) for line in requirements], set[str]()
+    while waiting:
+        asked = waiting.pop()
+        if asked.marker and not asked.marker.evaluate({"extra": ""}):
+            continue
+        name = canonicalize_name(asked.name)
+        if name not in found:
+            found.add(name)
+            waiting += map(Requirement, metadata.requires(name) or ())
+    return found

@@ -1,7 +1,12 @@
 """The frozen program holds what it uses of Qt, on all three systems, and little else."""
 
+import re
+from pathlib import Path
+
 import pytest
-from frozen_parts import is_needed, needed
+from frozen_parts import is_needed, licensed, needed
+
+LICENCES = Path(__file__).resolve().parents[2] / "resources" / "licences"
 
 USED = [
     "PySide6/Qt/lib/libQt6Pdf.so.6",
@@ -55,3 +60,15 @@ def test_the_rest_of_each_entry_is_left_as_it_is():
     unused = ("PySide6/Qt6Quick.dll", "/somewhere/Qt6Quick.dll", "BINARY")
 
     assert needed([entry, unused]) == [entry]
+
+
+def test_every_package_it_holds_is_named_with_its_licence():
+    told = (LICENCES / "THIRD_PARTY.md").read_text("utf-8").lower()
+    named = set(
+        re.sub(r"[-_.]+", "-", told.replace("|", " ")).replace(",", " ").split()
+    )
+
+    packages = set(licensed()) - {"psycopg-binary"}  # the same, compiled
+
+    assert {"peewee", "keyring", "certifi", "jaraco-classes"} <= packages
+    assert packages - named == set()
