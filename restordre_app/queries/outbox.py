@@ -19,7 +19,10 @@ from restordre_app.store.outbox import MessageState
 
 
 class OutboxChip(StrEnum):
-    """`ALL` are those that somebody or something still has to do."""
+    """`ALL` are those that somebody or something still has to do.
+
+    `FAILED` did not go or may not have; `UNKNOWN` of them are to be settled.
+    """
 
     ALL = "all"
     DRAFT = "draft"
@@ -34,7 +37,7 @@ CHIPS = {
     OutboxChip.ALL: "m.state NOT IN ('sent', 'cancelled')",
     OutboxChip.DRAFT: "m.state = 'draft'",
     OutboxChip.QUEUED: "m.state IN ('queued', 'sending')",
-    OutboxChip.FAILED: "m.state = 'failed'",
+    OutboxChip.FAILED: "m.state IN ('failed', 'unknown')",
     OutboxChip.UNKNOWN: "m.state = 'unknown'",
     OutboxChip.SENT: "m.state = 'sent'",
     OutboxChip.CANCELLED: "m.state = 'cancelled'",
@@ -85,17 +88,25 @@ FROM message_attachment a JOIN document d ON d.id = a.document_id
 WHERE a.message_id = ? ORDER BY a.position
 """
 BODY = "SELECT body, reply_to, header_id FROM message WHERE id = ?"
+WRITTEN_BY = (
+    "m.created_by IN (SELECT initials FROM staff WHERE id = ? "
+    "UNION ALL SELECT name FROM staff WHERE id = ?)"
+)
 PLACES_TO_SEARCH = ("m.search", "c.search", "s.search", "o.search")
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxFilter:
-    """What the list shows; `sort` is a key of SORTS."""
+    """What the list shows; `sort` is a key of SORTS.
+
+    A message's responsible is who wrote it (O7).
+    """
 
     text: str = ""
     chip: OutboxChip = OutboxChip.ALL
     customer_id: int | None = None
     order_id: int | None = None
+    responsible_id: int | None = None
     sort: str = "when"
     descending: bool = True
 
@@ -197,6 +208,8 @@ def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
         conditions.add("m.customer_id = ?", wanted.customer_id)
     if wanted.order_id is not None:
         conditions.add("m.order_id = ?", wanted.order_id)
+    if wanted.responsible_id is not None:
+        conditions.add(WRITTEN_BY, wanted.responsible_id, wanted.responsible_id)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, key=sort.sql, where=conditions.sql)
     with session.reading():

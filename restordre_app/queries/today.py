@@ -21,10 +21,17 @@ from restordre_app.queries.back_orders import (
 )
 from restordre_app.queries.chasing import ChaseLine, read_chase_list
 from restordre_app.queries.company import StaffView, read_me
-from restordre_app.queries.conditions import Conditions, filled
+from restordre_app.queries.conditions import filled
 from restordre_app.queries.expectations import BESIDE_LINE
 from restordre_app.queries.ordering import number_place
-from restordre_app.queries.outbox import MessageRow, read_messages
+from restordre_app.queries.outbox import (
+    MessageRow,
+    OutboxChip,
+    OutboxFilter,
+    count_messages,
+    find_messages,
+    read_messages,
+)
 from restordre_app.queries.purchase_proposals import ProposalRow, read_proposals
 from restordre_app.queries.ready import ReadyOrder, read_ready_orders
 from restordre_app.queries.rows import rows_of
@@ -40,7 +47,6 @@ from restordre_app.store.base import select_rows
 
 SHOWN = 5
 OWN_ORDERS = "SELECT id FROM sales_order WHERE responsible_id = ?"
-FAILED = "SELECT m.id FROM message m WHERE {where} ORDER BY m.id DESC"
 TELL = """
 SELECT o.customer_id
 FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
@@ -51,7 +57,6 @@ TELL_LINES = """
 SELECT l.id FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
 WHERE {waits} AND {told} AND o.customer_id IN ({ids})
 """
-NOT_GONE = "m.state IN ('failed', 'unknown')"
 
 R = TypeVar("R")
 
@@ -99,7 +104,7 @@ def read_today(session: Session, *, mine: bool = False) -> TodayView:
             undated=read_undated(session, responsible_id),
             late=pile_of(read_late(session, responsible_id)),
             proposals=pile_of(read_needs(session)),
-            failed=read_failed(session, me if responsible_id else None),
+            failed=read_failed(session, responsible_id),
         )
 
 
@@ -107,7 +112,11 @@ def count_urgent(session: Session) -> int:
     """What cannot wait: customers to tell, broken promises, messages that failed."""
     with session.reading():
         overdue = count_back_orders(session)[BackOrderChip.OVERDUE]
-        return overdue + count_customers_to_tell(session) + len(find_failed(None))
+        return (
+            overdue
+            + count_customers_to_tell(session)
+            + count_messages(session)[OutboxChip.FAILED]
+        )
 
 
 def pile_of(rows: Sequence[R]) -> Pile[R]:
@@ -182,17 +191,8 @@ def in_order(
     return tuple(rows[each] for each in ids if each in rows)
 
 
-def read_failed(session: Session, writer: StaffView | None) -> Pile[MessageRow]:
+def read_failed(session: Session, responsible_id: int | None) -> Pile[MessageRow]:
     """What did not go, or may not have (M2); of a person, what they wrote themselves."""
-    ids = find_failed(writer)
+    wanted = OutboxFilter(chip=OutboxChip.FAILED, responsible_id=responsible_id)
+    ids = find_messages(session, wanted)
     return Pile(len(ids), in_order(ids[:SHOWN], session, read_messages))
-
-
-def find_failed(writer: StaffView | None) -> list[int]:
-    """Ids of such messages, the newest first."""
-    conditions = Conditions()
-    conditions.add(NOT_GONE)
-    if writer is not None:
-        conditions.add("m.created_by IN (?, ?)", writer.initials, writer.name)
-    sql = filled(FAILED, where=conditions.sql)
-    return [row[0] for row in select_rows(sql, conditions.values)]

@@ -24,7 +24,7 @@ from ui.widgets.buttons import button
 
 
 class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
-    """Messages; a wish may name a message, a customer or an order."""
+    """Messages; a wish may name a message, a customer, an order or who wrote them."""
 
     def __init__(self, office: Office) -> None:
         read = partial(read_messages, office.session)
@@ -78,12 +78,13 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         waiting = counts[OutboxChip.DRAFT] + counts[OutboxChip.QUEUED]
         words = ngettext("{count} message waits", "{count} messages wait", waiting)
         said = [words.format(count=count_words(waiting))]
-        for chip, words in (
-            (OutboxChip.FAILED, _("{count} not sent")),
-            (OutboxChip.UNKNOWN, _("{count} to be settled")),
+        unknown = counts[OutboxChip.UNKNOWN]
+        for count, words in (
+            (counts[OutboxChip.FAILED] - unknown, _("{count} not sent")),
+            (unknown, _("{count} to be settled")),
         ):
-            if counts[chip]:
-                said.append(words.format(count=count_words(counts[chip])))
+            if count:
+                said.append(words.format(count=count_words(count)))
         return " · ".join(said)
 
     def empty_words(self, counts: Mapping[str, int]) -> str:
@@ -142,7 +143,7 @@ def outbox_look() -> ListLook:
         sort="when",
         descending=True,
         wish="message",
-        narrow=("customer", "order"),
+        narrow=("customer", "order", "responsible"),
         elsewhere=("all", "sent", "cancelled"),
         news=frozenset({Topic.MESSAGES, Topic.COMPANY}),
         row_height=ROW_TWO_LINES,

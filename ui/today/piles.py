@@ -76,6 +76,7 @@ def contents(view: TodayView, responsible_id: int | None) -> list[CardContent]:
     undated = {"filter": BackOrderChip.NO_DATE.value, **own}
     tell = {"filter": CustomerChip.TELL.value, **own}
     ready = {"filter": OrderChip.READY.value, **own}
+    failed = {"filter": OutboxChip.FAILED.value, **own}
     return [
         READY.of(view.ready, ready_note(view), ready_row, Way("orders", ready)),
         TELL.of(view.tell, tell_note(view), tell_row, Way("customers", tell)),
@@ -96,7 +97,7 @@ def contents(view: TodayView, responsible_id: int | None) -> list[CardContent]:
             view.failed,
             failed_note(view),
             failed_row,
-            Way("outbox", {"filter": failed_chip(view).value}),
+            Way("outbox", failed),
         ),
     ]
 
@@ -151,13 +152,6 @@ def failed_note(view: TodayView) -> str:
         "{count} message waits for you", "{count} messages wait for you", count
     )
     return words.format(count=count_words(count))
-
-
-def failed_chip(view: TodayView) -> OutboxChip:
-    """Where "Show all" begins: with those that failed for certain, if there are any."""
-    rows = view.failed.rows
-    only_unknown = bool(rows) and all(row.is_unknown for row in rows)
-    return OutboxChip.UNKNOWN if only_unknown else OutboxChip.FAILED
 
 
 # The lines

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from restordre_app.changes import Topic
 from restordre_app.services.rests import set_order_responsible
 from restordre_app.session import Session
+from restordre_app.store.outbox import MessageState
 from tests.builders import Given
+from tests.integration.following_up.test_today import write
 from tests.ui.hands import Hands
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
@@ -18,6 +21,11 @@ from ui.today.cards import WorkCard
 from ui.today.page import TodayPage
 
 FindCard = Callable[[str], WorkCard]
+WRITTEN = (
+    (MessageState.FAILED, "Mette"),
+    (MessageState.UNKNOWN, "MH"),
+    (MessageState.UNKNOWN, "JK"),
+)
 
 
 def focused(page: TodayPage) -> QWidget:
@@ -241,3 +249,29 @@ def test_what_to_buy_and_whom_to_ask_open_their_view(
     assert isinstance(window.page, PurchasingPage)
     view = "chase" if key == "late" else "proposals"
     assert window.page.view.choice == view
+
+
+@pytest.mark.parametrize("whose", ["all", "mine"])
+def test_what_did_not_go_and_what_may_not_have_open_together(
+    page: TodayPage,
+    window: MainWindow,
+    hands: Hands,
+    card: FindCard,
+    session: Session,
+    whose: str,
+) -> None:
+    """A message of mine failed; nobody knows of another of mine and one of Jonas."""
+    with session.transaction() as work:
+        for state, by in WRITTEN:
+            write(state, by)
+        work.touch(Topic.MESSAGES)
+    page.whose.button(whose).click()
+    hands.settle()
+    counted = card("failed").content.count
+    page.go(card("failed").content.way)
+    hands.settle()
+    hands.settle()
+
+    assert counted == {"all": 3, "mine": 2}[whose]
+    assert isinstance(window.page, ListPage)
+    assert window.page.table.rows.rowCount() == counted
