@@ -96,6 +96,8 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("command", choices=COMMANDS)
     chosen, passed_on = parser.parse_known_args(arguments)
+    # Every start and every worker of the tests would compile a thousand files anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         return COMMANDS[chosen.command](passed_on)
     except SetupError as problem:

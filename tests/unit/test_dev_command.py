@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -227,6 +228,16 @@ def test_without_a_display_run_says_so_and_makes_the_tour(
 
     assert started[0][:4] == ["python", "-m", "restordre_app", "tour"]
     assert "There is no display here" in capsys.readouterr().out
+
+
+def test_what_is_compiled_is_kept_for_the_next_start(
+    nothing_to_install, monkeypatch, started
+):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    dev.main(["texts"])
+
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 def test_a_setup_problem_is_a_sentence_and_an_exit_code(
