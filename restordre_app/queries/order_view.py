@@ -1,13 +1,14 @@
 """One order with everything about it: lines, deliveries, papers, history."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import DeliveryVerdict, Policy, PolicyChoice
 from restordre_app.domain.pricing import vat_amount
 from restordre_app.domain.promises import Precision
+from restordre_app.queries.communication import LogEntry, read_log
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.order_lines import OrderLineView, read_order_lines
 from restordre_app.queries.places import Place, read_places
@@ -151,7 +152,8 @@ class OrderView:
     """One order. `policy`, `minimum_value` (øre), `max_deliveries` are its own terms.
 
     `choice` is the policy that counts for lines that say nothing themselves, `verdict`
-    what may go today. Amounts in øre; `vat` is on `amount`.
+    what may go today. Amounts in øre; `vat` is on `amount`. `log` is what was said,
+    newest first, where read_order_and_log was asked.
     """
 
     order_id: int
@@ -184,6 +186,7 @@ class OrderView:
     deliveries: tuple[DeliveryView, ...]
     documents: tuple[DocumentView, ...]
     history: tuple[HistoryView, ...]
+    log: tuple[LogEntry, ...] = ()
 
 
 def read_order(session: Session, order_id: int) -> OrderView:
@@ -199,6 +202,13 @@ def read_order(session: Session, order_id: int) -> OrderView:
         history = read_history(order_id)
     verdict = standing.verdict(session.today())
     return _order_view(rows[0], standing, lines, (place, verdict, *about, history))
+
+
+def read_order_and_log(session: Session, order_id: int) -> OrderView:
+    """The order with its communication log (domain.md M3). Raises OrderGone."""
+    with session.reading():
+        order = read_order(session, order_id)
+        return replace(order, log=read_log(session, order_id=order_id))
 
 
 def _order_view(

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import HOLD_TEXTS
 from restordre_app.formatting import format_amount
+from restordre_app.queries.communication import LogEntry
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from restordre_app.queries.orders import OrderRow
+from ui.customers.log_part import log_part
 from ui.i18n import _, language, ngettext
 from ui.orders.detail_parts import (
     delivery_part,
@@ -93,6 +95,10 @@ class OrderDetail(DetailPane):
             papers = papers_of(delivery, order.documents)
             part = delivery_part(delivery, papers, self.paper_wanted.emit)
             self.body.addWidget(part)
+        said = [each for each in order.log if not is_slip_alone(each)]
+        if said:
+            self.body.addWidget(section_title(_("Sent and told")))
+            self.body.addWidget(log_part(said, self.paper_wanted.emit))
         self.body.addWidget(section_title(_("History")))
         self.body.addWidget(history_part(order))
 
@@ -135,6 +141,11 @@ class OrderDetail(DetailPane):
         self.batch.setAccessibleName(words)
         self.batch.setEnabled(ready > 0)
         self.offer(self.batch, self.responsible)
+
+
+def is_slip_alone(entry: LogEntry) -> bool:
+    """A slip that nobody sent or told of: it stands with its delivery already."""
+    return not entry.communication_id and entry.document_kind in SLIPS
 
 
 def papers_of(

@@ -5,7 +5,7 @@ from functools import partial
 
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_amount
-from restordre_app.queries.order_view import OrderView, read_order
+from restordre_app.queries.order_view import OrderView, read_order_and_log
 from restordre_app.queries.orders import OrderChip, OrderFilter, OrderRow, read_orders
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
@@ -84,7 +84,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         return order if order and [order.order_id] == self.chosen() else None
 
     def reading(self, row_id: int) -> Callable[[], OrderView]:
-        return partial(read_order, self.office.session, row_id)
+        return partial(read_order_and_log, self.office.session, row_id)
 
     def show_one(self, one: OrderView) -> None:
         self.detail.show_order(one)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from restordre_app.domain.promises import Precision
 from restordre_app.services.rests import cancel_rest, promise_date
 from restordre_app.services.voiding import void_delivery
-from tests.builders import TODAY, lines_of
+from restordre_app.store.communication import Communication
+from restordre_app.store.documents import Document
+from tests.builders import NOW, TODAY, lines_of
 from tests.ui.orders.conftest import settle
 from ui.orders.detail import OrderDetail
 from ui.papers.window import PaperWindow
@@ -116,7 +118,7 @@ def test_the_history_unfolds(office, page, qtbot, order, given):
         posted = given.delivery(order)
         void_delivery(office.session, posted.delivery_id, "prøve")
     before = len(show(page, office, qtbot, order))
-    [link] = [
+    *_log, link = [
         each
         for each in page.detail.findChildren(QPushButton)
         if each.text().startswith("Show ")
@@ -125,6 +127,31 @@ def test_the_history_unfolds(office, page, qtbot, order, given):
     link.click()
 
     assert len(words_in(page.detail)) > before
+
+
+def test_what_was_sent_and_told_stands_with_the_order(
+    office, page, qtbot, order, given
+):
+    given.delivery(order)
+    confirmation = Document.get(Document.kind == "back_order_confirmation")
+    Communication.create(
+        customer=order.customer_id, order=order.id, channel="mail",
+        subject="Restordrebekræftelse", said_at=NOW, said_by="Mette",
+        document=confirmation.id,
+    )  # fmt: skip
+    Communication.create(
+        customer=order.customer_id, order=order.id, channel="phone",
+        note="Resten i uge 49", said_at=NOW, said_by="Jonas",
+    )  # fmt: skip
+
+    words = show(page, office, qtbot, order)
+
+    assert "Sent and told" in words
+    assert "Told by phone" in words
+    assert "“Resten i uge 49” · Jonas" in words
+    links = [each.accessibleName() for each in page.detail.findChildren(QPushButton)]
+    assert links.count(f"Back-order confirmation {order.number}-R1") >= 2
+    assert sum(each.startswith("Packing slip ") for each in links) == 1
 
 
 def test_of_a_very_long_order_the_first_lines_are_shown(office, page, qtbot, given):
