@@ -1,6 +1,7 @@
 """What came of delivering many orders at once, to be looked at again later."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,13 @@ SELECT n.delivery_id, p.location
 FROM delivery_line n JOIN order_line l ON l.id = n.order_line_id
 JOIN product p ON p.id = l.product_id
 WHERE n.now > 0 AND p.stocked AND n.delivery_id IN ({ids})
+"""
+# Of a parcel of several orders the common slip, else the delivery's own.
+SLIPS = """
+SELECT d.delivery_id, COALESCE(c.id, d.id)
+FROM document d JOIN delivery v ON v.id = d.delivery_id
+LEFT JOIN document c ON c.kind = 'consolidated_slip' AND c.number = v.consolidated
+WHERE d.id IN ({ids})
 """
 LAST = (1, "")
 
@@ -87,3 +95,11 @@ def in_pick_order(session: Session, delivery_ids: list[int]) -> list[int]:
             place = (0, location) if location else LAST
             first[delivery_id] = min(place, first.get(delivery_id, LAST))
     return sorted(delivery_ids, key=lambda each: first.get(each, LAST))
+
+
+def slips_of_parcels(session: Session, slip_ids: Collection[int]) -> list[int]:
+    """The papers that lie in the parcels, each once, as one walks past the goods (D5)."""
+    with session.reading():
+        slips = dict(rows_of(SLIPS, slip_ids))
+    in_order = (slips[each] for each in in_pick_order(session, list(slips)))
+    return list(dict.fromkeys(in_order))

@@ -73,18 +73,21 @@ def deliver_shipments(
     """Post parcels one after the other and keep what came of them.
 
     `progress` hears how many of how many parcels are done and stops the work between
-    two of them by returning False; what was posted by then stands.
+    two of them by returning False; what was posted by then stands. Whatever ends the
+    work, the summary of what was posted is kept.
     """
     outcomes: list[Outcome] = []
     done = 0
-    for shipment in shipments:
-        if not progress(done, len(shipments)):
-            break
-        outcomes += _deliver(session, shipment)
-        done += 1
-    progress(done, len(shipments))
-    if outcomes:
-        _keep(session, outcomes)
+    try:
+        for shipment in shipments:
+            if not progress(done, len(shipments)):
+                break
+            outcomes += _deliver(session, shipment)
+            done += 1
+        progress(done, len(shipments))
+    finally:
+        if outcomes:
+            _keep(session, outcomes)
     return outcomes
 
 

@@ -11,8 +11,10 @@ from restordre_app.queries.ready_batches import (
     find_batches,
     in_pick_order,
     read_batch,
+    slips_of_parcels,
 )
 from restordre_app.queries.ready_groups import read_ready_groups
+from restordre_app.services import ready
 from restordre_app.services.deliveries import DeliveryEntry, DeliveryLineEntry
 from restordre_app.services.ready import (
     Shipment,
@@ -22,6 +24,7 @@ from restordre_app.services.ready import (
 )
 from restordre_app.store.customers import Customer, DeliveryAddress
 from restordre_app.store.deliveries import Delivery
+from restordre_app.store.documents import Document
 from tests.builders import TODAY, lines_of
 
 
@@ -150,6 +153,40 @@ def test_deliveries_are_printed_as_one_walks_past_the_shelves(session, given):
     walked = in_pick_order(session, list(posted.values()))
 
     assert walked == [posted[place] for place in ("A-2", "B-7", "C-1", "")]
+
+
+def test_printed_again_a_parcel_has_its_common_slip(session, given):
+    far, near = (given.product(on_hand=50, location=place) for place in ("C-1", "A-1"))
+    customer = given.customer()
+    together = tuple(given.order((far, 5), customer=customer).id for _ in range(2))
+    alone = given.order((near, 5)).id
+    deliver_shipments(session, [Shipment(together), Shipment((alone,))])
+    lines = read_batch(session, find_batches(session)[0]).lines
+
+    papers = slips_of_parcels(session, [line.document_ids[0] for line in lines])
+
+    common = Document.get(Document.kind == "consolidated_slip")
+    assert papers == [lines[2].document_ids[0], common.id]
+
+
+def test_a_fault_of_ours_loses_no_summary_of_what_was_posted(
+    session, given, rail, monkeypatch
+):
+    first, second = given.order((rail, 5)), given.order((rail, 5))
+    good = ready.post_delivery
+
+    def fail_later(session, entry):
+        if entry.order_id == second.id:
+            raise ZeroDivisionError
+        return good(session, entry)
+
+    monkeypatch.setattr(ready, "post_delivery", fail_later)
+
+    with pytest.raises(ZeroDivisionError):
+        deliver_ready(session, [first.id, second.id])
+
+    [line] = read_batch(session, find_batches(session)[0]).lines
+    assert line.delivery_number == f"{first.number}-1"
 
 
 def test_a_proposal_is_delivered_as_the_last_one_was(session, given, rail):
