@@ -8,7 +8,9 @@ import pytest
 from restordre_app.cli import demo_commands
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.main import build_parser
+from restordre_app.demo.building import move_in
 from restordre_app.paths import DATABASE_FILE
+from tests.builders import Given
 
 # Each command with what it needs; {there} is the test's own folder
 COMMANDS = {
@@ -78,7 +80,16 @@ def test_the_answer_is_data_and_nothing_else(ask, there, name):
     assert answer.data is not None
 
 
-def test_the_demo_company_answers_too(ask):
+def test_the_demo_company_answers_too(ask, monkeypatch):
+    """The real one is made by the commands of the README; a small one will do here."""
+
+    def build_small_one(session, _say):
+        move_in(session)
+        given = Given(session)
+        given.order((given.product(), 1))
+
+    monkeypatch.setattr(demo_commands, "build_demo", build_small_one)
+
     answer = ask("demo")
 
     assert answer.code == Exit.DONE

@@ -1,9 +1,11 @@
 """All that lies in a file goes to a server, and everything goes on there."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from restordre_app.bootstrap import open_office
-from restordre_app.demo.building import build_demo
 from restordre_app.domain.quantities import whole
 from restordre_app.queries.orders import OrderFilter, find_orders, read_orders
 from restordre_app.queries.revisions import read_revisions
@@ -25,6 +27,7 @@ from restordre_app.store.orders import OrderLine
 from restordre_app.store.schema import MODELS, SCHEMA_VERSION, read_schema_version
 from restordre_app.store.stock_moves import StockMovement
 from tests.builders import Given, figures_of, lines_of
+from tests.conftest import Clock
 from tests.postgresql import HERE, own_database, postgresql, postgresql_url
 
 __all__ = ["postgresql", "postgresql_url"]
@@ -50,10 +53,18 @@ if HERE:
         with own_database("template0") as url:
             yield url
 
+    @pytest.fixture
+    def weeks_of_trade(database_url: str, demo_file: Path, clock: Clock):
+        """The demo company in the place of the empty office."""
+        shutil.copyfile(demo_file, database_url.removeprefix("sqlite:///"))
+        database = open_database(database_url)
+        yield Session(database, who="Mette", clock=clock)
+        database.close()
+
     def test_weeks_of_trade_go_to_a_server_and_agree_there(
-        session: Session, empty_server: str
+        weeks_of_trade: Session, empty_server: str
     ):
-        build_demo(session)
+        session = weeks_of_trade
         before, orders = everything(session), figures(session)
         assert check(session) == ()
         heard: list[tuple[int, int]] = []
