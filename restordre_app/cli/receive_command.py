@@ -37,6 +37,13 @@ class UnknownPurchase(RuleError):
     )
 
 
+class NothingOwed(RuleError):
+    message = N_(
+        "Nothing more is to come of purchase order {numbers}. Write what came as "
+        "SKU=QTY, or look at it with “restordre purchase-orders --filter all”."
+    )
+
+
 def receive(desk: Desk, arguments: Namespace) -> int:
     """Take in what the command line says came, or all that an order still owes."""
     pairs = [word for word in arguments.goods if "=" in word]
@@ -72,15 +79,23 @@ def receipt_lines(
     if not orders:
         return [ReceiptLine(product.product_id, count) for product, count in goods]
     if not goods:
-        return [
-            ReceiptLine(line.product_id, line.incoming, line.line_id)
-            for order in orders
-            for line in order.lines
-            if line.incoming
-        ]
+        return all_that_is_owed(orders)
     pairs = [(product.product_id, count) for product, count in goods]
     ids = [order.order_id for order in orders]
     return list(spread_receipt(session, ids, pairs, unordered=unordered))
+
+
+def all_that_is_owed(orders: Sequence[PurchaseView]) -> list[ReceiptLine]:
+    """What the orders still owe. Raises NothingOwed, for somebody may have been first."""
+    owed = [
+        ReceiptLine(line.product_id, line.incoming, line.line_id)
+        for order in orders
+        for line in order.lines
+        if line.incoming
+    ]
+    if not owed:
+        raise NothingOwed(numbers=", ".join(order.number for order in orders))
+    return owed
 
 
 def in_units(

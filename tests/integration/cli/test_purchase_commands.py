@@ -126,6 +126,16 @@ def test_what_was_not_ordered_is_asked_about(run, there, order, goods, option, s
     assert run("receive", "2001", *goods, option).code == Exit.DONE
 
 
+def test_what_has_come_already_is_not_taken_in_again(run, office, order):
+    assert run("receive", "2001").code == Exit.DONE
+
+    answer = run("receive", "2001")
+
+    assert answer.code == Exit.REFUSED
+    assert "Nothing more is to come of purchase order 2001" in answer.err
+    assert figures(office, order) == [(30, 0, 0), (10, 0, 0)]
+
+
 def test_an_unknown_purchase_order_is_told(run, order):
     answer = run("receive", "2999")
 
