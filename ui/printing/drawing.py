@@ -21,13 +21,25 @@ class PrintingFailed(SurroundingsError):
     message = N_("The printer could not be started. Is it on and connected?")
 
 
+class PrinterGone(SurroundingsError):
+    message = N_(
+        "This computer has no printer {printer} any more. Choose another one in "
+        "Settings, Printers. The paper is kept; print it again from File, Papers."
+    )
+
+
 def make_printer(name: str = "", copies: int = 1, title: str = "") -> "QPrinter":
-    """A printer set to A4 without margins of its own; the papers bring theirs."""
+    """A printer set to A4 without margins of its own; the papers bring theirs.
+
+    Raises PrinterGone: Qt would take the default printer without a word.
+    """
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if name:
         printer.setPrinterName(name)
+        if printer.printerName() != name:
+            raise PrinterGone(printer=name)
     printer.setResolution(DPI)
     printer.setPageLayout(
         QPageLayout(

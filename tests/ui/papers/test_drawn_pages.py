@@ -1,0 +1,117 @@
+"""Pages drawn by ourselves, as Windows needs it: every word arrives, none is lost."""
+
+import re
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtPdf import QPdfDocument
+
+from restordre_app.services.documents import read_pdf, read_print_job
+from tests.unit.documents.reading import DOTS_PER_INCH, drawn_page, scanned, words
+from ui.printing import jobs
+from ui.printing.drawing import PrinterGone, PrintingFailed, make_printer
+from ui.printing.jobs import PrintJob, print_directly
+
+DOTS = DOTS_PER_INCH / 72  # per point
+SAME = 45  # of 255: how far a sign's picture may be from the paper's on average
+
+
+@pytest.fixture
+def windows(monkeypatch, tmp_path):
+    """This computer prints as Windows does; the printer is a file for each job."""
+    files = []
+
+    def into_a_file(name="", copies=1, title=""):
+        printer = make_printer("", copies, title)
+        files.append(tmp_path / f"{len(files)}.pdf")
+        printer.setOutputFileName(str(files[-1]))
+        return printer
+
+    monkeypatch.setattr(jobs.sys, "platform", "win32")
+    monkeypatch.setattr(jobs, "make_printer", into_a_file)
+    return files
+
+
+def places_of_signs(pdf: bytes, page: int):
+    """Each sign of a page's words, the word, and the sign's box in dots."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for word in re.finditer(r"\S+", document.getAllText(page).text()):
+        for place in range(*word.span()):
+            box = document.getSelectionAtIndex(page, place, 1).boundingRectangle()
+            sides = box.left(), box.top(), box.right() + 1, box.bottom() + 1
+            yield word.group(), tuple(round(side * DOTS) for side in sides)
+    document.close()
+
+
+def words_that_differ(kept: bytes, arrived: bytes, page: int = 0) -> set[str]:
+    """Words of the kept paper of which a sign looks another on what arrived."""
+    one, other = drawn_page(kept, page), drawn_page(arrived, page)
+    change = ImageChops.difference(
+        one, other.resize(one.size, Image.Resampling.BICUBIC)
+    )
+    return {
+        word
+        for word, box in places_of_signs(kept, page)
+        if ImageStat.Stat(change.crop(box)).mean[0] > SAME
+    }
+
+
+def test_every_word_arrives_where_it_stood(qapp, windows, session, given):
+    rail = given.product(on_hand=70, name="Skuffeskinne 500 mm")
+    bolt = given.product(on_hand=5, name="Bolt Ø 8, ΑΒΓ, Жук")
+    posted = given.delivery(given.order((rail, 100), (bolt, 5)))
+    pdf = read_print_job(session, posted.document_ids)
+
+    print_directly(PrintJob(pdf, posted.number))
+
+    arrived = windows[0].read_bytes()
+    assert words_that_differ(pdf, arrived, 0) == set()
+    assert words_that_differ(pdf, arrived, 1) == set()
+    assert scanned(arrived) == scanned(pdf)
+    assert posted.number in words(pdf)
+
+
+def test_another_word_would_be_noticed(qapp, windows, session, given):
+    rail = given.product(on_hand=70)
+    one, other = (
+        read_pdf(session, given.delivery(given.order((rail, count))).document_ids[0])
+        for count in (21, 34)
+    )
+
+    print_directly(PrintJob(other, "1002-1"))
+
+    differ = words_that_differ(one, windows[0].read_bytes())
+    assert {"1001-1", "21"} <= differ
+
+
+def test_a_printer_that_is_gone_is_named_and_no_other_is_taken(
+    qapp, monkeypatch, session, slip
+):
+    monkeypatch.setattr(jobs.sys, "platform", "win32")
+    before = read_pdf(session, slip)
+
+    with pytest.raises(PrinterGone, match=r"no printer Lager HP.*The paper is kept"):
+        print_directly(PrintJob(before, "1001-1", printer="Lager HP"))
+
+    assert read_pdf(session, slip) == before
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_start_is_said(qapp, monkeypatch, session, slip):
+    monkeypatch.setattr(jobs.sys, "platform", "win32")
+
+    with pytest.raises(PrintingFailed, match="Is it on and connected"):
+        print_directly(PrintJob(read_pdf(session, slip), "1001-1"))
+
+
+def test_copies_and_title_are_the_printers_own_matter(qapp):
+    printer = make_printer(copies=3, title="Packing slip 1001-1")
+
+    assert printer.copyCount() == 3
+    assert printer.docName() == "Packing slip 1001-1"
+    assert printer.resolution() == 300
