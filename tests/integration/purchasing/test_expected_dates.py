@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from restordre_app.domain.promises import (
     ExpectationState,
     Precision,
@@ -14,7 +12,6 @@ from restordre_app.queries.back_orders import (
     BackOrderFilter,
     count_back_orders,
     find_back_orders,
-    read_back_orders,
 )
 from restordre_app.queries.chains import read_chain
 from restordre_app.queries.order_view import read_order
@@ -36,45 +33,20 @@ from restordre_app.services.purchasing import (
 from restordre_app.services.stock import adjust_stock, count_stock, freeze_product
 from restordre_app.store.purchasing import LineExpectation, PromiseChange
 from tests.builders import TODAY, bought_of, days_ago, lines_of, reload
-
-THIRD = date(2026, 12, 3)  # a Thursday
-FOURTH = date(2026, 12, 4)
-WEEK_51 = date(2026, 12, 14)
-DATED = ExpectationState.DATED
-NOT_ORDERED = ExpectationState.NOT_ORDERED
-AWAITING = ExpectationState.AWAITING_SUPPLIER
-IN_STOCK = ExpectationState.IN_STOCK
-
-
-@pytest.fixture
-def rail(given):
-    return given.product(sku="22-0913")
-
-
-def row_of(session, line):
-    return read_back_orders(session, [line.id])[line.id]
-
-
-def said(expectation):
-    return expectation.day, expectation.state, expectation.source
-
-
-def pieces_of(session, line):
-    return [
-        (piece.quantity // 1000, *said(piece.expectation))
-        for piece in row_of(session, line).pieces
-    ]
-
-
-def history_of(session, line):
-    return [
-        (each.day, each.source, each.cause)
-        for each in reversed(read_chain(session, line.id).promises)
-    ]
-
-
-def move(session, order, day, precision=Precision.DAY):
-    set_expected(session, [line.id for line in bought_of(order)], day, precision)
+from tests.integration.purchasing.expected import (
+    AWAITING,
+    DATED,
+    FOURTH,
+    IN_STOCK,
+    NOT_ORDERED,
+    THIRD,
+    WEEK_51,
+    history_of,
+    move,
+    pieces_of,
+    row_of,
+    said,
+)
 
 
 def test_a_line_is_expected_when_its_purchase_order_is_due_and_unpacked(

@@ -2,70 +2,35 @@
 
 from datetime import date
 
-import pytest
-
 from restordre_app.domain.promises import (
     DoubtKind,
-    ExpectationState,
     Precision,
     PromiseCause,
 )
 from restordre_app.queries.back_orders import (
     read_back_orders,
 )
-from restordre_app.queries.chains import read_chain
 from restordre_app.services.company import company_entry, save_company
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
     preview_delivery,
 )
-from restordre_app.services.purchasing import (
-    set_expected,
-)
 from restordre_app.services.rests import promise_date
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.purchasing import PromiseChange
-from tests.builders import bought_of, days_ago, lines_of
-
-THIRD = date(2026, 12, 3)  # a Thursday
-FOURTH = date(2026, 12, 4)
-WEEK_51 = date(2026, 12, 14)
-DATED = ExpectationState.DATED
-NOT_ORDERED = ExpectationState.NOT_ORDERED
-AWAITING = ExpectationState.AWAITING_SUPPLIER
-IN_STOCK = ExpectationState.IN_STOCK
-
-
-@pytest.fixture
-def rail(given):
-    return given.product(sku="22-0913")
-
-
-def row_of(session, line):
-    return read_back_orders(session, [line.id])[line.id]
-
-
-def said(expectation):
-    return expectation.day, expectation.state, expectation.source
-
-
-def pieces_of(session, line):
-    return [
-        (piece.quantity // 1000, *said(piece.expectation))
-        for piece in row_of(session, line).pieces
-    ]
-
-
-def history_of(session, line):
-    return [
-        (each.day, each.source, each.cause)
-        for each in reversed(read_chain(session, line.id).promises)
-    ]
-
-
-def move(session, order, day, precision=Precision.DAY):
-    set_expected(session, [line.id for line in bought_of(order)], day, precision)
+from tests.builders import days_ago, lines_of
+from tests.integration.purchasing.expected import (
+    DATED,
+    FOURTH,
+    THIRD,
+    WEEK_51,
+    history_of,
+    move,
+    pieces_of,
+    row_of,
+    said,
+)
 
 
 def test_the_supplier_moves_the_date_twice_and_the_history_tells(session, given, rail):

@@ -40,11 +40,6 @@ THIRD = date(2026, 12, 3)
 TENTH = date(2026, 12, 10)
 
 
-@pytest.fixture
-def rail(given):
-    return given.product(sku="22-0913")
-
-
 def view(session, order):
     return read_purchase(session, order.id)
 
