@@ -187,6 +187,7 @@ SELECT l.id, l.order_id, o.number, l.position, c.id, c.name, c.priority, p.id, p
 {sources} JOIN unit u ON u.id = p.unit_id
 WHERE l.id IN ({ids})
 """.replace("{promise}", PROMISE)
+WAITING_SINCE = 16  # its place in a row of PAGE
 
 
 def find_back_orders(session: Session, wanted: BackOrderFilter) -> list[int]:
@@ -243,7 +244,10 @@ def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str
 
 
 def read_back_orders(session: Session, ids: Collection[int]) -> dict[int, BackOrderRow]:
-    """The rows behind some line ids, in five statements; what is gone is left out."""
+    """The rows behind some line ids, in five statements.
+
+    What is gone is left out, and what has never waited.
+    """
     with session.reading():
         rows = list(rows_of(filled(PAGE, sources=SOURCES), ids))
         standings = read_standings({row[1] for row in rows})
@@ -255,7 +259,7 @@ def read_back_orders(session: Session, ids: Collection[int]) -> dict[int, BackOr
             row, standings[row[1]], holds, pieces.get(row[0], ()), today
         )
         for row in rows
-        if row[1] in standings
+        if row[1] in standings and row[WAITING_SINCE] is not None
     }
 
 
@@ -280,7 +284,7 @@ def _back_order_row(
     today: date,
 ) -> BackOrderRow:
     line = next(line for line in standing.lines if line.line_id == row[0])
-    since, ask_after, day, precision, who, *told, cause = row[16:]
+    since, ask_after, day, precision, who, *told, cause = row[WAITING_SINCE:]
     expectation = expectation_of((day, precision, who), pieces, today)
     choice = standing.choices[line.line_id]
     rest = outstanding(line)
@@ -288,7 +292,7 @@ def _back_order_row(
     known = told_of(tuple(told))
     waits = Waiting(rest - line.reserved, expectation, told_before(known))
     return BackOrderRow(
-        **first_fields(BackOrderRow, row[:16]),
+        **first_fields(BackOrderRow, row[:WAITING_SINCE]),
         rest=rest,
         reserved=line.reserved,
         back_ordered=rest - line.reserved,

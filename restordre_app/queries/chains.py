@@ -25,9 +25,11 @@ from restordre_app.store.expected import from_json as pieces_from_json
 
 LINE = """
 SELECT l.order_id, l.product_id, o.ordered_on, l.ordered, l.delivered, l.cancelled,
-  l.reserved, p.on_hand, p.reserved, p.frozen_at
+  l.reserved, p.on_hand, p.reserved, p.frozen_at, COALESCE(instead_of.sku, ''), l.grown_on
 FROM order_line l JOIN sales_order o ON o.id = l.order_id
 JOIN product p ON p.id = l.product_id
+LEFT JOIN order_line dropped ON dropped.id = l.substitute_for_id
+LEFT JOIN product instead_of ON instead_of.id = dropped.product_id
 WHERE l.id = ?
 """
 DELIVERED = signed(
@@ -73,6 +75,7 @@ class ChainStep:
 
     A voided delivery stays in the chain, marked, and its goods count as not sent;
     `reason` says why it was voided, or why a rest was cancelled, and `who` did it.
+    `replaces` is the product that the customer took this one instead of (E6).
     """
 
     kind: StepKind
@@ -86,6 +89,7 @@ class ChainStep:
     short: int = 0
     reason: str = ""
     who: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,7 @@ def chain_steps(
     changes: Iterable[HistoryView],
 ) -> tuple[ChainStep, ...]:
     """The links by date; what is open stands last."""
-    ordered_on, ordered, sent, cancelled = some_date(line[2]), *line[3:6]
+    ordered, sent, cancelled = line[3:6]
     dated = [
         *((some_time(row[1]), _delivered_step(row, documents)) for row in delivered),
         *(
@@ -223,9 +227,7 @@ def chain_steps(
         ),
     ]
     papers = papers_of(documents, DocumentKind.ORDER_CONFIRMATION)
-    steps = [
-        ChainStep(StepKind.ORDERED, ordered_on, ordered, ordered, documents=papers)
-    ]
+    steps = [replace(_ordered_step(line), documents=papers)]
     for _at, step in sorted(dated, key=lambda each: each[0]):
         gone = 0 if step.voided else step.quantity
         steps.append(replace(step, rest=steps[-1].rest - gone))
@@ -233,6 +235,16 @@ def chain_steps(
     if rest:
         steps.append(ChainStep(StepKind.OPEN, steps[-1].on, rest, rest))
     return tuple(steps)
+
+
+def _ordered_step(line: Row) -> ChainStep:
+    """A substitute was ordered on the day on which the customer took it."""
+    ordered_on, ordered, replaces, added_on = line[2], line[3], *line[10:]
+    if replaces and added_on:
+        ordered_on = added_on
+    return ChainStep(
+        StepKind.ORDERED, some_date(ordered_on), ordered, ordered, replaces=replaces
+    )
 
 
 def papers_of(
@@ -252,7 +264,11 @@ def of_line(log: Iterable[LogEntry], line_id: int) -> tuple[LogEntry, ...]:
     own = []
     for entry in log:
         lines = tuple(line for line in entry.lines if line.line_id == line_id)
-        answers = tuple(each for each in entry.answers if each.line_id == line_id)
+        answers = tuple(
+            each
+            for each in entry.answers
+            if line_id in (each.line_id, each.substitute_line_id)
+        )
         of_order = not entry.lines and not entry.answers and entry.communication_id
         if lines or answers or of_order:
             own.append(replace(entry, lines=lines, answers=answers))
@@ -334,7 +350,7 @@ def said_of(day: object, precision: str, state: str) -> Said:
 def coverage_of(line_id: int, line: Row, queue: tuple[QueueRow, ...]) -> Coverage:
     lacking = [row for row in queue if row.back_ordered]
     order = list(dict.fromkeys(row.line_id for row in lacking))
-    on_hand, reserved, frozen_at = line[7:]
+    on_hand, reserved, frozen_at = line[7:10]
     return Coverage(
         place=order.index(line_id) + 1 if line_id in order else None,
         waiting_lines=len(order),

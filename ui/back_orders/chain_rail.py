@@ -192,6 +192,8 @@ def step_title(chain: ChainView, step: ChainStep) -> str:
 
 def step_remarks(step: ChainStep) -> list[str]:
     remarks = []
+    if step.replaces:
+        remarks.append(_("Instead of {sku}").format(sku=step.replaces))
     if step.short:
         words = _("{quantity} were missing on the shelf")
         remarks.append(words.format(quantity=quantity_words(step.short)))

@@ -4,8 +4,10 @@ import pytest
 
 from restordre_app.domain.promises import Precision
 from restordre_app.domain.quantities import whole
+from restordre_app.domain.telling import AnswerKind
 from restordre_app.queries.chains import ChainStep, ChainView, StepKind, read_chain
 from restordre_app.queries.gone import LineGone
+from restordre_app.services.answers import AnswerEntry, record_answer
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
@@ -186,3 +188,25 @@ def test_a_void_slip_and_a_cancelled_rest_say_who_and_why(
         "wrong address",
     )
     assert (cancelled.who, cancelled.reason) == ("Mette", "bought elsewhere")
+
+
+@pytest.mark.parametrize("on_hand", [0, 100])
+def test_a_substitute_and_what_it_replaces_name_each_other(
+    session: Session, given: Given, clock: Clock, on_hand: int
+) -> None:
+    old, new = given.product(sku="OLD"), given.product(sku="NEW", on_hand=on_hand)
+    [line] = lines_of(given.order((old, 7)))
+    clock.pass_days(2)
+    entry = AnswerEntry(line.id, AnswerKind.SUBSTITUTE, product_id=new.id)
+    taken = record_answer(session, entry)
+    assert taken.substitute_line_id is not None
+
+    before = chain_of(session, line)
+    after = read_chain(session, taken.substitute_line_id)
+
+    assert before.steps[-1].reason == "→ NEW"
+    ordered = after.steps[0]
+    assert (ordered.kind, ordered.replaces) == (StepKind.ORDERED, "OLD")
+    assert ordered.on == session.today()
+    assert before.steps[0].replaces == ""
+    assert [entry.answers[0].substitute for entry in after.said] == ["NEW"]

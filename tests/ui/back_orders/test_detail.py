@@ -228,3 +228,21 @@ def test_when_and_how_a_promise_was_told_and_what_was_answered(
     assert "told 25-11-2026" in said
     assert "on the phone by Mette" in said
     assert any("Their answer" in words for words in said)
+
+
+def test_a_substitute_says_what_it_is_instead_of(
+    page, lines, session, given, choose, settle
+):
+    other = given.product(name="Rail 600 mm", on_hand=0)
+    answer = AnswerEntry(
+        lines["rail"], AnswerKind.SUBSTITUTE, "in white", product_id=other.id
+    )
+    taken = record_answer(session, answer)
+    settle()
+    page.table.select_ids([taken.substitute_line_id])
+    settle()
+
+    said = said_in(page.detail)
+    old = OrderLine.get_by_id(lines["rail"]).product.sku
+    assert f"Instead of {old}" in said
+    assert any("Their answer" in words for words in said)
