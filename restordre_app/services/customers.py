@@ -7,7 +7,7 @@ from restordre_app.domain.check_digits import is_valid_cvr, is_valid_gtin
 from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.words import Sentence
-from restordre_app.i18n import LANGUAGES, N_
+from restordre_app.i18n import N_
 from restordre_app.services.customer_places import (
     AddressEntry,
     ContactEntry,
@@ -19,14 +19,11 @@ from restordre_app.services.customer_places import (
 from restordre_app.services.fields import (
     MAX_AMOUNT,
     MAX_DAYS,
-    NAME_LENGTH,
     amount,
-    many_lines,
+    checked_partner,
     one_line,
     one_of,
     perhaps_number,
-    postal,
-    reachable,
 )
 from restordre_app.services.master_rows import (
     Master,
@@ -126,16 +123,10 @@ save_customer = in_transaction(save_customer_in)
 def checked_facts(entry: CustomerEntry) -> dict[str, object]:
     """Check who the customer is. Raises FieldError."""
     return {
-        "number": one_line("number", entry.number, 40),
-        "name": one_line("name", entry.name, NAME_LENGTH, required=True),
-        **postal(entry),
-        "country": one_line("country", entry.country, 40),
+        **checked_partner(entry),
         "attention": one_line("attention", entry.attention, 160),
-        **reachable(entry),
         "cvr": one_line("cvr", entry.cvr, 16),
         "gln": one_line("gln", entry.gln, 16),
-        "language": one_of("language", entry.language, LANGUAGES),
-        "note": many_lines("note", entry.note),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from restordre_app.domain.quantities import SCALE, check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
-from restordre_app.i18n import N_
+from restordre_app.i18n import LANGUAGES, N_
 from restordre_app.mail.addresses import is_address
 
 NAME_LENGTH = 1000
@@ -198,6 +198,21 @@ class Reachable(Protocol):
     def email(self) -> str: ...
 
 
+class Partner(Place, Reachable, Protocol):
+    """Who we trade with: a customer or a supplier."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
 def postal(place: Place, street: int = NAME_LENGTH) -> dict[str, object]:
     """Check an address but for its country. Raises FieldError."""
     return {
@@ -212,6 +227,19 @@ def reachable(somebody: Reachable) -> dict[str, object]:
     return {
         "phone": one_line("phone", somebody.phone, 40),
         "email": email_address("email", somebody.email),
+    }
+
+
+def checked_partner(partner: Partner) -> dict[str, object]:
+    """Check what customers and suppliers have in common. Raises FieldError."""
+    return {
+        "number": one_line("number", partner.number, 40),
+        "name": one_line("name", partner.name, NAME_LENGTH, required=True),
+        **postal(partner),
+        "country": one_line("country", partner.country, 40),
+        **reachable(partner),
+        "language": one_of("language", partner.language, LANGUAGES),
+        "note": many_lines("note", partner.note),
     }
 
 

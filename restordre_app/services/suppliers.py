@@ -3,16 +3,11 @@
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
-from restordre_app.i18n import LANGUAGES, N_
+from restordre_app.i18n import N_
 from restordre_app.services.fields import (
     MAX_DAYS,
-    NAME_LENGTH,
-    many_lines,
-    one_line,
-    one_of,
+    checked_partner,
     perhaps_number,
-    postal,
-    reachable,
 )
 from restordre_app.services.master_rows import (
     Master,
@@ -74,14 +69,8 @@ save_supplier = in_transaction(save_supplier_in)
 def checked_supplier(entry: SupplierEntry) -> dict[str, object]:
     """Check every field. Raises FieldError."""
     return {
-        "number": one_line("number", entry.number, 40),
-        "name": one_line("name", entry.name, NAME_LENGTH, required=True),
-        **postal(entry),
-        "country": one_line("country", entry.country, 40),
-        **reachable(entry),
-        "language": one_of("language", entry.language, LANGUAGES),
+        **checked_partner(entry),
         "lead_days": perhaps_number("lead_days", entry.lead_days, 0, MAX_DAYS),
-        "note": many_lines("note", entry.note),
     }
 
 
