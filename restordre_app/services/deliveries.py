@@ -7,6 +7,7 @@ from typing import Any
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
 from restordre_app.domain.papers_by import PapersBy
+from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
@@ -24,10 +25,9 @@ from restordre_app.services.delivery_papers import (
 from restordre_app.services.delivery_plans import Plan, plan_from
 from restordre_app.services.fields import many_lines, one_line
 from restordre_app.services.order_entries import check_day
-from restordre_app.services.orders import ORDER_TOPICS
+from restordre_app.services.orders import ORDER_TOPICS, record_dropped
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
-from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_moves import MovementKind
 from restordre_app.store.stock_queue import Move, lock_order_lines, write_movements
 from restordre_app.store.work import Work
@@ -220,18 +220,7 @@ def _write_lines(work: Work, plan: Plan) -> None:
         if figures.short or dropped:
             work.expect_anew([line.product_id], PromiseCause.STOCK)
         if dropped:
-            _record_dropped(work, line, dropped)
-
-
-def _record_dropped(work: Work, line: OrderLine, dropped: int) -> None:
-    work.record(
-        "line",
-        line.id,
-        "rest_cancelled",
-        order_id=line.order_id,
-        new_value=dropped,
-        reason="partial_cancel_rest",
-    )
+            record_dropped(work, line, dropped, Policy.PARTIAL_CANCEL_REST)
 
 
 def _write_stock(work: Work, plan: Plan) -> None:

@@ -295,6 +295,13 @@ def drop_rest(
     line.cancelled += dropped
     line.grown = max(min(line.grown, line.back_ordered), 0)
     line.save()
+    record_dropped(work, line, dropped, reason)
+    work.expect_anew([line.product_id], PromiseCause.ORDER)
+    return released
+
+
+def record_dropped(work: Work, line: OrderLine, dropped: int, reason: str) -> None:
+    """Keep in the history how much of a rest was cancelled, and why (S2)."""
     work.record(
         "line",
         line.id,
@@ -303,8 +310,6 @@ def drop_rest(
         new_value=dropped,
         reason=reason,
     )
-    work.expect_anew([line.product_id], PromiseCause.ORDER)
-    return released
 
 
 def _number(wanted: str) -> str:
