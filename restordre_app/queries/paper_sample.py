@@ -21,7 +21,6 @@ from restordre_app.documents.content import (
     Paper,
     Recipient,
     References,
-    Sender,
     SlipLine,
     VatSum,
 )
@@ -39,6 +38,7 @@ from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.pricing import line_amount, vat_amount
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.company import CompanyView
+from restordre_app.queries.printed import sender_of
 
 DAYS_TO_WAIT = 9
 UNIT = "stk."
@@ -116,23 +116,6 @@ class Sample:
                 GOODS, start=1
             )
         ]
-
-
-def sender_of(company: CompanyView) -> Sender:
-    return Sender(
-        name=company.name,
-        tagline=company.tagline,
-        address=company.address,
-        postcode=company.postcode,
-        city=company.city,
-        phone=company.phone,
-        email=company.email,
-        web=company.web,
-        cvr=company.cvr,
-        logo=company.logo,
-        reply_email=company.reply_email,
-        colour=company.colour,
-    )
 
 
 def _slip(sample: Sample, common: dict[str, Any]) -> PackingSlip:

@@ -22,6 +22,7 @@ from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Expectation
 from restordre_app.formatting import format_country
 from restordre_app.i18n import LANGUAGES, base_language
+from restordre_app.queries.company import CompanyView
 from restordre_app.queries.expectations import expectation_of_rest
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.paper_words import office_words
@@ -166,7 +167,8 @@ def as_printed(expectation: Expectation) -> Expected:
     )
 
 
-def sender_of(company: Company) -> Sender:
+def sender_of(company: Company | CompanyView) -> Sender:
+    """Our letterhead, from the company as it is stored or as a desk has read it."""
     return Sender(
         name=company.name,
         tagline=company.tagline,
