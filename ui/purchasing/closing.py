@@ -1,5 +1,6 @@
 """Giving up what is still to come, of one line or whole orders, and expecting it anew."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -78,14 +79,9 @@ def open_close(
         _("Close the order"),
         "ban",
     )
-
-    def tell(_result: object) -> None:
-        office.tell(_("Purchase order {number} is closed.").format(number=number))
-
     work = partial(close_purchase, office.session, order.order_id)
-    window = ReasonWindow[object](office, question, work, tell, parent)
-    window.show_alone()
-    return window
+    told = _("Purchase order {number} is closed.").format(number=number)
+    return _ask(office, question, work, told, parent)
 
 
 def open_reopening(
@@ -100,11 +96,23 @@ def open_reopening(
         _("Open it again"),
         "rotate-ccw",
     )
+    work = partial(reopen_purchase, office.session, order.order_id)
+    told = _("Purchase order {number} is open again.").format(number=number)
+    return _ask(office, question, work, told, parent)
+
+
+def _ask(
+    office: Office,
+    question: Question,
+    work: Callable[[str], object],
+    told: str,
+    parent: QWidget | None,
+) -> ReasonWindow[object]:
+    """Open the window; the sentence is told once it is done."""
 
     def tell(_result: object) -> None:
-        office.tell(_("Purchase order {number} is open again.").format(number=number))
+        office.tell(told)
 
-    work = partial(reopen_purchase, office.session, order.order_id)
     window = ReasonWindow[object](office, question, work, tell, parent)
     window.show_alone()
     return window
