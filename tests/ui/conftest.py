@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,12 +20,35 @@ from ui.language import speak
 from ui.office import Desk, Office
 from ui.preferences import Preferences
 
+PATIENCE_MS = 60_000
+
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     made = make_application()
     gc.freeze()  # what lives as long as the tests need not be looked at after each
     return made
+
+
+class PatientBot(QtBot):
+    """Waits long for what must come: on a busy computer a second may last ten."""
+
+    def waitUntil(  # noqa: N802 - Qt's way
+        self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settled_memory() -> None:
+    """What is loaded by now stays: it is not looked through after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
