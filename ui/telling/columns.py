@@ -36,6 +36,7 @@ def customer_columns() -> list[Column[CustomerToTell]]:
             tooltip=lambda _row: _("Since when there is something to say"),
             value=lambda row: row.since,
             sortable=False,
+            yields=1,
         ),
     ]
 
