@@ -34,6 +34,7 @@ class SummaryWindow(WorkWindow):
         self._batches: tuple[BatchView, ...] = ()
         self.batch = QComboBox()
         self.batch.setAccessibleName(_("Batch"))
+        self.batch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table = PagedTable(summary_columns(), "batch_summary", office)
         self.table.show_empty(
             EmptyState("truck", _("Nothing was delivered in one go yet."))
@@ -88,7 +89,7 @@ def summary_columns() -> list[Column[BatchLine]]:
                kind=Kind.STRONG, width=96, sortable=False),
         Column("customer", _("Customer"), lambda line: line.customer, width=220,
                sortable=False),
-        Column("outcome", _("Outcome"), outcome_of, kind=Kind.CHIP, tone=tone_of,
+        Column("outcome", _("Result"), outcome_of, kind=Kind.CHIP, tone=tone_of,
                width=420, tooltip=outcome_of, sortable=False),
     ]  # fmt: skip
 

@@ -203,6 +203,8 @@ def test_what_came_of_it_is_opened_again_and_printed_again(
     qtbot.waitUntil(lambda: window.table.rows.rowCount() == 2)
 
     assert window.subtitle.text() == "1 delivery posted · 1 could not be posted"
+    day = window.batch.fontMetrics().horizontalAdvance(window.batch.currentText())
+    qtbot.waitUntil(lambda: window.batch.width() > day)
     shown = [outcome_of(window.table.rows.row_of(each)) for each in (1, 2)]
     assert shown[0] == f"Delivered: {orders[0].number}-1"
     assert "spærret" in shown[1]
