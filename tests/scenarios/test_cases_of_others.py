@@ -2,16 +2,23 @@
 
 import pytest
 
+from tests.postgresql import ENGINES
 from tests.scenarios.cases import deliveries, orders, purchases, reservations, supply
 from tests.scenarios.cases.differences import NOT_PLAYED, UNLIKE
 from tests.scenarios.cases.telling import PLAYS, means, read_cases
 from tests.scenarios.office import Office
 
 CASES = read_cases()
+# What they are about are our rules, which are the same on every database.
+ON_A_FILE = [
+    pytest.param(each, marks=[pytest.mark.long] if each != "sqlite" else [])
+    for each in ENGINES
+]
 CHAPTERS = (deliveries, orders, purchases, reservations, supply)
 
 
 @pytest.mark.parametrize("number", sorted(PLAYS))
+@pytest.mark.parametrize("engine", ON_A_FILE, indirect=True)
 def test_ours_ends_as_theirs_or_better(number, given):
     case = CASES[number]
 

@@ -24,6 +24,7 @@ FOREIGN = re.compile(
 )
 BINARY = {".png", ".ico", ".icns", ".ttf", ".xlsx", ".pdf", ".db", ".jpg", ".gz"}
 CITED = re.compile(r"domain\.md,? ([A-Z]\d{1,2}(?:(?:, | and |/|–|-)[A-Z]\d{1,2})*)")
+BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 RULE = re.compile(r"[A-Z]\d{1,2}")
 
 
@@ -34,8 +35,14 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def nodes_of(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(tree_of(path))
+def statements_of(path: Path) -> Iterator[ast.AST]:
+    """Every statement, but not the words it is made of: those are ten times as many."""
+    waiting: list[ast.AST] = [tree_of(path)]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for block in BLOCKS:
+            waiting += getattr(node, block, ())
 
 
 @cache
@@ -64,7 +71,7 @@ def test_functions_fit_on_a_screen():
     lengths = {
         f"{name_of(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
         for path in SOURCES
-        for node in nodes_of(path)
+        for node in statements_of(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
 
@@ -88,7 +95,7 @@ def test_no_error_is_swallowed():
     silent = [
         f"{name_of(path)}:{node.lineno}"
         for path in PROGRAM
-        for node in nodes_of(path)
+        for node in statements_of(path)
         if isinstance(node, ast.ExceptHandler)
         and all(isinstance(line, ast.Pass) or is_ellipsis(line) for line in node.body)
     ]
