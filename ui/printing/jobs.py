@@ -99,18 +99,29 @@ def _send_by_lp(job: PrintJob) -> None:
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"
         reason = said.removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
         raise PrinterRefused(title=job.title, reason=reason)
-    if job.printer:
-        _say_if_it_waits(job)
+    _say_if_it_waits(job)
 
 
 def _say_if_it_waits(job: PrintJob) -> None:
     """A stopped queue takes jobs without a word; ask it how it is."""
+    printer = job.printer or _ask_lpstat("-d").rpartition(": ")[2].strip()
+    if not printer or printer.startswith("no "):
+        return
+    state, _line, reason = _ask_lpstat("-p", printer).partition("\n")
+    if " disabled since " in state:
+        raise PrinterWaits(
+            printer=printer, title=job.title, reason=reason.strip() or "paused"
+        )
+
+
+def _ask_lpstat(*question: str) -> str:
+    """What the print system says, in English; nothing where it says nothing."""
     command = shutil.which("lpstat")
     if command is None:
-        return
+        return ""
     try:
         answer = subprocess.run(  # noqa: S603 - a fixed command, no shell
-            [command, "-p", job.printer],
+            [command, *question],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -120,9 +131,5 @@ def _say_if_it_waits(job: PrintJob) -> None:
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
         log.info("lpstat did not answer: %s", trouble)
-        return
-    state, _line, reason = answer.stdout.partition("\n")
-    if " disabled since " in state:
-        raise PrinterWaits(
-            printer=job.printer, title=job.title, reason=reason.strip() or "paused"
-        )
+        return ""
+    return answer.stdout

@@ -77,6 +77,9 @@ class PrintSystem:
         assert LPADMIN
         self._run(LPADMIN, "-p", name, "-E", "-v", address, "-m", "raw")
 
+    def make_default(self, name: str) -> None:
+        self._run("lpadmin", "-d", name)
+
     def stop(self, name: str) -> None:
         self._run("cupsdisable", "-r", "Out of paper", name)
 

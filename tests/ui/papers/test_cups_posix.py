@@ -83,6 +83,14 @@ def test_a_stopped_printer_is_said_and_prints_when_it_is_back(
     qtbot.waitUntil(lambda: printer.received == [pdf], timeout=30_000)
 
 
+def test_the_default_printer_is_said_to_be_stopped_too(system, session, slip):
+    system.make_default("Lager")
+    system.stop("Lager")
+
+    with pytest.raises(PrinterWaits, match="Lager is stopped"):
+        print_directly(PrintJob(read_pdf(session, slip), "1001-1"))
+
+
 def test_a_printer_that_takes_nothing_is_quoted(system, session, slip):
     system.refuse("Lager")
 

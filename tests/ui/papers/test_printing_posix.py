@@ -10,7 +10,13 @@ from PySide6.QtCore import Qt
 from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.services.documents import read_pdf
 from tests.ui.delivering.print_queue import install_lp, sent_jobs, use_own_lp
-from ui.printing.jobs import NoPrintSystem, PrinterRefused, PrintJob, print_directly
+from ui.printing.jobs import (
+    NoPrintSystem,
+    PrinterRefused,
+    PrinterWaits,
+    PrintJob,
+    print_directly,
+)
 
 PDF = b"%PDF-1.4 not much"
 
@@ -37,6 +43,29 @@ def test_a_printer_that_refuses_is_quoted(tmp_path, monkeypatch):
 
     with pytest.raises(PrinterRefused, match="no such printer"):
         print_directly(PrintJob(PDF, "1001-1", printer="Lager HP 400"))
+
+
+LPSTAT = """#!/bin/sh
+case "$1" in
+-d) echo 'system default destination: Lager_HP' ;;
+-p) echo "printer $2 disabled since Mon Nov 23 09:00:00 2026 -"
+    printf '\\tOut of paper\\n' ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "named"), [("Kontor", "Kontor"), ("", "Lager_HP")], ids=str
+)
+def test_a_stopped_printer_is_named_the_default_one_too(queue, chosen, named):
+    lpstat = queue.parent / "programs" / "lpstat"
+    lpstat.write_text(LPSTAT)
+    lpstat.chmod(0o755)
+
+    with pytest.raises(PrinterWaits, match=rf"{named} is stopped \(Out of paper\)"):
+        print_directly(PrintJob(PDF, "1001-1", printer=chosen))
+
+    assert [job.pdf for job in sent_jobs(queue)] == [PDF]
 
 
 def test_without_a_print_system_the_way_out_is_said(tmp_path, monkeypatch):
