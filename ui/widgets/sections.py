@@ -48,9 +48,9 @@ class UnfoldingList(QWidget):
         count = len(self._hidden)
         words = ngettext("Show {count} more", "Show {count} more", count)
         self.more = button(words.format(count=count), kind="link")
-        self.more.setVisible(bool(self._hidden))
         self.more.clicked.connect(self.unfold)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setVisible(bool(self._hidden))  # not before: it would be a window
 
     def unfold(self) -> None:
         for part in self._hidden:
