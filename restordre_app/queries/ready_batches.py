@@ -100,6 +100,6 @@ def in_pick_order(session: Session, delivery_ids: list[int]) -> list[int]:
 def slips_of_parcels(session: Session, slip_ids: Collection[int]) -> list[int]:
     """The papers that lie in the parcels, each once, as one walks past the goods (D5)."""
     with session.reading():
-        slips = dict(rows_of(SLIPS, slip_ids))
+        slips: dict[int, int] = dict(rows_of(SLIPS, slip_ids))
     in_order = (slips[each] for each in in_pick_order(session, list(slips)))
     return list(dict.fromkeys(in_order))
