@@ -19,13 +19,6 @@ from restordre_app import __version__
 from restordre_app.bootstrap import open_office
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
-from restordre_app.cli.installation import (
-    SelfTestFailed,
-    ask_for_secrets,
-    build_mail,
-    draw_every_paper,
-    load_what_comes_later,
-)
 from restordre_app.cli.window_command import DEMO_FOLDER, open_window_at
 from restordre_app.demo.building import build_demo
 from restordre_app.domain.words import Sentence
@@ -100,6 +93,11 @@ def self_test(desk: Desk, _arguments: Namespace) -> int:
 
     Every kind of paper is drawn besides, in German, and mailed to nobody.
     """
+    from restordre_app.cli.installation import (
+        SelfTestFailed,
+        ask_for_secrets,
+        load_what_comes_later,
+    )
     from restordre_app.tour.walking import draw_worked_example
 
     use_offscreen_without_display()
@@ -123,6 +121,11 @@ def self_test(desk: Desk, _arguments: Namespace) -> int:
 
 def read_papers(session: Session, papers: Mapping[str, bytes]) -> None:
     """Read the papers of the example and one of each kind. Raises SelfTestFailed."""
+    from restordre_app.cli.installation import (
+        SelfTestFailed,
+        build_mail,
+        draw_every_paper,
+    )
     from ui.trial import count_pages, read_words
 
     for name, pdf in papers.items():
