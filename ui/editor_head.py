@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from restordre_app.queries.company import StaffView
-from ui.look import px
 from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.fields import ParsedField
 from ui.widgets.form_row import FormRow
+from ui.widgets.parts import bare_column
 from ui.widgets.pickers import ItemPicker, PickItem
 
 Partner = TypeVar("Partner")
@@ -57,10 +57,7 @@ class EditorHead(Card, Generic[Partner]):
         self.partner.nothing_found.connect(self._not_found)
         self.their_ref, self.note = QLineEdit(), QLineEdit()
         self.responsible = QComboBox()
-        self.first = QWidget()
-        beneath = QVBoxLayout(self.first)
-        beneath.setContentsMargins(0, 0, 0, 0)
-        beneath.setSpacing(px(2))
+        self.first, beneath = bare_column(2)
         beneath.addWidget(self.partner_row)
         beneath.addWidget(facts)
 

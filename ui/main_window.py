@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from ui.theme import Scheme
 from ui.tokens import FOLD_BELOW
 from ui.widgets.close_question import CloseQuestion
 from ui.widgets.info_banner import InfoBar
+from ui.widgets.parts import bare_row
 from ui.widgets.program_icon import program_icon
 from ui.widgets.side_column import SideColumn, TabLook
 from ui.widgets.status_line import StatusLine
@@ -78,10 +78,7 @@ class MainWindow(QMainWindow):
         self.side.language_wanted.connect(self.other_language)
 
     def _arrange(self) -> QWidget:
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        middle, row = bare_row()
         row.addWidget(self.side)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -17,6 +17,7 @@ from ui.papers.names import paper_title
 from ui.tokens import FONT_SUBHEADING
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 
 OpenPaper = Callable[[int], None]
 STEP_TEXTS = {
@@ -96,10 +97,7 @@ class ChainRail(QWidget):
             layout.addWidget(self._row(chain, step, dot))
 
     def _row(self, chain: ChainView, step: ChainStep, dot: StepDot) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(10))
+        row, layout = bare_row(10)
         figure = figure_label(step, missing=is_missing(chain))
         layout.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(dot)

@@ -20,17 +20,14 @@ from ui.back_orders.marks import (
 from ui.back_orders.promise_history import said_words
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
-from ui.look import px
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 
 
 def promise_heading(row: BackOrderRow, promises: Sequence[PromiseView]) -> QWidget:
     """The promise that holds, after the one it took the place of: "uge 49 → 3/12"."""
-    part = QWidget()
-    layout = QHBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(10))
+    part, layout = bare_row(10)
     before = next((each for each in promises[1:] if each.day), None)
     if before is not None and row.expectation.day:
         old = label(said_words(before.new), "subheading")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.formatting import format_expected, format_quantity
@@ -13,6 +13,7 @@ from ui.i18n import _, language
 from ui.look import px
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 
 OpenLine = Callable[[int], None]
 ON_DAY, IN_PERIOD = N_("{quantity} on {when}"), N_("{quantity} in {when}")
@@ -31,10 +32,7 @@ ROLES = {
 
 def pieces_part(row: BackOrderRow, open_line: OpenLine) -> QWidget:
     """Each piece with its purchase order, which can be opened."""
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    part, layout = bare_column()
     for piece in row.pieces:
         layout.addWidget(piece_row(piece, open_line))
     return part

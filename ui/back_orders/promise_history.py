@@ -21,6 +21,7 @@ from ui.look import px, tokens
 from ui.papers.names import paper_title
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
 OpenPaper = Callable[[int], None]
@@ -60,10 +61,7 @@ def promise_row(
     chain: ChainView, promise: PromiseView, open_paper: OpenPaper
 ) -> QWidget:
     """One change: "uge 49 → 03-12-2026", why and from whom, when it was told."""
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(10))
+    part, row = bare_row(10)
     picture = QLabel()
     picture.setPixmap(icon_pixmap("calendar", tokens().muted))
     picture.setAccessibleName(_("Promise"))

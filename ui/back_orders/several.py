@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.domain.order_state import LineState
 from restordre_app.formatting import format_amount
@@ -15,6 +15,7 @@ from ui.i18n import _, language
 from ui.look import px
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label, line
+from ui.widgets.parts import bare_column
 
 Rows = Sequence[BackOrderRow]
 SHOWN = 6
@@ -56,10 +57,7 @@ def _counted(rows: Rows, words: Callable[[BackOrderRow], str]) -> Mapping[str, s
 
 
 def _column(words: str, figures: Mapping[str, str]) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(6))
+    part, layout = bare_column(6)
     facts = Facts()
     facts.show_facts(figures)
     layout.addWidget(label(words, "title"))

@@ -31,6 +31,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.parts import bare_column, bare_row
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
@@ -63,10 +64,7 @@ class CustomerPane(QWidget):
         self._make_head()
         self._make_lines(office)
         self._make_foot()
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        content, layout = bare_column(12)
         layout.addWidget(self.head)
         layout.addWidget(self.lines, SHARES[0])
         layout.addWidget(self.foot, SHARES[1])
@@ -137,10 +135,7 @@ class CustomerPane(QWidget):
         self.lines.body.addWidget(self.table)
 
     def _make_foot(self) -> None:
-        self.foot = QWidget()
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
+        self.foot, row = bare_row(12)
         self.log = ScrollCard(_("Sent and told"))
         self.orders = ScrollCard(_("Open orders"))
         self.phone = button(_("Told by phone"), "phone")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from restordre_app.domain.order_state import LineState
 from restordre_app.domain.policies import POLICY_TEXTS
@@ -18,6 +18,7 @@ from ui.orders.marks import row_mark
 from ui.widgets.buttons import button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 from ui.widgets.status_chip import StatusChip
 
@@ -61,10 +62,7 @@ def people_part(customer: CustomerView) -> QWidget:
 
 
 def person_part(name: str, phone: str, email: str) -> QWidget:
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(8))
+    part, row = bare_row(8)
     picture = QLabel()
     picture.setPixmap(icon_pixmap("phone" if phone else "mail", tokens().muted))
     row.addWidget(picture)
@@ -103,10 +101,7 @@ def orders_part(card: CustomerCard, open_order: OpenOrder) -> QWidget:
 
 
 def order_row(order: OrderRow, open_order: OpenOrder) -> QWidget:
-    part = QWidget()
-    top = QHBoxLayout(part)
-    top.setContentsMargins(0, 0, 0, 0)
-    top.setSpacing(px(8))
+    part, top = bare_row(8)
     link = button(_("Order {number}").format(number=order.number), kind="link")
     link.setProperty("inline", "true")
     link.clicked.connect(lambda: open_order(order.order_id))

@@ -20,6 +20,7 @@ from ui.papers.names import paper_title
 from ui.widgets.buttons import button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
 SHOWN, LINES_SAID, SHORTEST = 6, 3, 80
@@ -53,10 +54,7 @@ def log_part(entries: Sequence[LogEntry], open_paper: OpenPaper) -> QWidget:
 
 
 def log_row(entry: LogEntry, open_paper: OpenPaper) -> QWidget:
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(10))
+    part, row = bare_row(10)
     picture = QLabel()
     picture.setPixmap(icon_pixmap(ICONS[entry.channel], tokens().muted))
     picture.setAccessibleName(_(CHANNEL_TEXTS[entry.channel]))

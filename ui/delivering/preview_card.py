@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.documents.content import Paper
 from restordre_app.documents.rendering import missing_glyphs, render_many
@@ -15,11 +15,11 @@ from restordre_app.services.deliveries import (
     preview_delivery,
 )
 from ui.i18n import _, ui_texts
-from ui.look import px
 from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 
 WAIT_MS = 250
 SLIP, CONFIRMATION = "slip", "confirmation"
@@ -122,10 +122,7 @@ class PreviewCard(Card):
 
 def column_of(first: QWidget, *others: QWidget) -> QWidget:
     """One side of a splitter; the first takes the room that the others leave."""
-    side = QWidget()
-    layout = QVBoxLayout(side)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(10))
+    side, layout = bare_column(10)
     layout.addWidget(first, 1)
     for widget in others:
         layout.addWidget(widget)

@@ -33,6 +33,7 @@ from ui.widgets.cards import Card, Facts
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.info_banner import InfoBanner
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 from ui.widgets.sections import UnfoldingList, section_title
 from ui.widgets.status_chip import StatusChip
 
@@ -100,7 +101,7 @@ class MessageDetail(DetailPane):
         self.offer(*self._fitting(row, card.way))
 
     def _papers(self, papers: Sequence[PaperOfMessage]) -> QWidget:
-        held, column = column_of_rows()
+        held, column = bare_column(4)
         for paper in papers:
             link = button(paper.file_name, "paperclip", "link")
             link.clicked.connect(partial(self.paper_wanted.emit, paper.document_id))
@@ -167,7 +168,7 @@ def readers_list(readers: Sequence[ReaderView]) -> QWidget:
 
 
 def reader_row(reader: ReaderView) -> QWidget:
-    held, column = column_of_rows()
+    held, column = bare_column(4)
     head = QHBoxLayout()
     head.setSpacing(px(GAP))
     words = QVBoxLayout()
@@ -183,14 +184,6 @@ def reader_row(reader: ReaderView) -> QWidget:
     if reader.reason and not reader.accepted:
         column.addWidget(label(told(reader.reason, language()), "problem", wrap=True))
     return held
-
-
-def column_of_rows() -> tuple[QWidget, QVBoxLayout]:
-    held = QWidget()
-    column = QVBoxLayout(held)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(4))
-    return held, column
 
 
 def text_card(words: str) -> Card:

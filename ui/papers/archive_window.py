@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
 
 from restordre_app.changes import Topic
 from restordre_app.documents.kinds import KINDS
@@ -32,6 +32,7 @@ from ui.widgets.column import Column, Kind
 from ui.widgets.fields import DateField
 from ui.widgets.folder_dialog import ask_for_folder
 from ui.widgets.list_window import ListLook, ListWindow
+from ui.widgets.parts import bare_row
 from ui.widgets.table_export import shown_ids
 
 DAY_WIDE = 128
@@ -77,10 +78,7 @@ class ArchiveWindow(ListWindow):
         self.until.setAccessibleName(_("To day"))
         self.since.setPlaceholderText(_("From day"))
         self.until.setPlaceholderText(_("To day"))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(10))
+        row, line = bare_row(10)
         line.addWidget(self.kind)
         for field in (self.since, self.until):
             field.setFixedWidth(px(DAY_WIDE))

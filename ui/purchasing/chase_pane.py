@@ -1,7 +1,7 @@
 """The pane beside the chase list: whom to ask, how, and which customers hang on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.formatting import format_amount, format_datetime
 from restordre_app.queries.chasing import HangingOrder
@@ -15,6 +15,7 @@ from ui.widgets.cards import Facts
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 from ui.widgets.sections import UnfoldingList, section_title
 
 ORDERS_SHOWN = 8
@@ -93,10 +94,7 @@ def hanging_part(row: ChaseRow) -> QWidget:
 
 
 def hanging_row(order: HangingOrder, unit: str) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    part, layout = bare_column()
     top = QHBoxLayout()
     top.addWidget(ElidedLabel(order.customer, ""), 1)
     top.addWidget(label(quantity_words(order.quantity, unit), "title"))

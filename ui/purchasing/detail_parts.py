@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.formatting import (
     format_amount,
@@ -21,6 +21,7 @@ from ui.purchasing.marks import due_words, line_parts
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 from ui.widgets.quantity_bar import LineBar
 
 LINES_SHOWN = 40
@@ -87,10 +88,7 @@ def line_remark(line: PurchaseLineView, today: date) -> str:
 
 def receipt_part(receipt: ReceiptRow, undo: UndoReceipt) -> QWidget:
     """One receipt: its number, when and by whom, and a way to take it back."""
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    part, layout = bare_column()
     top = QHBoxLayout()
     top.addWidget(label(_("Receipt {number}").format(number=receipt.number)), 1)
     if receipt.voided:

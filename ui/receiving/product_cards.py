@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy
 
 from restordre_app.queries.allocating import PreviewProduct
 from ui.i18n import _
@@ -13,6 +13,7 @@ from ui.widgets.cards import Card
 from ui.widgets.column import BarParts, Part
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 from ui.widgets.quantity_bar import QuantityBar
 
 NARROWEST, HEIGHT, SCROLL_BAR = 240, 98, 14
@@ -32,11 +33,8 @@ class ProductCards(QScrollArea):
         self.setFixedHeight(px(HEIGHT))
 
     def show_draft(self, draft: AllocationDraft) -> None:
-        inner = QWidget()
+        inner, row = bare_row(12)
         inner.setProperty("clear", "true")
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
         for product in draft.products:
             row.addWidget(product_card(product, draft))
         self.setWidget(inner)

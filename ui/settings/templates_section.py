@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from restordre_app.mail.kinds import FIELD_TEXTS, KIND_TEXTS, MessageKind, fields_of
@@ -38,6 +37,7 @@ from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label, set_role
+from ui.widgets.parts import bare_column, bare_row
 
 PREVIEW_DELAY_MS = 300
 LANGUAGES = (("da", "Dansk"), ("en", "English"), ("de", "Deutsch"))
@@ -100,10 +100,7 @@ class TemplatesSection(Section):
         left.addWidget(self.rows["subject"])
         left.addWidget(self.rows["text"], 1)
         left.addWidget(label(_("Put in a field"), "label"))
-        self.fields = QWidget()
-        self._field_rows = QVBoxLayout(self.fields)
-        self._field_rows.setContentsMargins(0, 0, 0, 0)
-        self._field_rows.setSpacing(px(4))
+        self.fields, self._field_rows = bare_column(4)
         left.addWidget(self.fields)
         return left
 
@@ -165,10 +162,7 @@ class TemplatesSection(Section):
                 widget.deleteLater()
         names = fields_of(kind)
         for at in range(0, len(names), FIELDS_IN_A_ROW):
-            held = QWidget()
-            row = QHBoxLayout(held)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(px(4))
+            held, row = bare_row(4)
             for name in names[at : at + FIELDS_IN_A_ROW]:
                 chip = button(_(FIELD_TEXTS[name]))
                 chip.setToolTip(f"{{{name}}}")

@@ -24,6 +24,7 @@ from ui.widgets.cards import Facts
 from ui.widgets.column import Part
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 from ui.widgets.quantity_bar import LineBar
 from ui.widgets.sections import UnfoldingList
 
@@ -179,8 +180,5 @@ def ledger_row(row: LedgerRow) -> QWidget:
 
 
 def _two_lines() -> tuple[QWidget, QVBoxLayout]:
-    part = QWidget()
-    lines = QVBoxLayout(part)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(0)
+    part, lines = bare_column()
     return part, lines

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from ui.figures import quantity_words
 from ui.i18n import _
-from ui.look import px
 from ui.purchasing.marks import due_words
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
 SHOWN = 5
@@ -28,10 +28,7 @@ def purchase_list(
 
 
 def purchase_row(row: PurchaseLineRow, today: date, open_line: OpenLine) -> QWidget:
-    part = QWidget()
-    layout = QHBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(8))
+    part, layout = bare_row(8)
     when = due_words(row.expected_on, row.expected_precision, today)
     layout.addWidget(label(quantity_words(row.incoming, row.unit), "strong"))
     layout.addWidget(label(when, "red" if row.overdue else ""), 1)

@@ -8,13 +8,14 @@ if not all_right([self.sku_row, self.quantity_row]): return   # focuses the firs
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
 from ui.tokens import Chip
 from ui.widgets.fields import ParsedField
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_row
 
 
 class FormRow(QWidget):
@@ -31,10 +32,7 @@ class FormRow(QWidget):
         self.name.setTextFormat(self.name.textFormat().AutoText)
         self.name.setBuddy(field)
         field.setAccessibleName(name.replace("&", ""))
-        self._below = QWidget()
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(px(5))
+        self._below, below = bare_row(5)
         self._sign = QLabel()
         self._words = label(hint, "small", wrap=True)
         below.addWidget(self._sign)

@@ -18,6 +18,7 @@ from ui.i18n import language, ngettext
 from ui.look import px
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
 
 ENTRIES_SHOWN = 6
 
@@ -69,10 +70,7 @@ def history_part(order: OrderView | PurchaseView) -> UnfoldingList:
 
 
 def _history_row(sentence: str, when: str) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    part, layout = bare_column()
     layout.addWidget(label(sentence, wrap=True))
     layout.addWidget(label(when, "small"))
     return part
