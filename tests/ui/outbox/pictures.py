@@ -1,10 +1,6 @@
 """Pictures of outbox and mail settings: `python -m tests.ui.outbox.pictures FOLDER`."""
 
-import os
-import sys
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from restordre_app.changes import Topic
 from restordre_app.i18n import N_
@@ -19,18 +15,14 @@ from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.session import Session
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.outbox import Message, MessageRecipient
-from tests.ui.stock.pictures import SIZES, demo_session, grab
-from ui.app import make_application, make_desk
+from tests.ui.pictures import SIZES, grab, main_windows, take
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.outbox.listing import outbox_badge
 from ui.outbox.page import OutboxPage
 from ui.outbox.text_window import TextWindow
 from ui.page import Page
-from ui.preferences import Preferences
 from ui.settings.window import SettingsWindow
-from ui.theme import Scheme
-from ui.trial import settle
 
 PAGES = (
     Page(
@@ -84,20 +76,10 @@ def dress(message_id: int, state: str, session: Session) -> None:
         )  # fmt: skip
 
 
-def take_pictures(session: Session, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    ids = write_messages(session)
-    desk = make_desk(make_application(), Preferences())
-    office = Office(session, desk)
-    for language in ("da", "en"):
-        office.use_language(language)
-        window = MainWindow(office, PAGES)
-        window.show()
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            desk.theme.use(scheme)
-            picture_all(office, window, folder, ids, f"{language}-{scheme}")
-        window.close()
-    desk.tasks.close()
+def take_pictures(office: Office, folder: Path) -> None:
+    ids = write_messages(office.session)
+    for window, look in main_windows(office, PAGES):
+        picture_all(office, window, folder, ids, look)
 
 
 def picture_all(
@@ -122,11 +104,9 @@ def picture_all(
     settings.show()
     for key in ("mail", "words"):
         settings.open_section(key)
-        settle(office)
         grab(office, settings, folder / f"settings-{key}-{suffix}.png")
     settings.close()
 
 
 if __name__ == "__main__":
-    with demo_session() as demo:
-        take_pictures(demo, Path(sys.argv[1]))
+    take(take_pictures)

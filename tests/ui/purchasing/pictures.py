@@ -1,11 +1,7 @@
 """Pictures of the purchasing screens: `python -m tests.ui.purchasing.pictures FOLDER`."""
 
-import os
-import sys
 from datetime import timedelta
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,12 +20,10 @@ from restordre_app.services.purchasing import confirm_purchase, enter_purchase
 from restordre_app.services.receipt_lines import ReceiptEntry, ReceiptLine
 from restordre_app.services.receiving import receive_and_allocate
 from restordre_app.session import Session
-from tests.ui.stock.pictures import SIZES, demo_session, grab
-from ui.app import make_application, make_desk
+from tests.ui.pictures import SIZES, grab, main_windows, take
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.page import Page
-from ui.preferences import Preferences
 from ui.purchasing.closing import RestWindow, open_close
 from ui.purchasing.date_window import DatesWindow
 from ui.purchasing.editor import open_purchase
@@ -37,8 +31,6 @@ from ui.purchasing.page import PurchasingPage
 from ui.purchasing.subjects import open_lines_of
 from ui.receiving import open_receiving
 from ui.stock.page import StockPage
-from ui.theme import Scheme
-from ui.trial import settle
 
 WHOLE = 1000
 PAGES = (
@@ -87,22 +79,11 @@ def due(today, number: int, at: int):
     return day - timedelta(days=day.weekday()) if at == 1 else day
 
 
-def take_pictures(session: Session, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    orders = give_purchases(session)
-    desk = make_desk(make_application(), Preferences())
-    office = Office(session, desk)
-    for language in ("da", "en"):
-        office.use_language(language)
-        window = MainWindow(office, PAGES)
-        window.show()
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            desk.theme.use(scheme)
-            suffix = f"{language}-{scheme}"
-            picture_page(office, window, folder, suffix, orders)
-            picture_windows(office, folder, suffix, orders)
-        window.close()
-    desk.tasks.close()
+def take_pictures(office: Office, folder: Path) -> None:
+    orders = give_purchases(office.session)
+    for window, look in main_windows(office, PAGES):
+        picture_page(office, window, folder, look, orders)
+        picture_windows(office, folder, look, orders)
 
 
 def picture_page(
@@ -140,7 +121,6 @@ def picture_windows(
     }
     for name, shown in windows.items():
         shown.show()
-        settle(office)
         grab(office, shown, folder / f"{name}-{suffix}.png")
         if name == "receive":
             shown.resize(1100, 700)
@@ -149,5 +129,4 @@ def picture_windows(
 
 
 if __name__ == "__main__":
-    with demo_session() as office_data:
-        take_pictures(office_data, Path(sys.argv[1]))
+    take(take_pictures)

@@ -1,64 +1,27 @@
 """Pictures of the stock screens: `python -m tests.ui.stock.pictures FOLDER`."""
 
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QWidget
-
-from restordre_app.demo.building import build_demo
 from restordre_app.i18n import N_
 from restordre_app.queries.product_view import read_product
 from restordre_app.queries.stock import StockChip, StockFilter, find_products
 from restordre_app.session import Session
-from restordre_app.store.base import open_database
-from restordre_app.store.schema import prepare_schema
-from ui.app import make_application, make_desk
+from tests.ui.pictures import SIZES, grab, main_windows, take
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.page import Page
-from ui.preferences import Preferences
 from ui.products import open_product
 from ui.receiving import open_allocation, open_receiving
 from ui.stock.counting import AdjustWindow, CountWindow, FreezeWindow
 from ui.stock.page import StockPage
-from ui.theme import Scheme
 from ui.trial import settle
 
-SIZES = ((1400, 900), (1100, 700))
 PAGES = (Page("stock", "layers", N_("Stock"), StockPage),)
 
 
-@contextmanager
-def demo_session() -> Iterator[Session]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "demo.db"
-        database = open_database(f"sqlite:///{path}")
-        prepare_schema(database, str(path))
-        session = Session(database, who="Mette")
-        build_demo(session)
-        yield session
-        database.close()
-
-
-def take_pictures(session: Session, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    desk = make_desk(make_application(), Preferences())
-    office = Office(session, desk)
-    for language in ("da", "en"):
-        office.use_language(language)
-        window = MainWindow(office, PAGES)
-        window.show()
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            desk.theme.use(scheme)
-            picture_all(office, window, folder, f"{language}-{scheme}")
-        window.close()
-    desk.tasks.close()
+def take_pictures(office: Office, folder: Path) -> None:
+    for window, look in main_windows(office, PAGES):
+        picture_all(office, window, folder, look)
 
 
 def picture_all(office: Office, window: MainWindow, folder: Path, suffix: str) -> None:
@@ -110,11 +73,5 @@ def picture_receipt(
     receiving.close_for_good()  # type: ignore[attr-defined]
 
 
-def grab(office: Office, shown: QWidget, path: Path) -> None:
-    settle(office)
-    shown.grab().save(str(path))
-
-
 if __name__ == "__main__":
-    with demo_session() as office_data:
-        take_pictures(office_data, Path(sys.argv[1]))
+    take(take_pictures)
