@@ -5,16 +5,18 @@ is released here. A fault in one parcel does not stop the rest; it stays in the 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
+from shiboken6 import isValid
 
 from restordre_app.formatting import format_money
 from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
 from restordre_app.services.ready import Outcome, deliver_shipments
-from ui.background import Progress
+from ui.background import Cancelled, Progress
 from ui.delivering import open_summaries
 from ui.delivering.printing_slips import print_papers
 from ui.delivering.ready_columns import ready_columns, sections_of, summary_words
@@ -184,27 +186,39 @@ class ReadyWindow(WorkWindow):
 
         def work(progress: Progress) -> list[Outcome]:
             def go_on(done: int, total: int) -> bool:
-                if not progress.stopped:
+                with suppress(Cancelled):  # what was posted by then is told and printed
                     progress.report(done, total)
                 return not progress.stopped
 
-            return deliver_shipments(self.office.session, shipments, go_on)
+            return deliver_shipments(office.session, shipments, go_on)
 
-        self.office.tasks.start(self, work, self._done, label=_("Delivering orders"))
+        office, prints = self.office, self.prints.isChecked()
 
-    def _done(self, outcomes: list[Outcome]) -> None:
+        def done(outcomes: list[Outcome]) -> None:
+            sentence = tell_outcomes(office, outcomes, prints=prints)
+            if isValid(self):
+                self._show_outcomes(outcomes, sentence)
+
+        office.tasks.start(office, work, done, label=_("Delivering orders"))
+
+    def _show_outcomes(self, outcomes: list[Outcome], sentence: str) -> None:
         self.draft.take_in(outcomes)
         self._renew()
-        posted = [each.posted for each in outcomes if each.posted is not None]
-        messages = sum(len(each.sending.message_ids) for each in posted)
-        sentence = summary_words(len(posted), len(outcomes) - len(posted), messages)
         self.show_title(self.windowTitle(), sentence)
-        self.office.tell(sentence)
-        if self.prints.isChecked() and posted:
-            print_papers(self.office, posted)
-        elif posted:
-            made = [paper for each in posted for paper in each.document_ids]
-            report_missing(self.office, made)
 
     def _open_summaries(self) -> None:
         open_summaries(self.office, self)
+
+
+def tell_outcomes(office: Office, outcomes: Sequence[Outcome], *, prints: bool) -> str:
+    """Say what came of it and print what was posted, though the window may be gone."""
+    posted = [each.posted for each in outcomes if each.posted is not None]
+    messages = sum(len(each.sending.message_ids) for each in posted)
+    sentence = summary_words(len(posted), len(outcomes) - len(posted), messages)
+    office.tell(sentence)
+    if prints and posted:
+        print_papers(office, posted)
+    elif posted:
+        made = [paper for each in posted for paper in each.document_ids]
+        report_missing(office, made)
+    return sentence

@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 from io import BytesIO
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from restordre_app.services.ready import deliver_ready
+from restordre_app.services.ready import deliver_ready, deliver_shipments
 from restordre_app.services.stock import freeze_product
 from restordre_app.store.customers import Customer
 from restordre_app.store.deliveries import Delivery
 from tests.builders import TODAY
-from ui.delivering import open_batch, open_summaries
+from ui.delivering import open_batch, open_summaries, ready_window
 from ui.delivering.ready_columns import state_of
 from ui.delivering.summary_window import outcome_of
 
@@ -107,6 +108,62 @@ def test_an_order_that_is_not_ticked_stays(qtbot, given, batch_for):
     qtbot.waitUntil(lambda: "posted" in dialog.subtitle.text())
 
     assert [each.order_id for each in Delivery.select()] == [second.id]
+
+
+@pytest.fixture
+def at_each_step(monkeypatch):
+    """Do something in the background before each step of the posting."""
+
+    def install(do):
+        def with_steps(session, shipments, go_on):
+            def step(done, total):
+                do(done)
+                return go_on(done, total)
+
+            return deliver_shipments(session, shipments, step)
+
+        monkeypatch.setattr(ready_window, "deliver_shipments", with_steps)
+
+    return install
+
+
+def test_stopped_between_two_what_was_posted_is_told_and_printed(
+    qtbot, office, given, batch_for, printed_by_lp, at_each_step
+):
+    rail = given.product(on_hand=500)
+    for _ in range(3):
+        given.order((rail, 10))
+    dialog = batch_for()
+    at_each_step(lambda done: office.tasks.cancel() if done == 1 else None)
+
+    dialog.deliver()
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
+
+    assert Delivery.select().count() == 1
+    assert dialog.subtitle.text() == "1 delivery posted"
+    assert dialog.main.isEnabled()
+    assert len(dialog.draft.chosen) == 2
+
+
+def test_the_window_may_be_closed_while_it_posts(
+    qtbot, office, given, batch_for, printed_by_lp, at_each_step
+):
+    rail = given.product(on_hand=500)
+    for _ in range(2):
+        given.order((rail, 10))
+    dialog = batch_for()
+    closed = Event()
+    at_each_step(lambda _done: closed.wait(10))
+    told = []
+    office.noticed.connect(lambda notice: told.append(notice.sentence))
+
+    dialog.deliver()
+    dialog.close()
+    closed.set()
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
+
+    assert Delivery.select().count() == 2
+    assert told == ["2 deliveries posted"]
 
 
 def test_with_nothing_ready_the_list_says_so(given, session, batch_for):
