@@ -10,4 +10,4 @@ __all__ = ["database_url", "engine", "postgresql", "postgresql_url", "statements
 
 @pytest.fixture
 def rail(given):
-    return given.product(sku="22-0913")
+    return given.product(sku="22-0913", cost_price=80_000)

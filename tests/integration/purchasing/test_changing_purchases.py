@@ -32,11 +32,6 @@ from tests.builders import bought_of, days_ago
 THIRD = date(2026, 12, 3)
 
 
-@pytest.fixture
-def rail(given):
-    return given.product(sku="22-0913", cost_price=80_000)
-
-
 def view(session, order):
     return read_purchase(session, order.id)
 

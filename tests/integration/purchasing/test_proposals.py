@@ -323,7 +323,7 @@ figures = st.integers(0, 40).map(whole)
 
 
 @settings(
-    max_examples=25,
+    max_examples=settings.default.max_examples // 4,
     deadline=None,
     derandomize=True,
     database=None,
