@@ -145,7 +145,7 @@ PIECES = st.one_of(
 
 
 @settings(
-    max_examples=150,
+    max_examples=settings.default.max_examples,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
