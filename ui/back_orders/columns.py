@@ -78,7 +78,7 @@ def _figures() -> Columns:
 def _promises() -> Columns:
     return [
         Column(
-            "expected", _("Expected"), expected_words, width=150,
+            "expected", _("Expected"), expected_briefly, width=200,
             tone=expected_tone, tooltip=expected_sentence,
             icon=lambda r: "circle-alert" if is_overdue(r) else "",
         ),
@@ -130,6 +130,13 @@ def days_words(row: BackOrderRow) -> str:
     """How long it has waited: "9 days"."""
     words = ngettext("{count} day", "{count} days", row.waiting_days)
     return words.format(count=row.waiting_days)
+
+
+def expected_briefly(row: BackOrderRow) -> str:
+    """The date and who says so, a person by first name; the tooltip has it whole."""
+    words, source = expected_words(row), row.expectation.source
+    is_person = not any(letter.isdigit() for letter in source)  # orders have numbers
+    return words.replace(source, source.split(" ", 1)[0]) if is_person else words
 
 
 def first_name(row: BackOrderRow) -> str:

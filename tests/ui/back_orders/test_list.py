@@ -1,12 +1,13 @@
 """The list of back orders: filters, groups, search, what is chosen."""
 
+from datetime import date
 from zipfile import ZipFile
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from restordre_app.domain.causes import Cause
-from restordre_app.services.rests import set_cause
+from restordre_app.services.rests import promise_date, set_cause
 from ui.back_orders.page import GROUP_PREFERENCE
 from ui.orders.page import OrdersPage
 
@@ -51,6 +52,14 @@ def test_a_row_says_what_is_missing_since_when_and_when_it_comes(page, lines):
     assert words(page, lines["late"])["expected"] == "18-11-2026"
     assert words(page, lines["late"])["state"] == "Overdue"
     assert words(page, lines["rail"])["waiting_days"] == "0 days"
+
+
+def test_a_date_names_who_gave_it_briefly(page, lines, session, settle):
+    session.who = "Jonas Krogh"
+    promise_date(session, [lines["rail"]], date(2026, 12, 10))
+    settle()
+
+    assert words(page, lines["rail"])["expected"] == "10-12-2026 · Jonas"
 
 
 def test_a_promise_the_customer_has_not_heard_of_is_marked(page, lines):
