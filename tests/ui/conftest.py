@@ -134,3 +134,9 @@ def hands(qtbot: QtBot, office: Office) -> Iterator[Hands]:
     made = Hands(qtbot, office)
     yield made
     made.put_away()
+
+
+@pytest.fixture
+def settle(hands: Hands) -> Callable[[], None]:
+    """Wait until nothing is under way in the background, timers included."""
+    return hands.settle

@@ -26,11 +26,6 @@ def office(staffed_office: Office) -> Office:
 
 
 @pytest.fixture
-def settle(hands: Hands) -> Settle:
-    return hands.settle
-
-
-@pytest.fixture
 def lines(given: Given, session: Session) -> dict[str, int]:
     """The worked example and its neighbours, by a word for each; ids of lines.
 

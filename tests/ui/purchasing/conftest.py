@@ -47,18 +47,6 @@ def no_window_stays_open(qapp):
 
 
 @pytest.fixture
-def settle(office, qtbot):
-    """Wait until nothing is under way in the background, timers included."""
-
-    def wait() -> None:
-        for _round in range(3):
-            qtbot.wait(12)
-            qtbot.waitUntil(lambda: not office.tasks.busy, timeout=5000)
-
-    return wait
-
-
-@pytest.fixture
 def told(office):
     said = []
     office.noticed.connect(said.append)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from restordre_app.i18n import N_
-from tests.ui.hands import Hands
 from ui.main_window import MainWindow
 from ui.office import Notice, Office
 from ui.page import Page, PageView
@@ -33,11 +32,6 @@ PAGES = (
 @pytest.fixture
 def office(real_office: Office) -> Office:
     return real_office
-
-
-@pytest.fixture
-def settle(hands: Hands) -> Settle:
-    return hands.settle
 
 
 @pytest.fixture
