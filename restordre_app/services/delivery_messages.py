@@ -105,7 +105,7 @@ def _confirmation_message(
 ) -> MessageEntry:
     order, language = plan.facts.order, plan.facts.language
     confirmation = papers.confirmation
-    documents = [papers.slip_id, papers.confirmation_id]
+    documents = [papers.confirmation_id, papers.slip_id]  # what it is about first
     fields = {
         "customer": plan.facts.customer.name,
         "order": order.number,

@@ -43,8 +43,8 @@ def test_who_wants_mail_gets_both_papers_in_one_message(given, bolt):
     assert "30 stk. Bolt M8 (10-0001): Endnu ikke i bestilling" in message.body
     assert "IK-1" in message.body
     assert papers_of(message) == [
-        "Følgeseddel 1001-1.pdf",
         "Restordrebekræftelse 1001-R1.pdf",
+        "Følgeseddel 1001-1.pdf",
     ]
     assert readers_of(message) == ["indkob@kunde.example"]
     assert not posted.sending.prints_confirmation
