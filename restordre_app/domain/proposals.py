@@ -144,18 +144,16 @@ class Proposal:
     def outcome(self) -> Sentence | None:
         """What that comes to: "= 18 → 2 packs of 12"; a lone part says it itself."""
         several, total = len(list(self.parts())) > 1, Figure(self.shortage.total)
-        if self.is_exact:
+        if self.offer is None or self.is_exact_of(self.offer):
             return Sentence.of(TOTAL, total=total) if several else None
-        packs = packs_words(self)
+        packs = packs_words(self.offer, self.quantity, self.shortage.total)
         if several:
             return Sentence.of(TOTAL_ORDERED, total=total, packs=packs)
         return Sentence.of(ORDERED, packs=packs)
 
-    @property
-    def is_exact(self) -> bool:
+    def is_exact_of(self, offer: Offer) -> bool:
         """Whether just what is short can be ordered, unit by unit."""
-        loose = self.offer is None or self.offer.pack_size == SCALE
-        return loose and self.quantity == self.shortage.total
+        return offer.pack_size == SCALE and self.quantity == self.shortage.total
 
     def parts(self) -> Iterator[Part]:
         """What the sum is made of; what is nothing is not said."""
@@ -224,18 +222,15 @@ def joined(parts: Iterable[Part]) -> Sentence:
     return words
 
 
-def packs_words(proposal: Proposal) -> Figure | Sentence:
+def packs_words(offer: Offer, quantity: int, wanted: int) -> Figure | Sentence:
     """How it is ordered: "2 packs of 12 (at least 24)"."""
-    offer, words = proposal.offer, Figure(proposal.quantity)
-    if offer is None:
-        return words
     if offer.pack_size == SCALE:
-        ordered: Figure | Sentence = words
+        ordered: Figure | Sentence = Figure(quantity)
     else:
-        count = proposal.quantity // offer.pack_size
+        count = quantity // offer.pack_size
         text, size = ONE_PACK if count == 1 else PACKS, Figure(offer.pack_size)
         ordered = Sentence.of(text, count=Figure(count * SCALE), size=size)
-    if offer.minimum > proposal.shortage.total:
+    if offer.minimum > wanted:
         return Sentence.of(AT_LEAST, packs=ordered, minimum=Figure(offer.minimum))
     return ordered
 

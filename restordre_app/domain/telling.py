@@ -128,15 +128,15 @@ def _news(line: Waiting) -> TellReason | None:
         return None if now.state is told.state else TellReason.CHANGED
     if now.day is None:
         return TellReason.DATE_LOST
-    return _moved(told.day, told.precision, now)
+    return _moved(told.day, told.precision, now, now.day)
 
 
-def _moved(day: date, precision: Precision, now: Expectation) -> TellReason | None:
+def _moved(
+    day: date, precision: Precision, now: Expectation, expected: date
+) -> TellReason | None:
     """Compare a day that was told with the day that is expected."""
-    if now.day is None:
-        return None
     first, last = first_day(day, precision), last_day(day, precision)
-    starts, ends = first_day(now.day, now.precision), last_day(now.day, now.precision)
+    starts, ends = first_day(expected, now.precision), last_day(expected, now.precision)
     if first <= starts and ends <= last:
         return None
     if now.state is ExpectationState.OVERDUE:

@@ -122,6 +122,7 @@ def test_a_frozen_shelf_is_not_believed():
 def test_a_discontinued_product_is_bought_only_for_those_who_wait():
     short = bolts(waiting=30, reorder_point=12, on_hand=4, discontinued=True)
     assert words(short) == "30 waiting − 4 free = 26"
+    assert doubts(short) == ["Discontinued: only what customers wait for is bought."]
     assert propose([bolts(reorder_point=12, discontinued=True)]) == ()
 
 
