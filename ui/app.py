@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ui.background import TaskRunner
 from ui.changes import ChangeFeed
 from ui.errors import ErrorDesk
-from ui.garbage import GarbageRound
+from ui.garbage import make_rounds
 from ui.i18n import language_of_computer
 from ui.language import LANGUAGES, speak
 from ui.office import Desk
@@ -29,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, made or found."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
+        make_rounds(found)
         return found
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QApplication.setHighDpiScaleFactorRoundingPolicy(policy)
@@ -36,7 +37,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("Restordre")
     app.setDesktopFileName("restordre")
     app.setWindowIcon(program_icon())
-    GarbageRound(app)
+    make_rounds(app)
     return app
 
 

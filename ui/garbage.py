@@ -24,6 +24,12 @@ class GarbageRound(QObject):
         timer.start()
 
 
+def make_rounds(application: QObject) -> None:
+    """See to it that the rounds are made, once for an application."""
+    if application.findChild(GarbageRound) is None:
+        GarbageRound(application)
+
+
 def collect_what_is_due() -> None:
     """What Python itself would collect by now: the oldest generation that is full."""
     for generation in (2, 1, 0):

@@ -171,6 +171,7 @@ def test_the_clock_never_reaches_today(demo):
     assert first > (NOW - timedelta(days=70)).isoformat(" ")
 
 
+@pytest.mark.long
 def test_the_same_company_every_time(demo, session):
     build_demo(session)
     rows = [

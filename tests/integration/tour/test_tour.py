@@ -90,6 +90,7 @@ def test_a_paper_that_cannot_be_written_is_a_sentence(session, tmp_path):
         run_tour(session, tmp_path, lambda _sentence: None)
 
 
+@pytest.mark.long
 def test_tour_command_writes_papers_and_pictures(bare_computer, capsys):
     out = bare_computer / "tour"
 
