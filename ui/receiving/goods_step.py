@@ -29,6 +29,7 @@ from ui.receiving.goods_draft import GoodsDraft, scanned_quantity, split_times
 from ui.receiving.looking_up import (
     LookedUp,
     look_up,
+    look_up_code,
     product_candidates,
     read_in_order,
 )
@@ -213,10 +214,11 @@ class GoodsStep(QWidget):
 
         What was typed into a cell counts; a wrong figure there has to be put right first.
         """
-        if self.finish_typing():
-            self._look_up(code)
-        else:
+        if not self.finish_typing():
             QApplication.beep()
+            return
+        work = partial(look_up_code, self._office.session, code)
+        self._office.tasks.run(self, work, partial(self._found, ""))
 
     def _look_up(self, text: str) -> None:
         times, code = split_times(text)

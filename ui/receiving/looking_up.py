@@ -30,8 +30,19 @@ def look_up(session: Session, text: str) -> LookedUp:
     found = [exact] if exact else stocked_picks(session, text)
     if len(found) == 1:
         [product_id] = (pick.product_id for pick in found)
-        return LookedUp(text, read_products(session, [product_id]).get(product_id))
+        return LookedUp(text, read_one(session, product_id))
     return LookedUp(text, None, tuple(pick_item(pick) for pick in found))
+
+
+def look_up_code(session: Session, code: str) -> LookedUp:
+    """Only the product with exactly this code; none that it may be a part of."""
+    exact = find_product_by_code(session, code)
+    product = read_one(session, exact.product_id) if exact else None
+    return LookedUp(code, product)
+
+
+def read_one(session: Session, product_id: int) -> ProductRow | None:
+    return read_products(session, [product_id]).get(product_id)
 
 
 def read_in_order(session: Session, ids: Collection[int]) -> list[ProductRow]:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from tests.builders import Given
 from tests.ui.keyboard import press, type_text
 from tests.ui.stock.conftest import cell
+from ui.receiving.scanner_keys import is_scanned
 
 CODE = "5712345678909"
 OTHER = "5712345678916"
 ENTER = Qt.Key.Key_Return
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def type_slowly(text, pause=180):
     for place, sign in enumerate([*text, "\r"], start=1):
         key = ENTER if sign == "\r" else Qt.Key(ord(sign))
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+            event = QKeyEvent(kind, key, NO_KEYS, sign)
             event.setTimestamp(place * pause)
             QCoreApplication.sendEvent(QApplication.focusWidget(), event)
 
@@ -97,6 +99,7 @@ def test_a_wrong_quantity_has_to_be_put_right_first(window, rail, hinge, settle)
     window.goods.table.select_ids([hinge.id])
     window.goods.type_quantities()
     type_text("x")
+    window.scanner._last_at = -1000
     scan()
     settle()
     assert received(window, rail) == "1"
@@ -119,12 +122,57 @@ def test_a_long_number_typed_by_hand_into_the_note_is_a_note(window, rail, settl
     assert received(window, rail) == "1"
 
 
-def test_digits_that_do_not_add_up_are_no_code(window, rail, settle):
+@pytest.mark.parametrize("code", ["5712345678907", "12345678", "LOT-0042", "99-12345"])
+def test_an_unknown_code_gets_a_sentence_and_is_typed_nowhere(window, settle, code):
     window.goods.note.setFocus()
-    type_text("5712345678907")
+    type_text(code)
     press(ENTER)
     settle()
-    assert window.goods.note.text() == "5712345678907"
+    assert window.goods.note.text() == window.goods.scan.text() == ""
+    assert window.goods.scan_row.problem.startswith(f"No product has “{code}”.")
+
+
+def test_our_own_number_is_a_code_as_well(window, rail, settle):
+    window.goods.table.setFocus()
+    type_text("22-0913")
+    press(ENTER)
+    settle()
+    assert received(window, rail) == "2"
+
+
+def test_part_of_a_barcode_is_not_taken_for_the_product(window, rail, settle):
+    window.goods.table.setFocus()
+    type_text(CODE[:8])
+    press(ENTER)
+    settle()
+    assert received(window, rail) == "1"
+
+
+@pytest.mark.parametrize(
+    "text", ["9999999", "1.234.567,5", "-1234567", "Hettich", "Hettich 88", "A-12"]
+)
+def test_figures_and_words_are_no_codes_however_fast_they_come(text):
+    assert not is_scanned(text, slowest=0)
+
+
+def test_digits_without_a_check_digit_must_come_faster_than_a_hand():
+    assert is_scanned("12345678", slowest=50)
+    assert not is_scanned("12345678", slowest=70)
+    assert is_scanned(CODE, slowest=70)
+
+
+def test_a_key_held_down_is_no_code(window, settle):
+    note = window.goods.note
+    note.setFocus()
+    for place in range(12):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_1, NO_KEYS, "1", autorep=place > 0
+        )
+        event.setTimestamp(place * 30)
+        QCoreApplication.sendEvent(note, event)
+    press(ENTER)
+    settle()
+    assert note.text() == "1" * 12
 
 
 def test_a_scan_while_goods_are_shared_out_says_where_to_go(window, settle):
