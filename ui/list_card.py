@@ -1,13 +1,15 @@
 """A list with its filters: what a tab's list, or each of its two views, is made of."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
 from ui.i18n import _
+from ui.listing import Source
 from ui.office import Office
 from ui.tokens import ROW
 from ui.widgets.buttons import button
@@ -17,8 +19,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.table_export import TableExport
-
-Read = Callable[[Collection[int]], Mapping[int, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,19 @@ class ListCard(Card):
     """
 
     def __init__(
-        self, office: Office, look: ListLook, columns: Sequence[Column[Any]], read: Read
+        self,
+        office: Office,
+        look: ListLook,
+        columns: Sequence[Column[Any]],
+        source: Source,
     ) -> None:
         super().__init__(padding=0)
-        self.look = look
+        self.look, self.source = look, source
         title = look.list_title or look.title
         self.chips = FilterChips(look.chips)
         self.table = PagedTable(columns, look.name, office, look.row_height)
         self.table.setAccessibleName(title)
-        self.table.read_with(read)
+        self.table.read_with(partial(source.rows, office.session))
         if not self.table.columns.sort[0]:
             self.table.columns.show_sort(look.sort, descending=look.descending)
         offer = office.commands.action(look.offer) if look.offer else None

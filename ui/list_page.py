@@ -2,21 +2,21 @@
 
     class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         def __init__(self, office):
-            super().__init__(office, ListLook(...), order_columns(), partial(read, ...))
+            super().__init__(office, ListLook(...), order_columns(), Source(...))
             self.header.add(self.export_button())    # and the page's own buttons
             self.act_with(deeds)                     # menus, keys, context menu
             self.show_beside(detail)                 # or self.show_under(detail)
             self.begin()
 
 The base reads in the background, keeps what is chosen, listens to news, answers wishes
-and looks elsewhere for a row that was asked for. The page says what to read
-(`finding`, `reading`) and shows it (`show_one`, `show_several`, `show_none`). A page
+and looks elsewhere for a row that was asked for. The page's source says what to read, and
+the page shows it (`show_one`, `show_several`, `show_none`). A page
 with a second view adds a list (`add_list`) and shows one of them (`show_list`); what is
 no list is added with `add_view` and shown with `show_view`.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -27,9 +27,9 @@ from restordre_app.changes import Topic
 from restordre_app.errors import NotFound
 from ui.actions import Handler
 from ui.i18n import _
-from ui.list_card import ListCard, ListLook, Read
+from ui.list_card import ListCard, ListLook
 from ui.list_deeds import Deeds
-from ui.listing import Listed
+from ui.listing import Listed, Source
 from ui.look import px
 from ui.office import Office
 from ui.page import PageView
@@ -43,7 +43,7 @@ from ui.widgets.page_layout import page_layout
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.table_export import TableExport
 
-__all__ = ["ListLook", "ListPage"]
+__all__ = ["ListLook", "ListPage", "Source"]
 
 NEWS_MS = 60
 SEVERAL = 2
@@ -52,22 +52,26 @@ SEVERAL = 2
 Found = TypeVar("Found", bound=Listed)
 Row = TypeVar("Row")
 One = TypeVar("One")
-T = TypeVar("T")
 
 
 class ListPage(PageView, Generic[Found, Row, One]):
     """Reads in the background and shows; what is done stands in the page's deeds."""
 
     def __init__(
-        self, office: Office, look: ListLook, columns: Sequence[Column[Any]], read: Read
+        self,
+        office: Office,
+        look: ListLook,
+        columns: Sequence[Column[Any]],
+        source: Source,
     ) -> None:
         super().__init__(office)
         self.only: dict[str, int] = {}
+        self._read: tuple[int, One] | None = None
         self._wanted_id: int | None = None
         self._untried: list[str] = []
         self._deeds: Deeds | None = None
         self.header = PageHeader(look.title, look.search)
-        self.card = ListCard(office, look, columns, read)
+        self.card = ListCard(office, look, columns, source)
         self.lists = [self.card]
         self._views = QStackedWidget()
         self._views.addWidget(self.card)
@@ -76,10 +80,10 @@ class ListPage(PageView, Generic[Found, Row, One]):
     # Putting it together
 
     def add_list(
-        self, look: ListLook, columns: Sequence[Column[Any]], read: Read
+        self, look: ListLook, columns: Sequence[Column[Any]], source: Source
     ) -> ListCard:
         """Make a list for another view of the same things."""
-        made = ListCard(self.office, look, columns, read)
+        made = ListCard(self.office, look, columns, source)
         self.lists.append(made)
         self._views.addWidget(made)
         return made
@@ -161,14 +165,6 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     # What a page adds
 
-    @abstractmethod
-    def finding(self) -> Callable[[], Found]:
-        """The work that finds what filters, search and headings ask for."""
-
-    @abstractmethod
-    def reading(self, row_id: int) -> Callable[[], One]:
-        """The work that reads the one chosen row's details."""
-
     def found(self, found: Found) -> None:
         """Show what was found; the base has shown the counts."""
         self.table.show_ids(found.ids)
@@ -195,6 +191,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     def not_read(self, error: BaseException) -> None:
         """What somebody removed meanwhile leaves the list by itself."""
+        self._read = None
         self.show_none()
         if not isinstance(error, NotFound):
             self.office.errors.show(error)
@@ -236,15 +233,16 @@ class ListPage(PageView, Generic[Found, Row, One]):
         """What is searched for."""
         return self.header.search.text().strip()
 
-    def asked(self, kind: Callable[..., T], chip: Callable[[str], object]) -> T:
+    def wanted(self) -> Any:
         """The filter that chips, search, wishes and headings ask for at the moment.
 
         A wish that narrows the list to {"customer": 3} becomes `customer_id=3`.
         """
         sort, descending = self.table.columns.sort
-        return kind(
+        source = self.card.source
+        return source.wanted(
             text=self.text,
-            chip=chip(self.chips.choice),
+            chip=source.chip(self.chips.choice),
             sort=sort,
             descending=descending,
             **{f"{key}_id": row_id for key, row_id in self.only.items()},
@@ -253,7 +251,8 @@ class ListPage(PageView, Generic[Found, Row, One]):
     def reload(self) -> None:
         """Read the list anew; what is chosen stays chosen."""
         self.card.wide.setVisible(bool(self.only))
-        self.office.tasks.run(self, self.finding(), self._show_found, key="list")
+        find = partial(self.card.source.found, self.office.session, self.wanted())
+        self.office.tasks.run(self, find, self._show_found, key="list")
 
     def _show_found(self, found: Found) -> None:
         if self._look_elsewhere(found.ids):
@@ -312,13 +311,20 @@ class ListPage(PageView, Generic[Found, Row, One]):
         wanted = self._wanted_id
         return self.table.selected_ids() if wanted is None else [wanted]
 
+    def shown(self) -> One | None:
+        """What the pane shows of the one chosen row, once it was read."""
+        row_id, one = self._read or (None, None)
+        return one if [row_id] == self.chosen() else None
+
     @Slot(object)
     def _show_selected(self, ids: list[int]) -> None:
+        if self._read and [self._read[0]] != ids:
+            self._read = None
         self.choice_changed()
         if len(ids) == 1:
             show = partial(self._show_read, ids[0])
-            work, failed = self.reading(ids[0]), self.not_read
-            self.office.tasks.run(self, work, show, failed=failed, key="detail")
+            read = partial(self.card.source.one, self.office.session, ids[0])
+            self.office.tasks.run(self, read, show, failed=self.not_read, key="detail")
         elif ids:
             self.table.rows_for(ids, self._show_rows)
         else:
@@ -329,6 +335,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
     def _show_read(self, row_id: int, one: One) -> None:
         if self.table.selected_ids() != [row_id]:
             return  # the choice has moved on meanwhile
+        self._read = row_id, one
         self.show_one(one)
         self._tell_choice([])
 

@@ -1,8 +1,7 @@
 """The Back orders tab: filters, the grouped list, and the course of what is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
@@ -24,7 +23,7 @@ from ui.back_orders.listing import Listing, read_listing, section_of
 from ui.back_orders.subjects import lines_words
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.look import px
 from ui.office import Office
 from ui.papers.making import show_back_order_list
@@ -40,16 +39,18 @@ SAID_BY_GROUP = {
     Grouping.NONE: (),
 }
 
+SOURCE = Source(
+    BackOrderFilter, BackOrderChip, read_listing, read_back_orders, read_chain
+)
+
 
 class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
     """Lines in rest by group; a wish may name a line, a customer, product or person."""
 
     def __init__(self, office: Office) -> None:
-        read = partial(read_back_orders, office.session)
-        super().__init__(office, back_order_look(), back_order_columns(), read)
+        super().__init__(office, back_order_look(), back_order_columns(), SOURCE)
         self.ready = button(_("Deliver what is ready"), "truck")
-        self.header.add(self.export_button())
-        self.header.add(self.ready)
+        self.header.add(self.export_button(), self.ready)
         self.group = self._group_choice()
         self.detail = BackOrderDetail()
         self.deeds = BackOrderDeeds(office, self, self.table)
@@ -113,11 +114,8 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def wanted(self) -> BackOrderFilter:
         """What filters, search and headings ask for at the moment."""
-        asked = self.asked(BackOrderFilter, BackOrderChip)
-        return replace(asked, group=self.grouping)
-
-    def finding(self) -> Callable[[], Listing]:
-        return partial(read_listing, self.office.session, self.wanted())
+        filtered: BackOrderFilter = super().wanted()
+        return replace(filtered, group=self.grouping)
 
     def reload(self) -> None:
         self.table.columns.set_aside(*SAID_BY_GROUP[self.grouping])
@@ -171,9 +169,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         self.reload()
 
     # What is chosen
-
-    def reading(self, row_id: int) -> Callable[[], ChainView]:
-        return partial(read_chain, self.office.session, row_id)
 
     def show_one(self, one: ChainView) -> None:
         self.detail.show_chain(one)

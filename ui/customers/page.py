@@ -1,7 +1,6 @@
 """The Customers tab: type part of a name or number and read what they wait for."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_amount
@@ -12,7 +11,6 @@ from restordre_app.queries.customers import (
     CustomerRow,
     read_customers,
 )
-from restordre_app.queries.gone import CustomerGone
 from ui.actions import Handler
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.customers.card import CustomerPane
@@ -21,7 +19,7 @@ from ui.customers.deeds import CustomerDeeds
 from ui.customers.listing import read_listing
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing
 from ui.look import px
 from ui.office import Office
@@ -34,17 +32,17 @@ OF_LINES = (
     "cancel_rest",
 )  # fmt: skip
 
+SOURCE = Source(CustomerFilter, CustomerChip, read_listing, read_customers, read_card)
+
 
 class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
     """The phone view; a wish may name a customer."""
 
     def __init__(self, office: Office) -> None:
-        read = partial(read_customers, office.session)
-        super().__init__(office, customer_look(), customer_columns(), read)
+        super().__init__(office, customer_look(), customer_columns(), SOURCE)
         self.new = button(_("New customer"), "plus", "primary")
         self.tell = button(_("Tell customers"), "send")
-        for each in (self.export_button(), self.tell, self.new):
-            self.header.add(each)
+        self.header.add(self.export_button(), self.tell, self.new)
         self.detail = CustomerPane(office)
         self.deeds = CustomerDeeds(office, self, self.table.selected_ids, self.shown)
         self.line_deeds = BackOrderDeeds(office, self, self.detail.table)
@@ -78,13 +76,6 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
 
     # The list
 
-    def wanted(self) -> CustomerFilter:
-        """What filters, search and headings ask for at the moment."""
-        return self.asked(CustomerFilter, CustomerChip)
-
-    def finding(self) -> Callable[[], Listing]:
-        return partial(read_listing, self.office.session, self.wanted())
-
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
         """Say how it stands: "412 customers · 31 wait for something"."""
         total, waiting = counts[CustomerChip.ALL], counts[CustomerChip.WAITING]
@@ -106,15 +97,6 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
 
     # What is chosen
 
-    def shown(self) -> CustomerCard | None:
-        """The one chosen customer, once they were read."""
-        card = self.detail.card
-        chosen = self.table.selected_ids()
-        return card if card and [card.customer.customer_id] == chosen else None
-
-    def reading(self, row_id: int) -> Callable[[], CustomerCard]:
-        return partial(read_card, self.office.session, row_id)
-
     def show_one(self, one: CustomerCard) -> None:
         self.line_deeds.staff = one.staff
         self.detail.show_card(one)
@@ -125,12 +107,6 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
 
     def show_none(self) -> None:
         self.detail.show_nothing()
-
-    def not_read(self, error: BaseException) -> None:
-        """A customer that somebody removed meanwhile leaves the list by itself."""
-        self.detail.show_nothing()
-        if not isinstance(error, CustomerGone):
-            super().not_read(error)
 
     def choice_changed(self) -> None:
         super().choice_changed()

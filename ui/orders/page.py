@@ -1,7 +1,6 @@
 """The Orders tab: filters with counts, the list, and the pane about what is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_amount
@@ -9,7 +8,7 @@ from restordre_app.queries.order_view import OrderView, read_order_and_log
 from restordre_app.queries.orders import OrderChip, OrderFilter, OrderRow, read_orders
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing
 from ui.office import Office
 from ui.orders.columns import order_columns
@@ -18,17 +17,17 @@ from ui.orders.detail import OrderDetail
 from ui.orders.listing import read_listing
 from ui.widgets.buttons import button
 
+SOURCE = Source(OrderFilter, OrderChip, read_listing, read_orders, read_order_and_log)
+
 
 class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
     """Orders with what is in rest; a wish may name an order or a customer."""
 
     def __init__(self, office: Office) -> None:
-        read = partial(read_orders, office.session)
-        super().__init__(office, order_look(), order_columns(), read)
+        super().__init__(office, order_look(), order_columns(), SOURCE)
         self.print = button(_("Print"), "printer")
         self.new = button(_("New order"), "plus", "primary")
-        for each in (self.print, self.export_button(), self.new):
-            self.header.add(each)
+        self.header.add(self.print, self.export_button(), self.new)
         self.detail = OrderDetail()
         self.deeds = OrderDeeds(office, self, self.chosen, self.shown)
         self.act_with(self.deeds)
@@ -52,13 +51,6 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
 
     # The list
 
-    def wanted(self) -> OrderFilter:
-        """What filters, search and headings ask for at the moment."""
-        return self.asked(OrderFilter, OrderChip)
-
-    def finding(self) -> Callable[[], Listing]:
-        return partial(read_listing, self.office.session, self.wanted())
-
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
         """Say how it stands: "62 open orders · 23 with goods on back order"."""
         total, rest = counts[OrderChip.ALL], counts[OrderChip.BACK_ORDERS]
@@ -77,14 +69,6 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         return _("No orders here. Choose another filter.")
 
     # What is chosen
-
-    def shown(self) -> OrderView | None:
-        """The one chosen order, once it was read."""
-        order = self.detail.order
-        return order if order and [order.order_id] == self.chosen() else None
-
-    def reading(self, row_id: int) -> Callable[[], OrderView]:
-        return partial(read_order_and_log, self.office.session, row_id)
 
     def show_one(self, one: OrderView) -> None:
         self.detail.show_order(one)

@@ -1,7 +1,6 @@
 """The Outbox tab: filters with counts, the messages, and the pane about one of them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from restordre_app.changes import Topic
 from restordre_app.queries.outbox import (
@@ -13,7 +12,7 @@ from restordre_app.queries.outbox import (
 from restordre_app.services.mail_account import Way
 from ui.figures import count_words
 from ui.i18n import _, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.office import Office
 from ui.outbox.columns import outbox_columns
 from ui.outbox.deeds import OutboxDeeds
@@ -22,19 +21,19 @@ from ui.outbox.listing import MessageCard, OutboxListing, read_card, read_listin
 from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 
+SOURCE = Source(OutboxFilter, OutboxChip, read_listing, read_messages, read_card)
+
 
 class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
     """Messages; a wish may name a message, a customer, an order or who wrote them."""
 
     def __init__(self, office: Office) -> None:
-        read = partial(read_messages, office.session)
-        super().__init__(office, outbox_look(), outbox_columns(), read)
+        super().__init__(office, outbox_look(), outbox_columns(), SOURCE)
         self.way = Way.DRAFT
         self._rows: list[MessageRow] = []
         self.send_all = button(_("Send what is waiting"), "send", "primary")
         self.send_all.hide()
-        self.header.add(self.export_button())
-        self.header.add(self.send_all)
+        self.header.add(self.export_button(), self.send_all)
         self.detail = MessageDetail()
         self.deeds = OutboxDeeds(office, self, self.table.selected_ids, self.rows)
         self.act_with(self.deeds)
@@ -59,13 +58,6 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         self.deeds.edit()
 
     # The list
-
-    def wanted(self) -> OutboxFilter:
-        """What filters, search and headings ask for at the moment."""
-        return self.asked(OutboxFilter, OutboxChip)
-
-    def finding(self) -> Callable[[], OutboxListing]:
-        return partial(read_listing, self.office.session, self.wanted())
 
     def found(self, found: OutboxListing) -> None:
         super().found(found)
@@ -104,9 +96,6 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         chosen = set(self.table.selected_ids())
         known = [row for row in self._rows if row.message_id in chosen]
         return known if len(known) == len(chosen) else ()
-
-    def reading(self, row_id: int) -> Callable[[], MessageCard]:
-        return partial(read_card, self.office.session, row_id)
 
     def show_one(self, one: MessageCard) -> None:
         self._rows = [one.message.row]

@@ -1,6 +1,6 @@
 """The Purchasing tab: orders, their open lines, what to buy, and whom to chase."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -21,7 +21,7 @@ from restordre_app.queries.purchase_orders import (
 )
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from ui.i18n import _, language, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing
 from ui.look import px
 from ui.office import Office
@@ -58,6 +58,12 @@ NEWS = frozenset(
 )
 ORDERS, LINES = "orders", "lines"
 SEARCH_WIDTH = 200  # four views and their counts need the room
+ORDER_SOURCE = Source(
+    PurchaseFilter, PurchaseChip, list_orders, read_purchases, read_purchase
+)
+LINE_SOURCE = Source(
+    PurchaseLineFilter, PurchaseLineChip, list_lines, read_purchase_lines, read_order_of
+)
 Row: TypeAlias = PurchaseRow | PurchaseLineRow
 
 
@@ -68,12 +74,9 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
     """
 
     def __init__(self, office: Office) -> None:
-        session = office.session
-        read_rows = partial(read_purchases, session)
-        super().__init__(office, order_look(), order_columns(), read_rows)
+        super().__init__(office, order_look(), order_columns(), ORDER_SOURCE)
         self.orders = self.card
-        read_lines = partial(read_purchase_lines, session)
-        self.lines = self.add_list(line_look(), line_columns(), read_lines)
+        self.lines = self.add_list(line_look(), line_columns(), LINE_SOURCE)
         self.proposals, self.chasing = ProposalsView(office), ChaseView(office)
         self.follow_ups: dict[str, ProposalsView | ChaseView] = {
             PROPOSALS: self.proposals,
@@ -96,8 +99,7 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         self.header.search.setMaximumWidth(px(SEARCH_WIDTH))
         export = icon_button("download", _("Export"))
         export.clicked.connect(self.save_sheet)
-        for each in (self.view, export, self.receive, self.new):
-            self.header.add(each)
+        self.header.add(self.view, export, self.receive, self.new)
         self.detail = PurchaseDetail()
         self.deeds = PurchaseDeeds(office, self, self.selection, self.shown)
         self.act_with(self.deeds)
@@ -169,14 +171,6 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     # The lists
 
-    def finding(self) -> Callable[[], Listing]:
-        session = self.office.session
-        if self.card is self.lines:
-            lines = self.asked(PurchaseLineFilter, PurchaseLineChip)
-            return partial(list_lines, session, lines)
-        orders = self.asked(PurchaseFilter, PurchaseChip)
-        return partial(list_orders, session, orders)
-
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
         """Say how it stands: "12 open purchase orders · 3 lines overdue"."""
         total, late = counts[OPEN_ORDERS], counts[LATE_LINES]
@@ -219,10 +213,6 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         order = self.detail.order
         chosen = self.selection().orders
         return order if order and (order.order_id,) == chosen else None
-
-    def reading(self, row_id: int) -> Callable[[], PurchaseView]:
-        read = read_purchase if self.card is self.orders else read_order_of
-        return partial(read, self.office.session, row_id)
 
     def show_one(self, one: PurchaseView) -> None:
         one_line = len(self.selection().lines) == 1

@@ -14,10 +14,11 @@ from ui.products import open_product
 from ui.receiving import open_allocation, open_receiving
 from ui.stock.counting import AdjustWindow, CountWindow, FreezeWindow
 from ui.stock.detail import can_allocate
+from ui.stock.listing import ProductCard
 from ui.stock.shelf_window import ShelfWindow
 
 
-class StockDeeds(ListDeeds[ProductView]):
+class StockDeeds(ListDeeds[ProductCard]):
     """`shown` is the product in the pane, once it was read."""
 
     menu_name = "stockMenu"
@@ -36,7 +37,7 @@ class StockDeeds(ListDeeds[ProductView]):
         }
 
     def allowed(self) -> dict[str, bool]:
-        product = self._shown()
+        product = self.product()
         several = len(self._chosen()) > 1
         stocked = product is not None and product.stocked
         return {
@@ -48,6 +49,10 @@ class StockDeeds(ListDeeds[ProductView]):
             "freeze": stocked and product is not None and not product.frozen,
             "allocate": several or (product is not None and can_allocate(product)),
         }
+
+    def product(self) -> ProductView | None:
+        card = self._shown()
+        return card.product if card else None
 
     def new(self) -> None:
         open_product(self._office)
@@ -80,7 +85,7 @@ class StockDeeds(ListDeeds[ProductView]):
     def _at_the_shelf(
         self, window: Callable[[Office, ProductView, QWidget], ShelfWindow]
     ) -> None:
-        product = self._shown()
+        product = self.product()
         if product is not None:
             window(self._office, product, self._page).show_alone()
 

@@ -1,10 +1,8 @@
 """The Stock tab: filters with counts, the list, and the pane about what is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from restordre_app.changes import Topic
-from restordre_app.queries.product_view import ProductView
 from restordre_app.queries.stock import (
     ProductRow,
     StockChip,
@@ -13,7 +11,7 @@ from restordre_app.queries.stock import (
 )
 from ui.figures import count_words
 from ui.i18n import _, ngettext
-from ui.list_page import ListLook, ListPage
+from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing
 from ui.office import Office
 from ui.stock.columns import stock_columns
@@ -22,17 +20,17 @@ from ui.stock.detail import ProductDetail
 from ui.stock.listing import ProductCard, read_card, read_listing
 from ui.widgets.buttons import button
 
+SOURCE = Source(StockFilter, StockChip, read_listing, read_products, read_card)
+
 
 class StockPage(ListPage[Listing, ProductRow, ProductCard]):
     """Products with their stock; a wish may name a product or a supplier."""
 
     def __init__(self, office: Office) -> None:
-        read = partial(read_products, office.session)
-        super().__init__(office, stock_look(), stock_columns(), read)
+        super().__init__(office, stock_look(), stock_columns(), SOURCE)
         self.receive = button(_("Receive goods"), "package-plus")
         self.new = button(_("New product"), "plus", "primary")
-        for each in (self.export_button(), self.receive, self.new):
-            self.header.add(each)
+        self.header.add(self.export_button(), self.receive, self.new)
         self.detail = ProductDetail()
         self.deeds = StockDeeds(office, self, self.table.selected_ids, self.shown)
         self.act_with(self.deeds)
@@ -61,13 +59,6 @@ class StockPage(ListPage[Listing, ProductRow, ProductCard]):
 
     # The list
 
-    def wanted(self) -> StockFilter:
-        """What filters, search and headings ask for at the moment."""
-        return self.asked(StockFilter, StockChip)
-
-    def finding(self) -> Callable[[], Listing]:
-        return partial(read_listing, self.office.session, self.wanted())
-
     def subtitle_words(self, counts: Mapping[str, int]) -> str:
         """Say how it stands: "412 products · 23 on back order"."""
         total, short = counts[StockChip.ALL], counts[StockChip.SHORT]
@@ -86,15 +77,6 @@ class StockPage(ListPage[Listing, ProductRow, ProductCard]):
         return _("No products here. Choose another filter.")
 
     # What is chosen
-
-    def shown(self) -> ProductView | None:
-        """The one chosen product, once it was read."""
-        product = self.detail.product
-        ids = self.table.selected_ids()
-        return product if product and [product.product_id] == ids else None
-
-    def reading(self, row_id: int) -> Callable[[], ProductCard]:
-        return partial(read_card, self.office.session, row_id)
 
     def show_one(self, one: ProductCard) -> None:
         today = self.office.session.today()

@@ -43,6 +43,7 @@ class PageHeader(QWidget):
     def set_subtitle(self, text: str) -> None:
         self.subtitle.show_words(text)
 
-    def add(self, widget: QWidget) -> None:
-        """Add a button at the right end."""
-        self._row.addWidget(widget)
+    def add(self, *widgets: QWidget) -> None:
+        """Add buttons at the right end."""
+        for each in widgets:
+            self._row.addWidget(each)
