@@ -4,6 +4,7 @@
     tasks.run(self, find, self.show_ids, key="search")   # a newer search drops this one
     tasks.start(self, import_file, self.tell, label=_("Importing orders"))
                                    # work(progress); progress.report(7, 12)
+    tasks.run(self, partial(draw, paper), self.show, lane=Lane.FILES)
 
 Results arrive on the GUI thread, never from inside `run`, and only while the owner
 still lives. An error goes to `failed=` where it was given, else to `TaskRunner.failed`.
@@ -129,8 +130,9 @@ class TaskRunner(QObject):
         *,
         failed: Failed | None = None,
         key: str = "",
+        lane: Lane = Lane.DATABASE,
     ) -> None:
-        """Do the work in the database lane, then call done with its result.
+        """Do the work in its lane, then call done with its result.
 
         With a key, the results of earlier work of this owner under the same key are
         dropped: only the newest search is shown.
@@ -141,29 +143,7 @@ class TaskRunner(QObject):
             _number, earlier = self._newest.get(job.key, (0, None))
             if earlier is not None:
                 earlier.cancel()
-        self._submit(Lane.DATABASE, job, work)
-
-    def run_files(
-        self,
-        owner: QObject,
-        work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        *,
-        failed: Failed | None = None,
-    ) -> None:
-        """Do the work in the lane of files and paper."""
-        self._submit(Lane.FILES, _Job(owner, done, failed), work)
-
-    def run_mail(
-        self,
-        owner: QObject,
-        work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        *,
-        failed: Failed | None = None,
-    ) -> None:
-        """Do the work in the lane of mail, where a server may be slow to answer."""
-        self._submit(Lane.MAIL, _Job(owner, done, failed), work)
+        self._submit(lane, job, work)
 
     def start(
         self,

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.background import LongWork, Progress, TaskRunner
+from ui.background import Lane, LongWork, Progress, TaskRunner
 from ui.office import Office
 
 
@@ -147,7 +147,7 @@ def test_files_do_not_wait_for_the_database(
     gate = threading.Event()
     found: list[str] = []
     tasks.run(owner, lambda: gate.wait(2))
-    tasks.run_files(owner, lambda: "paper", found.append)
+    tasks.run(owner, lambda: "paper", found.append, lane=Lane.FILES)
     qtbot.waitUntil(lambda: found == ["paper"])
     assert tasks.busy
     gate.set()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.services.deliveries import Posted
 from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
+from ui.background import Lane
 from ui.i18n import _
 from ui.office import Office
 from ui.printing.jobs import PrintChoice, PrintJob, print_directly
@@ -36,7 +37,7 @@ class DeliveryDone:
         """One job for each printer; a fault is said and the papers stay kept."""
         work = partial(self._send, choice)
         done = partial(tell_missing, self._office)
-        self._office.tasks.run_files(self._office, work, done)
+        self._office.tasks.run(self._office, work, done, lane=Lane.FILES)
 
     def _send(self, choice: PrintChoice) -> tuple[MissingSigns, ...]:
         slip, *confirmations = self._posted.document_ids

@@ -14,6 +14,7 @@ from restordre_app.services.deliveries import (
     DeliveryPapers,
     preview_delivery,
 )
+from ui.background import Lane
 from ui.i18n import _, ui_texts
 from ui.office import Office
 from ui.widgets.cards import Card
@@ -98,7 +99,9 @@ class PreviewCard(Card):
             return
         self._wanted = wanted
         work = partial(draw_paper, wanted)
-        self._office.tasks.run_files(self, work, self._show, failed=self._say)
+        self._office.tasks.run(
+            self, work, self._show, failed=self._say, lane=Lane.FILES
+        )
 
     def _show(self, drawn: DrawnPaper) -> None:
         """Show the paper, unless another one is wanted by now."""

@@ -120,7 +120,9 @@ class OutboxSender(QObject):
 
 def watch_outbox(office: Office, window: QWidget) -> OutboxSender:
     """Send while the window lives; drafts of an earlier day are taken away first."""
-    office.tasks.run_files(window, partial(remove_old_drafts, office.session))
+    office.tasks.run(
+        window, partial(remove_old_drafts, office.session), lane=Lane.FILES
+    )
     return OutboxSender(office, window)
 
 

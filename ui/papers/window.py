@@ -13,7 +13,7 @@ from restordre_app.formatting import format_datetime
 from restordre_app.queries.papers import PaperView, read_paper
 from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
 from restordre_app.services.paper_mail import FOR_OURSELVES, mail_paper
-from ui.background import Progress
+from ui.background import Lane, Progress
 from ui.i18n import _, language
 from ui.look import px
 from ui.office import Office
@@ -141,8 +141,11 @@ class PaperWindow(QDialog):
         copies, printer = chosen_copies(get, kind), chosen_printer(get, kind)
         job = PrintJob(self.pdf, self.windowTitle(), copies, printer)
         sent = _("{paper} was sent to the printer.").format(paper=self.windowTitle())
-        self._office.tasks.run_files(
-            self, partial(print_directly, job), lambda _done: self._good(sent)
+        self._office.tasks.run(
+            self,
+            partial(print_directly, job),
+            lambda _done: self._good(sent),
+            lane=Lane.FILES,
         )
 
     def put_in_outbox(self) -> None:
@@ -188,8 +191,11 @@ class PaperWindow(QDialog):
 
     def save_to(self, file: Path) -> None:
         saved = _("Saved as {file}.").format(file=file)
-        self._office.tasks.run_files(
-            self, partial(write_whole, file, self.pdf), lambda _done: self._good(saved)
+        self._office.tasks.run(
+            self,
+            partial(write_whole, file, self.pdf),
+            lambda _done: self._good(saved),
+            lane=Lane.FILES,
         )
 
     def open_in_viewer(self) -> None:
@@ -197,7 +203,7 @@ class PaperWindow(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
         work = partial(copy_for_viewer, self.windowTitle(), self.pdf)
-        self._office.tasks.run_files(self, work, show)
+        self._office.tasks.run(self, work, show, lane=Lane.FILES)
 
     def _good(self, sentence: str) -> None:
         self.bar.say(sentence, "good")

@@ -8,6 +8,7 @@ from restordre_app.services.documents import (
     read_missing,
     read_print_job,
 )
+from ui.background import Lane
 from ui.i18n import ui_texts
 from ui.office import Office
 from ui.printing.jobs import PrintJob, print_directly
@@ -41,13 +42,13 @@ def print_documents(
         sent()
         tell_missing(office, missing)
 
-    office.tasks.run_files(office, work, done)
+    office.tasks.run(office, work, done, lane=Lane.FILES)
 
 
 def report_missing(office: Office, document_ids: Collection[int]) -> None:
     """Look through papers that nobody prints now; what they lack is said."""
     work = partial(read_missing, office.session, document_ids)
-    office.tasks.run_files(office, work, partial(tell_missing, office))
+    office.tasks.run(office, work, partial(tell_missing, office), lane=Lane.FILES)
 
 
 def tell_missing(office: Office, missing: Collection[MissingSigns]) -> None:

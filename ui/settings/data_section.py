@@ -15,7 +15,7 @@ from restordre_app.services.data_place import (
     look_at,
     move_data,
 )
-from ui.background import LongWork, Progress
+from ui.background import Lane, LongWork, Progress
 from ui.entries import show_folder
 from ui.i18n import _, language
 from ui.look import px
@@ -174,7 +174,9 @@ class DataSection(Section):
         self._address = self.address.text().strip()
         self.test.setEnabled(False)
         work = partial(look_at, self._address)
-        self.office.tasks.run_files(self, work, self._answered, failed=self._no_answer)
+        self.office.tasks.run(
+            self, work, self._answered, failed=self._no_answer, lane=Lane.FILES
+        )
 
     def _answered(self, found: Found) -> None:
         self.test.setEnabled(True)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from restordre_app.settings import load_settings, save_settings
+from ui.background import Lane
 from ui.i18n import _, language
 from ui.language import LANGUAGES
 from ui.office import Office
@@ -46,7 +47,7 @@ class LookSection(Section):
         self.body.addStretch(1)
 
     def _speak(self, chosen: str) -> None:
-        self.office.tasks.run_files(self, partial(remember_language, chosen))
+        self.office.tasks.run(self, partial(remember_language, chosen), lane=Lane.FILES)
         self.office.use_language(chosen)
 
 

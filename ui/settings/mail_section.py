@@ -16,6 +16,7 @@ from restordre_app.services.mail_account import (
     save_account,
     try_connection,
 )
+from ui.background import Lane
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
@@ -75,7 +76,7 @@ class MailSection(Section):
         if isinstance(kind, QComboBox):
             kind.activated.connect(self._use_usual)
         office.tasks.run(self, partial(read_account, office.session), self._show)
-        office.tasks.run_mail(self, program_here, self._show_program)
+        office.tasks.run(self, program_here, self._show_program, lane=Lane.MAIL)
 
     def _make_foot(self) -> None:
         self.test = button(_("Test the connection"), "refresh-cw")
@@ -99,11 +100,12 @@ class MailSection(Section):
         self._saved = (self.account(), "")
         self._show_fitting()
         work = partial(has_secret, account)
-        self.office.tasks.run_mail(
+        self.office.tasks.run(
             self,
             work,
             self._show_secret,
             failed=lambda _e: self._show_secret(kept=False),
+            lane=Lane.MAIL,
         )
 
     def _show_secret(self, kept: bool) -> None:  # noqa: FBT001 - what the work gives
@@ -213,7 +215,9 @@ class MailSection(Section):
         self.said.show()
         self.test.setEnabled(False)
         work = partial(try_connection, self.account(), self.secret)
-        self.office.tasks.run_mail(self, work, self._works, failed=self._does_not_work)
+        self.office.tasks.run(
+            self, work, self._works, failed=self._does_not_work, lane=Lane.MAIL
+        )
 
     def _works(self, _nothing: None) -> None:
         self.test.setEnabled(True)

@@ -70,7 +70,9 @@ class SignInCard(Card):
     def _begin(self) -> None:
         self._rest(waiting=True)
         work = partial(begin_sign_in, self._account())
-        self.office.tasks.run_mail(self, work, self._invite, failed=self._failed)
+        self.office.tasks.run(
+            self, work, self._invite, failed=self._failed, lane=Lane.MAIL
+        )
 
     def _invite(self, begun: Begun) -> None:
         """Show what to do in the browser, and wait for it."""

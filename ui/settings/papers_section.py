@@ -26,6 +26,7 @@ from restordre_app.queries.paper_words import read_office_words
 from restordre_app.services.company_logo import NotAPicture, checked_logo
 from restordre_app.services.paper_texts import save_office_words
 from restordre_app.session import Session
+from ui.background import Lane
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
@@ -190,7 +191,9 @@ class PapersSection(Section):
         """Read a picture and show it on the example; it is saved by Save."""
         self.rows["logo"].show_problem("")
         work = partial(read_picture, file)
-        self.office.tasks.run_files(self, work, self.use_logo, failed=self.refused)
+        self.office.tasks.run(
+            self, work, self.use_logo, failed=self.refused, lane=Lane.FILES
+        )
 
     def use_logo(self, content: bytes) -> None:
         self.logo = content

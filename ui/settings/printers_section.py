@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox
 
+from ui.background import Lane
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
@@ -42,7 +43,7 @@ class PrintersSection(Section):
         self.remark = label("", "muted", wrap=True)
         self.body.addWidget(self.remark)
         self.body.addStretch(1)
-        office.tasks.run_files(self, printer_names, self._show)
+        office.tasks.run(self, printer_names, self._show, lane=Lane.FILES)
 
     def _printer_row(self, kind: PaperKind) -> FormRow:
         box = self.printers[kind]

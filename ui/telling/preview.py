@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from restordre_app.documents.content import Paper
 from restordre_app.errors import AppError
 from restordre_app.services.telling import TellEntry, Telling, preview_telling
+from ui.background import Lane
 from ui.delivering.preview_card import DrawnPaper, draw_paper
 from ui.i18n import _, ui_texts
 from ui.look import px
@@ -89,7 +90,7 @@ class PaperCard(Card):
                 self.preview.show_pdf(drawn.pdf)
                 self.unprintable.emit(drawn.missing)
 
-        self._office.tasks.run_files(self, partial(draw_paper, paper), show)
+        self._office.tasks.run(self, partial(draw_paper, paper), show, lane=Lane.FILES)
 
     def show_nothing(self, sentence: str = "") -> None:
         self._wanted = None
