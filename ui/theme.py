@@ -6,9 +6,12 @@
 Colours, sizes and fonts of the moment are read through `ui.look`.
 """
 
+import shutil
+import tempfile
+import weakref
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -40,7 +43,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, preferences: Preferences) -> None:
         super().__init__(app)
         self._app, self._preferences = app, preferences
-        self._pictures = QTemporaryDir()
+        self._pictures = _folder_for_pictures(self)
         self._scheme = _scheme(preferences.get("scheme", Scheme.SYSTEM.value))
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -74,7 +77,7 @@ class Theme(QObject):
         use_look(self._tokens(), scale)
         self._app.setFont(font())
         self._app.setPalette(_palette(tokens()))
-        self._app.setStyleSheet(stylesheet(self._pictures.path()))
+        self._app.setStyleSheet(stylesheet(self._pictures))
         recolour_icons()
         self.changed.emit()
 
@@ -84,6 +87,13 @@ class Theme(QObject):
             system = self._app.styleHints().colorScheme()
             dark = system == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
+
+
+def _folder_for_pictures(theme: Theme) -> str:
+    """A folder that goes with the theme, or at the latest when the program ends."""
+    folder = tempfile.mkdtemp(prefix="restordre-look-")
+    weakref.finalize(theme, shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _scheme(name: str) -> Scheme:
