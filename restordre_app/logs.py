@@ -1,6 +1,7 @@
 """The log in the data folder: what went wrong, kept for a while, never growing big."""
 
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -12,7 +13,23 @@ LINE = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 
 class OurHandler(RotatingFileHandler):
-    """Our own handler, so that opening another office replaces it and no other."""
+    """Our own handler, so that opening another office replaces it and no other.
+
+    Windows moves no file that another program has open, such as the window's log while
+    a command writes to it: then the log grows on, and is turned over another time.
+    """
+
+    def doRollover(self) -> None:  # noqa: N802 - logging's own name
+        if self.stream is not None:
+            self.stream.close()
+        self.stream = None  # type: ignore[assignment] # opened by the next line
+        try:
+            os.rename(self.baseFilename, self.baseFilename)  # noqa: PTH104 - a question
+        except OSError:
+            self.maxBytes += BYTES_PER_FILE
+        else:
+            super().doRollover()
+            self.maxBytes = BYTES_PER_FILE
 
 
 def write_log_in(folder: Path) -> Path:

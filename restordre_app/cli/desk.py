@@ -15,6 +15,7 @@ from restordre_app.session import Session
 from restordre_app.settings import Settings, load_settings, place_of_data
 
 SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
+SCANDINAVIAN_ON_WINDOWS = ("Danish", "Norwegian", "Swedish")
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -77,5 +78,5 @@ def computer_language() -> str:
         import locale  # only there the environment says nothing
 
         named = locale.getlocale()[0] or ""
-        named = "da" if named.startswith("Danish") else named
+        named = "da" if named.startswith(SCANDINAVIAN_ON_WINDOWS) else named
     return "da" if base_language(named) in SCANDINAVIAN else "en"

@@ -5,7 +5,6 @@ costs only what it needs.
 """
 
 import logging
-import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -16,6 +15,11 @@ from typing import cast
 from restordre_app import __version__
 from restordre_app.cli.desk import Desk, computer_language, desk_for
 from restordre_app.cli.exit_codes import MEANINGS, Exit
+from restordre_app.cli.speaking import (
+    let_the_pipe_go,
+    open_streams,
+    reader_went_away,
+)
 from restordre_app.errors import AppError, SurroundingsError
 from restordre_app.i18n import N_, texts
 from restordre_app.logs import stop_writing_log
@@ -36,8 +40,8 @@ FILE_KINDS = (
 )  # fmt: skip
 PAPER_KINDS = (
     "packing-slip", "back-order-confirmation", "void-slip", "consolidated-slip",
-    "order-confirmation", "pick-list", "cancellation", "purchase-order",
-    "chase-letter", "back-order-list",
+    "void-consolidated-slip", "order-confirmation", "pick-list", "cancellation",
+    "purchase-order", "chase-letter", "back-order-list",
 )  # fmt: skip
 RULES = (
     "oldest_first", "customer_priority", "requested_date", "proportional",
@@ -54,7 +58,7 @@ FAULT = N_(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return what it says to whoever started it."""
-    speak_utf8()
+    open_streams()
     arguments = build_parser().parse_args(argv)
     try:
         return run(arguments)
@@ -77,10 +81,10 @@ def run(arguments: Namespace) -> int:
     except AppError as error:
         tell_error(error, arguments, language)
         return Exit.REFUSED
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     except Exception as error:
+        if reader_went_away(error):
+            let_the_pipe_go()
+            return Exit.DONE
         log.exception("fault in %s", arguments.command)
         fault = f"{type(error).__name__}: {error}"
         sentence = texts(language).gettext(FAULT).format(fault=fault)
@@ -102,14 +106,6 @@ def command_of(arguments: Namespace) -> Run:
     """Load the command's function; without a command it is the window."""
     module, name = arguments.command
     return cast("Run", getattr(import_module(f"restordre_app.cli.{module}"), name))
-
-
-def speak_utf8() -> None:
-    """Let a pipe or an old console take every letter; none may end a command."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and stream.encoding.lower() != "utf-8":
-            reconfigure(encoding=stream.encoding, errors="replace")
 
 
 def build_parser() -> ArgumentParser:

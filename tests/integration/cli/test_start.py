@@ -11,6 +11,7 @@ import pytest
 from restordre_app import __version__, paths
 from restordre_app.cli import desk, exit_codes, main, tables
 from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.speaking import open_streams
 from restordre_app.domain.allocation import Rule
 from restordre_app.exchange.layouts import FileKind
 from restordre_app.queries.back_orders import BackOrderChip
@@ -130,6 +131,8 @@ def test_a_windows_computer_is_asked_where_the_environment_says_nothing(monkeypa
     monkeypatch.setattr(desk.sys, "platform", "win32")
     monkeypatch.setattr("locale.getlocale", lambda: ("Danish_Denmark", "1252"))
     assert desk.computer_language() == "da"
+    monkeypatch.setattr("locale.getlocale", lambda: ("Swedish_Sweden", "1252"))
+    assert desk.computer_language() == "da"
     monkeypatch.setattr("locale.getlocale", lambda: (None, None))
     assert desk.computer_language() == "en"
 
@@ -175,7 +178,7 @@ def test_an_old_console_is_never_a_reason_to_fail(monkeypatch):
     console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
     monkeypatch.setattr(sys, "stdout", console)
 
-    main.speak_utf8()
+    open_streams()
     print("Łódź", file=console)
     console.flush()
 
