@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restordre_app.queries.company import Desk
 from ui.editor_head import EditorHead
 from ui.i18n import _
 from ui.look import px
@@ -76,6 +77,7 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         self.order: Order | None = None
         self._wanted_id: int | None = None
         self.base = nothing
+        self.currency = ""
         self._leaving = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -143,6 +145,20 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         self.title.setText(title)
         self.setWindowTitle(title)
         self.chip.show_state(*state)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Who may be responsible, and the money that sums are said in."""
+        self.currency = desk.currency
+        self.header.show_staff(desk.staff)
+
+    def begin(self) -> None:
+        """Put the keyboard where typing begins."""
+        if self.header.known is None:
+            self.header.partner.setFocus()
+        elif self.order is None:
+            self.grid.start_typing()
+        else:
+            self.grid.go_to(0)
 
     # What is typed
 

@@ -17,6 +17,11 @@ def quantity_words(thousandths: int, unit: str = "") -> str:
     return f"{format_quantity(thousandths, language())} {unit}".strip()
 
 
+def typed_quantity(thousandths: int | None) -> str:
+    """A quantity that was typed; nothing where none was yet."""
+    return "" if thousandths is None else quantity_words(thousandths)
+
+
 def figure(thousandths: int) -> str:
     """A quantity for a column; a dash for none."""
     return quantity_words(thousandths) if thousandths else NOTHING

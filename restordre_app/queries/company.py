@@ -14,6 +14,7 @@ SELECT name, tagline, address, postcode, city, country, phone, email, reply_emai
 FROM company ORDER BY id LIMIT 1
 """
 IS_DEMO = 17
+DANISH_CROWNS = "DKK"
 STAFF = "SELECT id, initials, name, email, phone, active FROM staff"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY id"
 
@@ -104,6 +105,21 @@ def read_my_staff_id(session: Session) -> int | None:
     """Who "mine" is."""
     me = read_me(session)
     return me.staff_id if me else None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who may take care of an order, who types it, and the money it is counted in."""
+
+    staff: tuple[StaffView, ...]
+    me: int | None
+    currency: str
+
+
+def read_desk(session: Session) -> Desk:
+    company = read_company(session)
+    currency = company.currency if company else DANISH_CROWNS
+    return Desk(read_staff(session), read_my_staff_id(session), currency)
 
 
 def read_units(session: Session) -> tuple[UnitView, ...]:

@@ -63,7 +63,6 @@ class OrderEditor(EditorFrame):
         self._wanted_id = order_id
         self._customer_id = customer_id
         self._policy: Policy | None = None
-        self._currency = ""
         self._connect()
         self.show_heading(_("New order"), (_("Draft"), Tone.GREY))
         self._load()
@@ -85,19 +84,18 @@ class OrderEditor(EditorFrame):
         self.run(work, self._show_loaded)
 
     def _show_loaded(self, found: Loaded) -> None:
-        self._currency = found.currency
-        self.header.show_staff(found.staff)
+        self.show_desk(found.desk)
         self.grid.lines.know(found.products.values())
         if found.customer is not None:
             self.header.show_customer(found.customer)
         if found.order is not None:
             self._show_order(found, entry_of(found.order))
         else:
-            self.header.show_entry(OrderEntry(NOBODY, responsible_id=found.me))
+            self.header.show_entry(OrderEntry(NOBODY, responsible_id=found.desk.me))
             self.base = self.entry()
         self._show_terms()
         self._sum_up()
-        self._begin()
+        self.begin()
 
     def _show_order(self, found: Loaded, entry: OrderEntry) -> None:
         """Show an order that was read, with `entry` typed over it."""
@@ -122,15 +120,6 @@ class OrderEditor(EditorFrame):
             self.header.fix_partner(_("A confirmed order keeps its customer."))
             self.header.agreed.show_order_day(order.ordered_on)
             self.only_changes()
-
-    def _begin(self) -> None:
-        """Put the keyboard where typing begins."""
-        if self.header.known is None:
-            self.header.partner.setFocus()
-        elif self.order is None:
-            self.grid.start_typing()
-        else:
-            self.grid.go_to(0)
 
     def _read_customer(self, customer_id: int) -> None:
         work = partial(read_customer, self.office.session, customer_id)
@@ -183,7 +172,7 @@ class OrderEditor(EditorFrame):
         self._show_terms()
 
     def _sum_up(self) -> None:
-        self.show_sums(self.grid.lines.lines, self._currency)
+        self.show_sums(self.grid.lines.lines, self.currency)
 
     # Saving
 

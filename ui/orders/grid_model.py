@@ -7,15 +7,11 @@ from enum import IntEnum
 from PySide6.QtCore import Signal
 
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
-from restordre_app.formatting import (
-    format_amount,
-    format_percent,
-    format_price,
-    format_quantity,
-)
+from restordre_app.formatting import format_amount, format_percent, format_price
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView
 from restordre_app.services.order_entries import LineEntry
+from ui.figures import typed_quantity
 from ui.i18n import _, language
 from ui.orders.availability import Availability, SplitWish, describe, wish_of
 from ui.orders.draft import DraftLine
@@ -188,8 +184,7 @@ def _product_look(line: DraftLine, product: ProductPick) -> CellLook:
 def _figure(line: DraftLine, product: ProductPick, cell: int) -> str:
     match cell:
         case Cell.QUANTITY:
-            quantity = line.quantity
-            return "" if quantity is None else format_quantity(quantity, language())
+            return typed_quantity(line.quantity)
         case Cell.UNIT:
             return product.unit
         case Cell.PRICE:

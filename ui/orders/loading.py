@@ -2,12 +2,7 @@
 
 from dataclasses import dataclass
 
-from restordre_app.queries.company import (
-    StaffView,
-    read_company,
-    read_my_staff_id,
-    read_staff,
-)
+from restordre_app.queries.company import Desk, read_desk
 from restordre_app.queries.customers import CustomerView, read_customer
 from restordre_app.queries.order_view import OrderView, read_order
 from restordre_app.queries.picking import (
@@ -19,16 +14,12 @@ from restordre_app.session import Session
 from ui.i18n import _
 from ui.widgets.pickers import PickItem
 
-DANISH_CROWNS = "DKK"
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """An order and its surroundings; `order` is None for a new one."""
 
-    staff: tuple[StaffView, ...]
-    me: int | None
-    currency: str
+    desk: Desk
     order: OrderView | None
     customer: CustomerView | None
     products: dict[int, ProductPick]
@@ -38,7 +29,6 @@ def read_editor(
     session: Session, order_id: int | None, customer_id: int | None
 ) -> Loaded:
     """Read an order to edit, or what a new one (for a customer) starts from."""
-    company = read_company(session)
     order = read_order(session, order_id) if order_id is not None else None
     products = {}
     if order is not None:
@@ -46,9 +36,7 @@ def read_editor(
         ids = {line.product_id for line in order.lines}
         products = read_product_picks(session, ids)
     return Loaded(
-        staff=read_staff(session),
-        me=read_my_staff_id(session),
-        currency=company.currency if company else DANISH_CROWNS,
+        desk=read_desk(session),
         order=order,
         customer=read_customer(session, customer_id) if customer_id else None,
         products=products,

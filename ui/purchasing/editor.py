@@ -62,7 +62,6 @@ class PurchaseEditor(EditorFrame):
         super().__init__(office)
         self._wanted_id = order_id
         self._start = (supplier_id, product_ids)
-        self._currency = ""
         self._doubting = QTimer(self, singleShot=True, interval=DOUBT_MS)
         self._doubting.timeout.connect(self._ask_doubts)
         self._connect()
@@ -89,20 +88,19 @@ class PurchaseEditor(EditorFrame):
         self.run(work, self._show_loaded)
 
     def _show_loaded(self, found: Loaded) -> None:
-        self._currency = found.currency
-        self.header.show_staff(found.staff)
+        self.show_desk(found.desk)
         self.grid.lines.know(found.products.values())
         if found.supplier is not None:
             self.header.show_supplier(found.supplier)
         if found.order is not None:
             self._show_order(found, found.order)
         else:
-            entry = PurchaseEntry(NOBODY, responsible_id=found.me)
+            entry = PurchaseEntry(NOBODY, responsible_id=found.desk.me)
             self.header.show_entry(entry)
             self.base = replace(self.header.entry(entry), supplier_id=NOBODY)
             self._show_wanted(found)
         self._lines_changed()
-        self._begin()
+        self.begin()
 
     def _show_order(self, found: Loaded, order: PurchaseView) -> None:
         self.order = order
@@ -135,16 +133,12 @@ class PurchaseEditor(EditorFrame):
             lines.append(line)
         model.show_lines(lines)
 
-    def _begin(self) -> None:
-        """Put the keyboard where typing begins."""
-        if self.header.known is None:
-            self.header.partner.setFocus()
-        elif self.grid.lines.lines and self.order is None:
+    def begin(self) -> None:
+        """Where products were wanted, only their quantities are to be typed."""
+        if self.header.known and self.grid.lines.lines and self.order is None:
             self.grid.edit_cell(0, Cell.QUANTITY)
-        elif self.order is None:
-            self.grid.start_typing()
         else:
-            self.grid.go_to(0)
+            super().begin()
 
     def _read_supplier(self, supplier_id: int) -> None:
         work = partial(read_supplier, self.office.session, supplier_id)
@@ -182,7 +176,7 @@ class PurchaseEditor(EditorFrame):
         self._doubting.start()
 
     def _lines_changed(self) -> None:
-        self.show_sums(self.grid.lines.lines, self._currency)
+        self.show_sums(self.grid.lines.lines, self.currency)
         self._doubting.start()
 
     def _ask_doubts(self) -> None:

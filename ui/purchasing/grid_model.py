@@ -7,11 +7,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 
-from restordre_app.formatting import format_amount, format_price, format_quantity
+from restordre_app.formatting import format_amount, format_price
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.supplier_items import SupplierItemView
 from restordre_app.services.purchase_entries import PurchaseLineEntry
-from ui.figures import quantity_words
+from ui.figures import quantity_words, typed_quantity
 from ui.i18n import _, language
 from ui.purchasing.draft import DraftLine, usual_day
 from ui.purchasing.marks import NOTHING, Expected, day_words
@@ -195,7 +195,7 @@ def _packs_look(line: DraftLine, product: ProductPick) -> CellLook:
     if line.pack_size == WHOLE:
         return CellLook(Kind.TEXT, NOTHING, Tone.MUTED)
     packs = line.packs
-    words = NOTHING if packs is None else format_quantity(packs, language())
+    words = NOTHING if packs is None else quantity_words(packs)
     size = quantity_words(line.pack_size, product.unit)
     return CellLook(Kind.TEXT, words, subtext=_("of {quantity}").format(quantity=size))
 
@@ -203,8 +203,7 @@ def _packs_look(line: DraftLine, product: ProductPick) -> CellLook:
 def _figure(line: DraftLine, product: ProductPick, cell: int) -> str:
     match cell:
         case Cell.QUANTITY:
-            quantity = line.quantity
-            return "" if quantity is None else format_quantity(quantity, language())
+            return typed_quantity(line.quantity)
         case Cell.UNIT:
             return product.unit
         case Cell.PRICE:

@@ -2,19 +2,13 @@
 
 from dataclasses import dataclass
 
-from restordre_app.queries.company import (
-    StaffView,
-    read_company,
-    read_my_staff_id,
-    read_staff,
-)
+from restordre_app.queries.company import Desk, read_desk
 from restordre_app.queries.picking import ProductPick, read_product_picks
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.queries.supplier_items import SupplierItemView, read_supplier_items
 from restordre_app.queries.suppliers import SupplierView, read_supplier
 from restordre_app.session import Session
 
-DANISH_CROWNS = "DKK"
 Items = dict[int, SupplierItemView]
 
 
@@ -22,9 +16,7 @@ Items = dict[int, SupplierItemView]
 class Loaded:
     """An order and its surroundings; `order` is None for a new one."""
 
-    staff: tuple[StaffView, ...]
-    me: int | None
-    currency: str
+    desk: Desk
     order: PurchaseView | None
     supplier: SupplierView | None
     products: dict[int, ProductPick]
@@ -38,16 +30,13 @@ def read_editor(
     product_ids: tuple[int, ...] = (),
 ) -> Loaded:
     """Read an order to edit, or what a new one starts from."""
-    company = read_company(session)
     order = read_purchase(session, order_id) if order_id is not None else None
     ids = set(product_ids)
     if order is not None:
         supplier_id = order.supplier_id
         ids |= {line.product_id for line in order.lines}
     return Loaded(
-        staff=read_staff(session),
-        me=read_my_staff_id(session),
-        currency=company.currency if company else DANISH_CROWNS,
+        desk=read_desk(session),
         order=order,
         supplier=read_supplier(session, supplier_id) if supplier_id else None,
         products=read_product_picks(session, ids),
