@@ -41,6 +41,7 @@ class LinesGrid(TypedGrid):
     """
 
     left = Signal()
+    entered_at = Cell.QUANTITY
 
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         self.lines = LinesModel()
@@ -75,10 +76,6 @@ class LinesGrid(TypedGrid):
     def _split(self) -> None:
         work = partial(read_splits, self._session, self.lines.wishes())
         self._tasks.run(self, work, self.lines.show_splits, key="splits")
-
-    def go_to(self, row: int, cell: int = Cell.QUANTITY) -> None:
-        """Show a line and put the keyboard there, without typing yet."""
-        super().go_to(row, cell)
 
     def editor_closed(self) -> None:
         """What was typed is taken or put back: the split is the line's own again."""

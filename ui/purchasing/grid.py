@@ -71,6 +71,8 @@ class ExpectedCell(ParsedCellDelegate):
 class PurchaseGrid(TypedGrid):
     """A table view over PurchaseLines."""
 
+    entered_at = Cell.QUANTITY
+
     def __init__(self, office: Office) -> None:
         self.lines = PurchaseLines(office.session.today())
         super().__init__(self.lines, WIDTHS)
@@ -91,10 +93,6 @@ class PurchaseGrid(TypedGrid):
         found = [each for each in pick_products(self._session, text) if each.stocked]
         self.lines.know(found)
         return [product_item(product) for product in found]
-
-    def go_to(self, row: int, cell: int = Cell.QUANTITY) -> None:
-        """Show a line and put the keyboard there, without typing yet."""
-        super().go_to(row, cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

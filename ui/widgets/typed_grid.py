@@ -11,7 +11,7 @@ in to the next, Delete takes a line away, Alt+Up and Alt+Down move it.
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import (
@@ -89,7 +89,12 @@ class PaintedCell(QStyledItemDelegate):
 
 
 class TypedGrid(QTableView):
-    """The view; subclasses say which delegate types in which column."""
+    """The view; subclasses say which delegate types in which column.
+
+    A line is entered at the cell `entered_at`, unless another one is named.
+    """
+
+    entered_at: ClassVar[int] = PRODUCT
 
     def __init__(self, model: GridModel[Any], widths: Mapping[int, int]) -> None:
         super().__init__()
@@ -133,9 +138,10 @@ class TypedGrid(QTableView):
         """Put the keyboard into the first cell of the blank row at the end."""
         self.edit_cell(self._model.rowCount() - 1, PRODUCT)
 
-    def go_to(self, row: int, cell: int) -> None:
+    def go_to(self, row: int, cell: int | None = None) -> None:
         """Show a line and put the keyboard there, without typing yet."""
-        self.setCurrentIndex(self._model.index(row, cell))
+        entered = self.entered_at if cell is None else cell
+        self.setCurrentIndex(self._model.index(row, entered))
         self.setFocus()
 
     def edit_cell(self, row: int, cell: int) -> None:
