@@ -260,12 +260,17 @@ class ListPage(PageView, Generic[Found, Row, One]):
         counts = found.counts
         self.card.show_counts(counts)
         self.header.set_subtitle(self.subtitle_words(counts))
-        self.empty.say(self.empty_words(counts))
+        self.empty.say(self._why_empty(counts))
         self.found(found)
         if self._wanted_id is not None:
             self.table.select_ids([self._wanted_id])
             self._wanted_id = None
         self.table.select_first()
+
+    def _why_empty(self, counts: Mapping[str, int]) -> str:
+        if self.only and not self.text:
+            return _("Nothing of it is here. Choose another filter, or show all.")
+        return self.empty_words(counts)
 
     def _look_elsewhere(self, ids: Collection[int]) -> bool:
         """Whether a wanted row may stand behind a filter, and is looked up there."""
@@ -286,8 +291,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.reload()
 
     def choose(self, _chip: str) -> None:
-        """A filter was chosen; what a wish had narrowed is wide again."""
-        self.only = {}
+        """A filter holds within the one customer or person that is shown."""
         self.reload()
 
     def show_all(self) -> None:

@@ -73,6 +73,9 @@ class BackOrderFilter:
     group: Grouping = Grouping.NONE
 
 
+EVERY_BACK_ORDER = BackOrderFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class BackOrderRow:
     """A line that waits; quantities in thousandths, `value` of the rest in øre.
@@ -176,7 +179,7 @@ PLACES_TO_SEARCH = (
 COUNT = """
 SELECT COUNT(DISTINCT o.customer_id), {chips}
 FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
-WHERE {waits}
+WHERE {where}
 """
 PAGE = """
 SELECT l.id, l.order_id, o.number, l.position, c.id, c.name, c.priority, p.id, p.sku,
@@ -207,14 +210,16 @@ def back_order_conditions(wanted: BackOrderFilter, today: date) -> Conditions:
     conditions.add(WAITS)
     chip = BackOrderChip(wanted.chip)
     conditions.add(CHIPS[chip], *chip_values(chip, today, wanted.staff_id))
-    if wanted.customer_id is not None:
-        conditions.add("o.customer_id = ?", wanted.customer_id)
-    if wanted.product_id is not None:
-        conditions.add("l.product_id = ?", wanted.product_id)
-    if wanted.responsible_id is not None:
-        conditions.add(MINE, wanted.responsible_id)
+    narrow_back_orders(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
+
+
+def narrow_back_orders(conditions: Conditions, wanted: BackOrderFilter) -> None:
+    """Demand the customer, product or person that the list shows behind any chip."""
+    conditions.narrow("o.customer_id = ?", wanted.customer_id)
+    conditions.narrow("l.product_id = ?", wanted.product_id)
+    conditions.narrow(MINE, wanted.responsible_id)
 
 
 def chip_values(
@@ -229,14 +234,22 @@ def chip_values(
     return values.get(chip, ())
 
 
-def count_back_orders(session: Session, staff_id: int | None = None) -> dict[str, int]:
-    """How many lines stand behind each chip, and of how many "customers" they are."""
-    today = session.today()
-    values = [value for chip in CHIPS for value in chip_values(chip, today, staff_id)]
+def count_back_orders(
+    session: Session, wanted: BackOrderFilter = EVERY_BACK_ORDER
+) -> dict[str, int]:
+    """How many lines stand behind each chip, and of how many "customers" they are.
+
+    A list that is narrowed has the counts of what it shows, whatever is searched for.
+    """
+    today, me = session.today(), wanted.staff_id
+    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
+    among = Conditions()
+    among.add(WAITS)
+    narrow_back_orders(among, wanted)
     chips = summed(CHIPS.values())
-    sql = filled(COUNT, chips=chips, expected=BESIDE_LINE, waits=WAITS)
+    sql = filled(COUNT, chips=chips, expected=BESIDE_LINE, where=among.sql)
     with session.reading():
-        [(customers, *counts)] = select_rows(sql, values)
+        [(customers, *counts)] = select_rows(sql, [*values, *among.values])
     by_chip = {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }

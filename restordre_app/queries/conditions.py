@@ -21,6 +21,11 @@ class Conditions:
         self.texts.append(f"({text})")
         self.values.extend(values)
 
+    def narrow(self, text: str, value: object | None) -> None:
+        """Demand a value where there is one; the list may be narrowed to it."""
+        if value is not None:
+            self.add(text, *[value] * text.count("?"))
+
     def mention(self, searched: str, *places: str) -> None:
         """Demand that each word that was typed occurs in one of the places.
 

@@ -42,7 +42,8 @@ class CustomerChip(StrEnum):
 class CustomerFilter:
     """What the list shows. `staff_id` says who "mine" is; `sort` is a key of SORTS.
 
-    Behind `TELL`, `responsible_id` keeps customers of whom that person has a line.
+    `responsible_id` keeps one person's customers behind any chip, behind `TELL` those
+    of whom that person has a line (O7).
     """
 
     text: str = ""
@@ -51,6 +52,9 @@ class CustomerFilter:
     staff_id: int | None = None
     sort: str = "name"
     descending: bool = False
+
+
+EVERY_CUSTOMER = CustomerFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ FIND = """
 SELECT c.id, {key} FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
 WHERE {where} ORDER BY LENGTH(c.number), c.number
 """
+COUNT = "SELECT {chips} FROM customer c WHERE {where}"
 PAGE = filled(
     """
 SELECT c.id, c.number, c.name, c.city, c.phone, c.email, c.priority,
@@ -246,6 +251,7 @@ def _add_chip(conditions: Conditions, wanted: CustomerFilter, today: date) -> No
     if chip is not CustomerChip.TELL:
         of_chip = [wanted.staff_id] if chip is CustomerChip.MINE else []
         conditions.add(CHIPS[chip], *of_chip)
+        conditions.narrow(CHIPS[CustomerChip.MINE], wanted.responsible_id)
         return
     whose = "" if wanted.responsible_id is None else f"AND {MINE}"
     values = [] if wanted.responsible_id is None else [wanted.responsible_id]
@@ -255,15 +261,20 @@ def _add_chip(conditions: Conditions, wanted: CustomerFilter, today: date) -> No
     conditions.add(sql, *told_values(today), *values)
 
 
-def count_customers(session: Session, staff_id: int | None = None) -> dict[str, int]:
-    """How many customers stand behind each chip; "mine" is those of `staff_id`."""
-    sql = filled("SELECT {chips} FROM customer c", chips=summed(CHIPS.values()))
+def count_customers(
+    session: Session, wanted: CustomerFilter = EVERY_CUSTOMER
+) -> dict[str, int]:
+    """How many customers stand behind each chip of a list narrowed in the same way."""
+    among = Conditions()
+    among.narrow(CHIPS[CustomerChip.MINE], wanted.responsible_id)
+    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql, [staff_id])
+        [counts] = select_rows(sql, [wanted.staff_id, *among.values])
     by_chip = {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }
-    return by_chip | {CustomerChip.TELL.value: count_customers_to_tell(session)}
+    to_tell = count_customers_to_tell(session, wanted.responsible_id)
+    return by_chip | {CustomerChip.TELL.value: to_tell}
 
 
 def read_customers(session: Session, ids: Collection[int]) -> dict[int, CustomerRow]:

@@ -45,6 +45,9 @@ class OrderFilter:
     descending: bool = True
 
 
+EVERY_ORDER = OrderFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class OrderRow:
     """One order. Of `lines_total` some lack goods, the others are ready or delivered.
@@ -127,6 +130,7 @@ LEFT JOIN staff s ON s.id = o.responsible_id
 WHERE {where}
 ORDER BY LENGTH(o.number), o.number
 """
+COUNT = "SELECT {columns} FROM sales_order o WHERE {where}"
 PLACES_TO_SEARCH = (
     "o.search",
     "o.customer_id IN (SELECT id FROM customer WHERE search {like})",
@@ -157,25 +161,36 @@ def order_conditions(wanted: OrderFilter) -> Conditions:
     conditions = Conditions()
     of_chip = [wanted.staff_id] if wanted.chip == OrderChip.MINE else []
     conditions.add(CHIPS[OrderChip(wanted.chip)], *of_chip)
-    if wanted.customer_id is not None:
-        conditions.add("o.customer_id = ?", wanted.customer_id)
-    if wanted.responsible_id is not None:
-        conditions.add("o.responsible_id = ?", wanted.responsible_id)
+    narrow_orders(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
 
 
-def count_orders(session: Session, staff_id: int | None = None) -> dict[str, int]:
-    """How many orders stand behind each chip; "mine" is those of `staff_id`."""
+def narrow_orders(conditions: Conditions, wanted: OrderFilter) -> None:
+    """Demand the one customer or person that the list shows behind any chip."""
+    conditions.narrow("o.customer_id = ?", wanted.customer_id)
+    conditions.narrow("o.responsible_id = ?", wanted.responsible_id)
+
+
+def count_orders(session: Session, wanted: OrderFilter = EVERY_ORDER) -> dict[str, int]:
+    """How many orders stand behind each chip of a list narrowed in the same way.
+
+    What was searched for does not count.
+    """
+    among = Conditions()
+    narrow_orders(among, wanted)
     columns = summed([CHIPS[chip] for chip in COUNTED])
-    sql = filled("SELECT {columns} FROM sales_order o", columns=columns)
+    sql = filled(COUNT, columns=columns, where=among.sql)
     with session.reading():
-        [row] = select_rows(sql, [staff_id])
-        ready = len(find_ready_orders(session))
+        [row] = select_rows(sql, [wanted.staff_id, *among.values])
+        ready = set(find_ready_orders(session))
+        if among.texts:
+            own = filled(COUNT, columns="o.id", where=among.sql)
+            ready &= {order_id for [order_id] in select_rows(own, among.values)}
     counts = {
         chip.value: int(count or 0) for chip, count in zip(COUNTED, row, strict=True)
     }
-    return counts | {OrderChip.READY.value: ready}
+    return counts | {OrderChip.READY.value: len(ready)}
 
 
 def read_orders(session: Session, ids: Collection[int]) -> dict[int, OrderRow]:

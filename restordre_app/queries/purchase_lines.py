@@ -41,6 +41,9 @@ class PurchaseLineFilter:
     descending: bool = False
 
 
+EVERY_LINE = PurchaseLineFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class PurchaseLineRow:
     """Quantities in thousandths, `unit_price` in 1/10000.
@@ -114,7 +117,7 @@ ORDER BY CASE WHEN l.expected_on IS NULL THEN 1 ELSE 0 END, l.expected_on, l.id
 """
 COUNT = """
 SELECT {chips} FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
-WHERE {is_open}
+WHERE {where}
 """
 ROWS = filled(
     """
@@ -141,19 +144,20 @@ def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[in
     conditions.add(IS_OPEN)
     chip = PurchaseLineChip(wanted.chip)
     conditions.add(CHIPS[chip], *chip_values(chip, session.today(), wanted.staff_id))
-    for column, value in (
-        ("o.supplier_id", wanted.supplier_id),
-        ("l.product_id", wanted.product_id),
-        ("l.order_id", wanted.purchase_id),
-        ("o.responsible_id", wanted.responsible_id),
-    ):
-        if value is not None:
-            conditions.add(f"{column} = ?", value)
+    narrow_purchase_lines(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
     with session.reading():
         rows = select_rows(sql, conditions.values)
     return in_order(rows, sort, descending=wanted.descending)
+
+
+def narrow_purchase_lines(conditions: Conditions, wanted: PurchaseLineFilter) -> None:
+    """Demand the order, supplier, product or person that is shown behind any chip."""
+    conditions.narrow("o.supplier_id = ?", wanted.supplier_id)
+    conditions.narrow("l.product_id = ?", wanted.product_id)
+    conditions.narrow("l.order_id = ?", wanted.purchase_id)
+    conditions.narrow("o.responsible_id = ?", wanted.responsible_id)
 
 
 def chip_values(
@@ -165,14 +169,17 @@ def chip_values(
 
 
 def count_purchase_lines(
-    session: Session, staff_id: int | None = None
+    session: Session, wanted: PurchaseLineFilter = EVERY_LINE
 ) -> dict[str, int]:
-    """How many open lines stand behind each chip; "mine" is those of `staff_id`."""
-    today = session.today()
-    values = [v for chip in CHIPS for v in chip_values(chip, today, staff_id)]
-    sql = filled(COUNT, chips=summed(CHIPS.values()), is_open=IS_OPEN)
+    """How many open lines stand behind each chip of a list narrowed in the same way."""
+    today, me = session.today(), wanted.staff_id
+    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
+    among = Conditions()
+    among.add(IS_OPEN)
+    narrow_purchase_lines(among, wanted)
+    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql, values)
+        [counts] = select_rows(sql, [*values, *among.values])
     return {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }

@@ -48,6 +48,9 @@ class PurchaseFilter:
     descending: bool = True
 
 
+EVERY_PURCHASE = PurchaseFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class PurchaseRow:
     """A purchase order; amounts in øre without VAT, what was given up not counted.
@@ -136,6 +139,7 @@ FROM purchase_order o JOIN supplier s ON s.id = o.supplier_id
 LEFT JOIN staff r ON r.id = o.responsible_id
 WHERE {where} ORDER BY o.id
 """
+COUNT = "SELECT {chips} FROM purchase_order o WHERE {where}"
 BY_NUMBER = "SELECT id FROM purchase_order WHERE number = ?"
 PLACES_TO_SEARCH = (
     "o.search",
@@ -166,19 +170,20 @@ def find_purchases(session: Session, wanted: PurchaseFilter) -> list[int]:
     chip = PurchaseChip(wanted.chip)
     values = chip_values(chip, session.today(), wanted.staff_id)
     conditions.add(CHIPS[chip], *values)
-    if wanted.responsible_id is not None:
-        conditions.add("o.responsible_id = ?", wanted.responsible_id)
-    if wanted.supplier_id is not None:
-        conditions.add("o.supplier_id = ?", wanted.supplier_id)
-    if wanted.product_id is not None:
-        conditions.add(
-            f"EXISTS (SELECT 1 {LINES_OF} AND l.product_id = ?)", wanted.product_id
-        )
+    narrow_purchases(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, key=sort.sql, where=conditions.sql)
     with session.reading():
         rows = select_rows(sql, conditions.values)
     return in_order(rows, sort, descending=wanted.descending)
+
+
+def narrow_purchases(conditions: Conditions, wanted: PurchaseFilter) -> None:
+    """Demand the supplier, product or person that the list shows behind any chip."""
+    conditions.narrow("o.responsible_id = ?", wanted.responsible_id)
+    conditions.narrow("o.supplier_id = ?", wanted.supplier_id)
+    with_product = f"EXISTS (SELECT 1 {LINES_OF} AND l.product_id = ?)"
+    conditions.narrow(with_product, wanted.product_id)
 
 
 def chip_values(
@@ -198,13 +203,17 @@ def find_purchase_by_number(session: Session, number: str) -> int | None:
     return int(rows[0][0]) if rows else None
 
 
-def count_purchases(session: Session, staff_id: int | None = None) -> dict[str, int]:
-    """How many purchase orders stand behind each chip."""
-    today = session.today()
-    values = [value for chip in CHIPS for value in chip_values(chip, today, staff_id)]
-    sql = filled("SELECT {chips} FROM purchase_order o", chips=summed(CHIPS.values()))
+def count_purchases(
+    session: Session, wanted: PurchaseFilter = EVERY_PURCHASE
+) -> dict[str, int]:
+    """How many orders stand behind each chip of a list narrowed in the same way."""
+    today, me = session.today(), wanted.staff_id
+    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
+    among = Conditions()
+    narrow_purchases(among, wanted)
+    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql, values)
+        [counts] = select_rows(sql, [*values, *among.values])
     return {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }

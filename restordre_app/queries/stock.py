@@ -34,6 +34,9 @@ class StockFilter:
     descending: bool = False
 
 
+EVERY_PRODUCT = StockFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class ProductRow:
     """A product with its stock; quantities in thousandths, `unit_price` in 1/10000.
@@ -123,6 +126,8 @@ FROM product p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN supplier s ON s.id = p.supplier_id
 WHERE {where} ORDER BY p.sku
 """
+OF_SUPPLIER = "p.supplier_id = ?"
+COUNT = "SELECT {chips} FROM product p WHERE {where}"
 PAGE = filled(
     """
 SELECT p.id, p.sku, p.name, u.code, u.decimals, p.on_hand, p.reserved,
@@ -146,8 +151,7 @@ def find_products(session: Session, wanted: StockFilter) -> list[int]:
     sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     conditions.add(CHIPS[StockChip(wanted.chip)])
-    if wanted.supplier_id is not None:
-        conditions.add("p.supplier_id = ?", wanted.supplier_id)
+    conditions.narrow(OF_SUPPLIER, wanted.supplier_id)
     conditions.mention(wanted.text, "p.search")
     sql = filled(FIND, key=sort.sql, where=conditions.sql)
     with session.reading():
@@ -155,11 +159,15 @@ def find_products(session: Session, wanted: StockFilter) -> list[int]:
     return in_order(rows, sort, descending=wanted.descending)
 
 
-def count_products(session: Session) -> dict[str, int]:
-    """How many products stand behind each chip."""
-    sql = filled("SELECT {chips} FROM product p", chips=summed(CHIPS.values()))
+def count_products(
+    session: Session, wanted: StockFilter = EVERY_PRODUCT
+) -> dict[str, int]:
+    """How many products stand behind each chip of a list narrowed in the same way."""
+    among = Conditions()
+    among.narrow(OF_SUPPLIER, wanted.supplier_id)
+    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql)
+        [counts] = select_rows(sql, among.values)
     return {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }

@@ -25,7 +25,7 @@ from restordre_app.domain.telling import (
     reason_to_tell,
 )
 from restordre_app.queries.back_orders import MISSING, REST, SOURCES, UNDATED, WAITS
-from restordre_app.queries.conditions import filled
+from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.expectations import (
     BESIDE_LINE,
     DAY,
@@ -167,11 +167,17 @@ class CustomerToTell:
         return tuple(dict.fromkeys(line.order_id for line in self.lines))
 
 
-def count_customers_to_tell(session: Session) -> int:
-    """How many customers must hear something, in one statement."""
-    sql = filled(COUNT, expected=BESIDE_LINE, waits=WAITS, told=must_be_told())
+def count_customers_to_tell(session: Session, responsible_id: int | None = None) -> int:
+    """How many customers must hear something, in one statement.
+
+    With `responsible_id` those of whom one person has a line that says so.
+    """
+    among = Conditions()
+    among.add(must_be_told(), *told_values(session.today()))
+    among.narrow(f"{MINE} = ?", responsible_id)
+    sql = filled(COUNT, expected=BESIDE_LINE, waits=WAITS, told=among.sql)
     with session.reading():
-        [(count,)] = select_rows(sql, told_values(session.today()))
+        [(count,)] = select_rows(sql, among.values)
     return int(count)
 
 

@@ -138,7 +138,7 @@ def about_orders(session: Session) -> Questions:
     yield "orders: by rest value", lambda: find_orders(session, by("rest_value"))
     yield "orders: search", lambda: find_orders(session, search)
     yield "orders: ready", lambda: find_orders(session, ready_ones())
-    yield "orders: counts", lambda: count_orders(session, 1)
+    yield "orders: counts", lambda: count_orders(session, OrderFilter(staff_id=1))
     yield "orders: a page of 100", lambda: read_orders(session, ids[:100])
     yield "order: all about one", lambda: read_order(session, ids[0])
     yield "ready to deliver: ids", lambda: find_ready_orders(session)
@@ -154,7 +154,10 @@ def about_back_orders(session: Session) -> Questions:
     yield "back orders: by customer", lambda: find_back_orders(session, by_customer())
     yield "back orders: search", lambda: find_back_orders(session, search)
     yield "back orders: overdue", lambda: find_back_orders(session, overdue())
-    yield "back orders: counts", lambda: count_back_orders(session, 1)
+    yield (
+        "back orders: counts",
+        lambda: count_back_orders(session, BackOrderFilter(staff_id=1)),
+    )
     yield "back orders: a page of 100", lambda: read_back_orders(session, ids[:100])
     yield "back orders: grouped", lambda: find_groups(session, grouped())
     yield "back order: its chain", lambda: read_chain(session, ids[0])
@@ -173,7 +176,10 @@ def about_stock(session: Session) -> Questions:
 
 def about_customers(session: Session) -> Questions:
     ids = find_customers(session, CustomerFilter())
-    yield "customers: counts", lambda: count_customers(session, 1)
+    yield (
+        "customers: counts",
+        lambda: count_customers(session, CustomerFilter(staff_id=1)),
+    )
     yield "customers: a page of 100", lambda: read_customers(session, ids[:100])
     yield "pick a customer", lambda: pick_customers(session, "nord")
     yield "search everywhere", lambda: search_everywhere(session, "ågård")

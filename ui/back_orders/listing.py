@@ -38,7 +38,7 @@ def read_listing(session: Session, wanted: BackOrderFilter) -> Listing:
     else:
         groups = find_groups(session, mine)
         ids = [line_id for group in groups for line_id in group.line_ids]
-    return Listing(ids, groups, count_back_orders(session, me), read_staff(session))
+    return Listing(ids, groups, count_back_orders(session, mine), read_staff(session))
 
 
 def count_badge(session: Session) -> Badge:

@@ -160,10 +160,6 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
             return _("Nothing is on back order. Everything ordered could be reserved.")
         return _("No back orders here. Choose another filter.")
 
-    def choose(self, _chip: str) -> None:
-        """A filter holds within the one customer or product that is shown."""
-        self.reload()
-
     def _regroup(self) -> None:
         self.office.preferences.put(GROUP_PREFERENCE, self.grouping.value)
         self.reload()

@@ -15,5 +15,5 @@ from ui.listing import Listing
 def read_listing(session: Session, wanted: CustomerFilter) -> Listing:
     """Read both for whoever works here: "mine" is theirs."""
     me = read_my_staff_id(session)
-    found = find_customers(session, replace(wanted, staff_id=me))
-    return Listing(found, count_customers(session, me))
+    mine = replace(wanted, staff_id=me)
+    return Listing(find_customers(session, mine), count_customers(session, mine))

@@ -11,5 +11,5 @@ from ui.listing import Listing
 def read_listing(session: Session, wanted: OrderFilter) -> Listing:
     """Read both for whoever works here: "mine" is theirs."""
     me = read_my_staff_id(session)
-    found = find_orders(session, replace(wanted, staff_id=me))
-    return Listing(found, count_orders(session, me))
+    mine = replace(wanted, staff_id=me)
+    return Listing(find_orders(session, mine), count_orders(session, mine))

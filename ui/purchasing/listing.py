@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from restordre_app.queries.chasing import count_late
+from restordre_app.queries.chasing import count_late, read_chase_list
 from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.purchase_lines import (
     PurchaseLineChip,
@@ -18,37 +19,61 @@ from restordre_app.queries.purchase_orders import (
     count_purchases,
     find_purchases,
 )
-from restordre_app.queries.purchase_proposals import count_proposals
+from restordre_app.queries.purchase_proposals import count_proposals, read_proposals
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.session import Session
 from ui.listing import Listing
 from ui.page import Badge
 
 OPEN_ORDERS, LATE_LINES, AT_ALL = "open orders", "late lines", "orders at all"
+F = TypeVar("F", PurchaseFilter, PurchaseLineFilter)
 PROPOSALS, CHASING = "proposals", "chase"
 
 
 def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
     """The orders for whoever works here: "mine" is theirs."""
-    me = read_my_staff_id(session)
-    orders = count_purchases(session, me)
-    sums = _sums(orders, count_purchase_lines(session))
-    ids = find_purchases(session, replace(wanted, staff_id=me))
-    return Listing(ids, {**orders, **sums})
+    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    orders = count_purchases(session, mine)
+    lines = count_purchase_lines(session, same_of(PurchaseLineFilter, mine))
+    return Listing(find_purchases(session, mine), {**orders, **_sums(orders, lines)})
 
 
 def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
-    me = read_my_staff_id(session)
-    lines = count_purchase_lines(session, me)
-    sums = _sums(count_purchases(session, me), lines)
-    ids = find_purchase_lines(session, replace(wanted, staff_id=me))
-    return Listing(ids, {**lines, **sums})
+    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    lines = count_purchase_lines(session, mine)
+    orders = count_purchases(session, same_of(PurchaseFilter, mine))
+    return Listing(
+        find_purchase_lines(session, mine), {**lines, **_sums(orders, lines)}
+    )
 
 
-def count_follow_ups(session: Session) -> dict[str, int]:
-    """How much there is to buy, and to ask suppliers about."""
-    return {PROPOSALS: count_proposals(session), CHASING: count_late(session)}
+def same_of(kind: type[F], wanted: PurchaseFilter | PurchaseLineFilter) -> F:
+    """The other list, narrowed in the same way."""
+    return kind(
+        supplier_id=wanted.supplier_id,
+        product_id=wanted.product_id,
+        responsible_id=wanted.responsible_id,
+        staff_id=wanted.staff_id,
+    )
+
+
+def count_follow_ups(session: Session, only: Mapping[str, int]) -> dict[str, int]:
+    """How much there is to buy, and to ask suppliers about.
+
+    Of the lists narrowed to one supplier or person (`only`), as much as they show.
+    """
+    supplier_id, responsible_id = only.get("supplier"), only.get("responsible")
+    buy, ask = count_proposals(session), count_late(session)
+    if supplier_id is not None:
+        buy = len(read_proposals(session, supplier_id))
+    if supplier_id is not None or responsible_id is not None:
+        ask = sum(
+            len(supplier.lines)
+            for supplier in read_chase_list(session, responsible_id)
+            if supplier_id in {None, supplier.supplier_id}
+        )
+    return {PROPOSALS: buy, CHASING: ask}
 
 
 def _sums(orders: Mapping[str, int], lines: Mapping[str, int]) -> dict[str, int]:

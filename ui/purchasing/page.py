@@ -155,7 +155,7 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
 
     def reload(self) -> None:
         super().reload()
-        count = partial(count_follow_ups, self.office.session)
+        count = partial(count_follow_ups, self.office.session, dict(self.only))
         self.office.tasks.run(self, count, self.view.set_counts, key="counts")
         if self.follow_up is not None:
             self.follow_up.read(self.text, self.only)

@@ -15,7 +15,7 @@ from ui.listing import Listing
 
 
 def read_listing(session: Session, wanted: StockFilter) -> Listing:
-    return Listing(find_products(session, wanted), count_products(session))
+    return Listing(find_products(session, wanted), count_products(session, wanted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,9 @@ def test_orders_are_in_every_state(demo):
 def test_every_chip_has_something_behind_it(demo):
     [mette] = [each for each in read_staff(demo) if each.initials == "MH"]
 
-    assert min(count_orders(demo, mette.staff_id).values()) >= 3
-    assert min(count_back_orders(demo, mette.staff_id).values()) >= 2
+    assert min(count_orders(demo, OrderFilter(staff_id=mette.staff_id)).values()) >= 3
+    lines = BackOrderFilter(staff_id=mette.staff_id)
+    assert min(count_back_orders(demo, lines).values()) >= 2
 
 
 def test_orders_have_one_two_three_and_more_deliveries(demo):
@@ -197,7 +198,7 @@ def test_it_can_be_made_on_any_day_of_the_year(session, day):
     build_demo(session)
 
     assert check(session) == ()
-    assert min(count_orders(session, 1).values()) >= 1
+    assert min(count_orders(session, OrderFilter(staff_id=1)).values()) >= 1
 
 
 def test_each_step_is_a_sentence(demo_file):

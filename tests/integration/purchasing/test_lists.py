@@ -94,7 +94,7 @@ def test_each_chip_shows_its_orders_and_counts_them(session, orders):
         "mine": ["confirmed"],
         "closed": ["closed", "received"],
     }
-    counts = count_purchases(session, orders["me"])
+    counts = count_purchases(session, PurchaseFilter(staff_id=orders["me"]))
     assert counts == {chip: len(found) for chip, found in shown.items()}
 
 
@@ -166,7 +166,8 @@ def test_open_lines_are_filtered(session, orders, rail):
         PurchaseOrder.id == orders["late"]
     ).execute()
     mine = found(chip=PurchaseLineChip.MINE, staff_id=mette)
-    assert mine == count_purchase_lines(session, mette)["mine"] == 2
+    counts = count_purchase_lines(session, PurchaseLineFilter(staff_id=mette))
+    assert mine == counts["mine"] == 2
     assert found(responsible_id=mette) == mine
     assert (found(text="hansen"), found(product_id=rail.id)) == (2, 2)
     assert (found(supplier_id=orders["hansen"]), found(purchase_id=orders["late"])) == (

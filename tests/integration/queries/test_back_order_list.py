@@ -177,7 +177,8 @@ def test_mine_are_my_lines_and_those_of_my_orders(
     set_responsible(session, [given_away.id], jonas.id)
     mine = found(session, chip=BackOrderChip.MINE, staff_id=mette.id)
     assert set(mine) == {by_order.id, by_line.id}
-    assert count_back_orders(session, mette.id)["mine"] == 2
+    wanted = BackOrderFilter(staff_id=mette.id)
+    assert count_back_orders(session, wanted)["mine"] == 2
     assert the_row(session, given_away).responsible == "Jonas"
     assert the_row(session, by_order).responsible == "Mette"
 

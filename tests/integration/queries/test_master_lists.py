@@ -53,7 +53,7 @@ def test_each_chip_shows_its_customers_and_counts_them(
         wanted = CustomerFilter(chip=chip, staff_id=mette.id)
         ids = {customer.id for customer in customers}
         assert set(find_customers(session, wanted)) == ids
-        assert count_customers(session, mette.id)[chip] == len(ids)
+        assert count_customers(session, wanted)[chip] == len(ids)
 
 
 def test_a_row_tells_what_a_customer_waits_for(session: Session, given: Given) -> None:

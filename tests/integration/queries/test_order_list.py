@@ -78,7 +78,7 @@ def test_each_chip_shows_its_orders_and_counts_them(
 ) -> None:
     found = find_orders(session, OrderFilter(chip=chip, staff_id=1))
     assert set(found) == {orders[name] for name in expected}
-    assert count_orders(session, 1)[chip] == len(expected)
+    assert count_orders(session, OrderFilter(staff_id=1))[chip] == len(expected)
 
 
 def test_states_in_the_rows_are_those_of_the_chips(
@@ -103,7 +103,7 @@ def test_mine_are_the_open_orders_somebody_answers_for(
     given.order((given.product(), 1))
     wanted = OrderFilter(chip=OrderChip.MINE, staff_id=jonas.id)
     assert find_orders(session, wanted) == [own.id]
-    assert count_orders(session, jonas.id)["mine"] == 1
+    assert count_orders(session, wanted)["mine"] == 1
     assert read_orders(session, [own.id])[own.id].responsible == "Jonas"
 
 

@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import cancel_order, save_draft
@@ -183,6 +183,16 @@ def test_another_page_may_ask_for_a_filter_or_a_customer(orders, page, office, q
 
     page.show_wish("something else")
     assert shown_ids(page) == [orders["short"]]
+
+    assert page.chips.button("all").text() == "All  1"
+    page.chips.button("new").click()
+    settle(office, qtbot)
+    assert shown_ids(page) == []
+    said = [each.text() for each in page.empty.findChildren(QLabel)]
+    assert "Nothing of it is here. Choose another filter, or show all." in said
+    page.card.wide.click()  # and the filter stays
+    settle(office, qtbot)
+    assert shown_ids(page) == [orders["draft"]]
 
 
 def test_an_order_that_is_gone_leaves_the_list_as_it_is(orders, page, office, qtbot):
