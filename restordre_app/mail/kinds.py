@@ -7,6 +7,7 @@ from restordre_app.i18n import N_
 
 class MessageKind(StrEnum):
     SLIP = "slip"
+    PARCEL = "parcel"
     CONFIRMATION = "confirmation"
     TOLD = "told"
     ORDER_CONFIRMATION = "order_confirmation"
@@ -18,6 +19,7 @@ class MessageKind(StrEnum):
 
 KIND_TEXTS = {
     MessageKind.SLIP: N_("Packing slip"),
+    MessageKind.PARCEL: N_("Parcel of several orders"),
     MessageKind.CONFIRMATION: N_("Back-order confirmation"),
     MessageKind.TOLD: N_("News about back orders"),
     MessageKind.ORDER_CONFIRMATION: N_("Order confirmation"),
@@ -33,6 +35,10 @@ ALWAYS = ("company", "sender")
 # What the caller fills in. `lines` is text of several lines, one for each item.
 FIELDS: dict[MessageKind, tuple[str, ...]] = {
     MessageKind.SLIP: ("customer", "number", "order", "their_order", "date"),
+    MessageKind.PARCEL: (
+        "customer", "number", "order", "their_order", "date", "confirmation", "lines",
+        "reply_by",
+    ),
     MessageKind.CONFIRMATION: (
         "customer", "number", "order", "their_order", "lines", "reply_by",
     ),
@@ -55,6 +61,7 @@ FIELD_TEXTS = {
     "order": N_("Order"),
     "their_order": N_("Their order no."),
     "date": N_("Date"),
+    "confirmation": N_("Back-order confirmation"),
     "lines": N_("Lines"),
     "reply_by": N_("Reply by"),
     "reason": N_("Reason"),

@@ -55,7 +55,7 @@ def envelope_address(address: str) -> str:
 
 def needs_utf8(letter: Letter) -> bool:
     """Whether an address has letters before its @ that old servers do not take."""
-    people = (letter.sender, *letter.readers)
+    people = (letter.sender, *letter.readers, Reader("", letter.reply_to))
     return not all(envelope_address(each.address).isascii() for each in people)
 
 

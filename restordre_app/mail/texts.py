@@ -31,64 +31,10 @@ def signed(body: str, signature: str, language: str) -> str:
     return f"{body}\n\n{greeting}\n{signature}".strip()
 
 
-def paper_file_name(kind: str, number: str, language: str) -> str:
-    """The name a reader sees on an attached paper: "Følgeseddel 1001-1.pdf"."""
-    safe = "".join(sign if sign.isalnum() or sign in " -_." else "-" for sign in number)
-    return f"{paper_name(kind, language)} {safe.strip()[:100]}.pdf"
-
-
-def paper_name(kind: str, language: str) -> str:
-    """What a kind of paper is called to its reader."""
-    names = PAPER_NAMES.get(base_language(language), PAPER_NAMES["en"])
-    return names.get(kind, names["paper"])
-
-
 GREETINGS = {
     "da": "Med venlig hilsen",
     "en": "Kind regards",
     "de": "Mit freundlichen Grüßen",
-}
-
-PAPER_NAMES = {
-    "da": {
-        "packing_slip": "Følgeseddel",
-        "consolidated_slip": "Samlet følgeseddel",
-        "void_slip": "Annulleret følgeseddel",
-        "back_order_confirmation": "Restordrebekræftelse",
-        "order_confirmation": "Ordrebekræftelse",
-        "pick_list": "Plukliste",
-        "cancellation": "Annullering",
-        "purchase_order": "Indkøbsordre",
-        "chase_letter": "Rykker",
-        "back_order_list": "Restordreliste",
-        "paper": "Dokument",
-    },
-    "en": {
-        "packing_slip": "Packing slip",
-        "consolidated_slip": "Consolidated packing slip",
-        "void_slip": "Void packing slip",
-        "back_order_confirmation": "Back-order confirmation",
-        "order_confirmation": "Order confirmation",
-        "pick_list": "Pick list",
-        "cancellation": "Cancellation",
-        "purchase_order": "Purchase order",
-        "chase_letter": "Reminder",
-        "back_order_list": "Back-order list",
-        "paper": "Document",
-    },
-    "de": {
-        "packing_slip": "Lieferschein",
-        "consolidated_slip": "Sammellieferschein",
-        "void_slip": "Stornierter Lieferschein",
-        "back_order_confirmation": "Rückstandsbestätigung",
-        "order_confirmation": "Auftragsbestätigung",
-        "pick_list": "Pickliste",
-        "cancellation": "Stornierung",
-        "purchase_order": "Bestellung",
-        "chase_letter": "Mahnung",
-        "back_order_list": "Rückstandsliste",
-        "paper": "Dokument",
-    },
 }
 
 DANISH = {
@@ -101,6 +47,22 @@ Jeres varer er på vej. Følgeseddel {number} er vedhæftet.
 Vores ordrenr.: {order}
 Jeres ordrenr.: {their_order}
 Leveret: {date}""",
+    ),
+    MessageKind.PARCEL: Template(
+        "Samlet følgeseddel {number} til ordre {order} fra {company}",
+        """Til {customer}
+
+Jeres varer er på vej i én forsendelse. Samlet følgeseddel {number} er vedhæftet.
+
+Vores ordrenr.: {order}
+Jeres ordrenr.: {their_order}
+Leveret: {date}
+
+En del er i restordre; det står i den vedhæftede restordrebekræftelse {confirmation}. Det mangler vi at levere:
+
+{lines}
+
+I kan beholde restordren uden at gøre noget. Vil I ændre noget, så svar venligst senest {reply_by}.""",
     ),
     MessageKind.CONFIRMATION: Template(
         "Restordrebekræftelse {number} fra {company}",
@@ -194,6 +156,22 @@ Our order no.: {order}
 Your order no.: {their_order}
 Delivered: {date}""",
     ),
+    MessageKind.PARCEL: Template(
+        "Packing slip {number} for orders {order} from {company}",
+        """Dear {customer},
+
+Your goods are on their way in one parcel. The consolidated packing slip {number} is attached.
+
+Our order no.: {order}
+Your order no.: {their_order}
+Delivered: {date}
+
+A part is on back order; the attached back-order confirmation {confirmation} has the details. This is still to come:
+
+{lines}
+
+You need not do anything to keep the back order. Should you wish to change it, please reply by {reply_by}.""",
+    ),
     MessageKind.CONFIRMATION: Template(
         "Back-order confirmation {number} from {company}",
         """Dear {customer},
@@ -286,6 +264,22 @@ Ihre Ware ist unterwegs. Der Lieferschein {number} liegt bei.
 Unsere Auftragsnr.: {order}
 Ihre Bestellnr.: {their_order}
 Geliefert: {date}""",
+    ),
+    MessageKind.PARCEL: Template(
+        "Sammellieferschein {number} zu den Aufträgen {order} von {company}",
+        """Guten Tag {customer},
+
+Ihre Ware ist in einer Sendung unterwegs. Der Sammellieferschein {number} liegt bei.
+
+Unsere Auftragsnr.: {order}
+Ihre Bestellnr.: {their_order}
+Geliefert: {date}
+
+Ein Teil ist im Rückstand; Näheres steht in der beigefügten Rückstandsbestätigung {confirmation}. Folgendes liefern wir nach:
+
+{lines}
+
+Sie müssen nichts tun, wenn Sie den Rückstand behalten möchten. Möchten Sie etwas ändern, antworten Sie bitte bis {reply_by}.""",
     ),
     MessageKind.CONFIRMATION: Template(
         "Rückstandsbestätigung {number} von {company}",

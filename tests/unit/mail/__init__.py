@@ -1,0 +1,1 @@
+"""Mail as it leaves: headers, without an office."""
