@@ -36,6 +36,7 @@ from restordre_app.documents.tables import (
     kept,
     on_one_page,
 )
+from restordre_app.documents.tagging import PARAGRAPH
 from restordre_app.documents.words import replaces_words
 from restordre_app.domain.telling import AnswerKind
 from restordre_app.formatting import format_date
@@ -145,11 +146,13 @@ class ConfirmationCode:
     def draw(self, sheet: Sheet) -> None:
         _ = texts(self.confirmation.language).gettext
         answers = Answers(self.confirmation)
-        draw_qr(sheet, answers.code(), RIGHT - QR_SIDE, 77.2, QR_SIDE)
         square = Box(RIGHT - QR_SIDE, 77.2, QR_SIDE, QR_SIDE)
-        sheet.link(square, answers.link(AnswerKind.KEEP))
         by_mail = bool(self.confirmation.sender.reply_email)
         words = _("Scan and reply by e-mail") if by_mail else _("Scan the number")
+        sheet.part(PARAGRAPH)
+        spoken = _("QR code: {words}").format(words=words)
+        draw_qr(sheet, answers.code(), square, spoken)
+        sheet.link(square, answers.link(AnswerKind.KEEP), words)
         for number, line in enumerate(wrap(words, CAPTION, 17.6, 2)):
             sheet.figure(RIGHT - QR_SIDE - 2.5, 82 + number * 3.8, line, CAPTION)
 

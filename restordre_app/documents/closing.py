@@ -17,6 +17,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
 from restordre_app.documents.tables import PAGE_BOTTOM, Block
+from restordre_app.documents.tagging import ARTIFACT, ITEM, PARAGRAPH
 from restordre_app.formatting import format_amount, format_money, format_percent
 from restordre_app.i18n import texts
 
@@ -90,6 +91,7 @@ def draw_panel(sheet: Sheet, y: float, high: float, facts: Sequence[Fact]) -> No
     sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
     x = LEFT + 4
     for (label, value, _usual), wide in zip(facts, _widths(facts), strict=True):
+        sheet.part(ITEM)
         sheet.text(x, y + high * 0.37, label, LABEL, wide - 2)
         sheet.text(x, y + high * 0.74, value, VALUE, wide - 2)
         x += wide
@@ -115,12 +117,14 @@ def sums(rows: Sequence[tuple[str, str]], total: tuple[str, str]) -> Block:
     def draw(sheet: Sheet, y: float) -> None:
         y += 6.4
         for label, amount in rows:
+            sheet.part(ITEM)
             sheet.text(SUM_X - 30, y, label, SUM, 46)
             sheet.figure(RIGHT, y, amount, SUM, 34)
             y += SUM_STEP
         if rows:
             sheet.rule(SUM_X - 30, RIGHT, y - SUM_STEP + 1.9, 0.5, palette.SECTION_LINE)
             y += 0.8
+        sheet.part(ITEM)
         sheet.text(SUM_X - 30, y, total[0], TOTAL, 44)
         sheet.figure(RIGHT, y, total[1], TOTAL, 36)
 
@@ -145,6 +149,7 @@ def sign_lines(labels: Sequence[tuple[str, float]]) -> Block:
     def draw(sheet: Sheet, _y: float) -> None:
         x = LEFT
         for label, wide in labels:
+            sheet.part(PARAGRAPH)
             sheet.rule(x, x + wide, top + 9.0, 0.6, palette.WRITING_LINE)
             sheet.text(x, top + 12.2, label, UNDER_LINE, wide)
             x += wide + 5
@@ -155,16 +160,15 @@ def sign_lines(labels: Sequence[tuple[str, float]]) -> Block:
 class NumberBars:
     """The number as bars beside the title, for a scanner."""
 
-    def __init__(self, number: str, up: float = 0.0) -> None:
-        self._number, self._up = number, up
+    def __init__(self, number: str, language: str, up: float = 0.0) -> None:
+        self._number, self._language, self._up = number, language, up
         self._wide = bar_code_width(number, BAR_CODE_SPACE)
         self.title_space = RIGHT - LEFT - (self._wide + 5 if self._wide else 0)
 
     def draw(self, sheet: Sheet) -> None:
         if self._wide:
-            left = RIGHT - self._wide
-            draw_bar_code(
-                sheet, self._number, Box(left, 79.6 - self._up, self._wide, 9.2)
-            )
+            box = Box(RIGHT - self._wide, 79.6 - self._up, self._wide, 9.2)
+            sheet.part(ARTIFACT)  # the number stands in the title
+            draw_bar_code(sheet, self._number, box, self._language)
             middle = RIGHT - self._wide / 2
             sheet.centre(middle, 93.1 - self._up, self._number, CODE_NUMBER)

@@ -9,10 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from restordre_app.documents import palette
-from restordre_app.documents.fonts import POINTS_PER_MM
 from restordre_app.documents.sheet import Box, Sheet
 from restordre_app.errors import RuleError
-from restordre_app.i18n import N_
+from restordre_app.i18n import N_, texts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,28 +53,28 @@ def bar_code_width(code: str, space: float) -> float:
     return min(modules * MODULE, space) if modules * NARROWEST_MODULE <= space else 0.0
 
 
-def draw_bar_code(sheet: Sheet, code: str, box: Box) -> None:
+def draw_bar_code(sheet: Sheet, code: str, box: Box, language: str) -> None:
     """Draw Code 128 over the whole box."""
+    words = texts(language).gettext("Barcode: {code}").format(code=code)
     *bars, (modules, _) = _bars(code)
     x, bottom, wide, high = box.points
     module = wide / modules
-    _fill(sheet, [(x + at * module, bottom, n * module, high) for at, n in bars])
+    with sheet.picture(words, box):
+        _fill(sheet, [(x + at * module, bottom, n * module, high) for at, n in bars])
 
 
-def draw_qr(sheet: Sheet, content: str, x: float, y: float, side: float) -> None:
-    """Draw a QR code with medium error correction in a square of `side` mm."""
+def draw_qr(sheet: Sheet, content: str, box: Box, words: str) -> None:
+    """Draw a QR code with medium error correction in a square."""
     rows = _qr(content)
-    module = side * POINTS_PER_MM / len(rows)
-    left, bottom, _, high = Box(x, y, side, side).points
-    top = bottom + high
-    _fill(
-        sheet,
-        [
-            (left + at * module, top - number * module, count * module, module)
-            for number, row in enumerate(rows, start=1)
-            for at, count in _runs(row)
-        ],
-    )
+    left, bottom, side, high = box.points
+    module, top = side / len(rows), bottom + high
+    squares = [
+        (left + at * module, top - number * module, count * module, module)
+        for number, row in enumerate(rows, start=1)
+        for at, count in _runs(row)
+    ]
+    with sheet.picture(words, box):
+        _fill(sheet, squares)
 
 
 @lru_cache(maxsize=64)
@@ -120,14 +119,18 @@ def check_logo(logo: bytes) -> None:
         _prepared(logo)
 
 
-def draw_logo(sheet: Sheet, logo: bytes, box: Box) -> float:
-    """Draw the logo inside the box, at its upper left; returns the width it took."""
+def draw_logo(sheet: Sheet, logo: bytes, box: Box, words: str) -> float:
+    """Draw the logo inside the box, at its upper left; returns the width it took.
+
+    `words` say what it is to those who do not see it, here as of every code.
+    """
     picture = _prepared(logo)
     pixels_wide, pixels_high = picture.getSize()
     scale: float = min(box.wide / pixels_wide, box.high / pixels_high)
     wide, high = float(pixels_wide * scale), pixels_high * scale
     drawn = Box(box.x, box.y + (box.high - high) / 2, wide, high)
-    sheet.canvas.drawImage(picture, *drawn.points)
+    with sheet.picture(words, drawn):
+        sheet.canvas.drawImage(picture, *drawn.points)
     return wide
 
 

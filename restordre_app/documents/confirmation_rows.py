@@ -24,6 +24,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.tables import Block
+from restordre_app.documents.tagging import HEAD_ROW, ROW, TITLE_ROW
 from restordre_app.documents.words import (
     NONE_KNOWN,
     bar_code_words,
@@ -77,19 +78,27 @@ class ConfirmationTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + 7.6
-            sheet.text(LEFT, base, _("Pos."), HEAD)
-            sheet.text(NAME_X, base, _("Item"), HEAD)
-            sheet.text(UNIT_X, base, _("Unit"), HEAD)
+            for x, words in (
+                (LEFT, _("Pos.")),
+                (NAME_X, _("Item")),
+                (UNIT_X, _("Unit")),
+            ):
+                sheet.cell()
+                sheet.text(x, base, words, HEAD)
+            sheet.cell()
             sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
+            sheet.cell()
             for up, word in _upwards(_("Delivered in all"), 13):
                 sheet.figure(DELIVERED_X, base - up, word, HEAD)
+            sheet.cell()
             sheet.figure(REST_X, base, _("Rest"), HEAD_BAND, 9)
             for x, space, words in columns:
+                sheet.cell()
                 for up, word in _upwards(words, min(space, 18)):
                     sheet.text(x, base - up, word, HEAD)
             sheet.rule(LEFT, RIGHT, y + HEAD_HIGH, 0.9, palette.INK)
 
-        return Block(HEAD_HIGH, draw, keep=True, in_table=True)
+        return Block(HEAD_HIGH, draw, keep=True, in_table=True, role=HEAD_ROW)
 
     def section(self, part: OrderPart, *, again: bool = False) -> Block:
         """The order that the lines below are of, and which paper is replaced for it."""
@@ -98,11 +107,12 @@ class ConfirmationTable:
             more = texts(self.confirmation.language).gettext("continued")
 
         def draw(sheet: Sheet, y: float) -> None:
+            sheet.cell()
             end = sheet.text(LEFT, y + 5.2, title, SECTION, 80)
             sheet.text(end + 2.2, y + 5.2, more, SECTION_MORE, RIGHT - end - 2.2)
             sheet.rule(LEFT, RIGHT, y + SECTION_HIGH, 0.5, palette.SECTION_LINE)
 
-        return Block(SECTION_HIGH, draw, keep=True, in_table=True)
+        return Block(SECTION_HIGH, draw, keep=True, in_table=True, role=TITLE_ROW)
 
     def row(
         self, line: ConfirmationLine, under: tuple[Block, ...], *, last: bool
@@ -120,7 +130,7 @@ class ConfirmationTable:
             else:
                 sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.HAIRLINE)
 
-        return Block(high, draw, repeat=under, in_table=True)
+        return Block(high, draw, repeat=under, in_table=True, role=ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +189,11 @@ class ConfirmationRow:
     def draw(self, sheet: Sheet, base: float) -> None:
         """Write the row in the order it is read."""
         line = self.line
+        sheet.cell()
         sheet.text(LEFT, base, str(line.position), POSITION, 6.5)
-        names = self._name()
-        for number, part in enumerate(names):
-            sheet.text(NAME_X, base + number * NAME_STEP, part, NAME)
+        sheet.cell()
+        self._draw_item(sheet, base)
+        sheet.cell()
         sheet.text(UNIT_X, base, line.unit, PLAIN, 8)
         free = ORDERED_X - UNIT_X - 1 - min(8, width(printable(line.unit), PLAIN))
         for x, quantity, style, space in (
@@ -191,13 +202,22 @@ class ConfirmationRow:
             (REST_X, line.rest, REST, 11.5),
         ):
             written = format_quantity(quantity, self.language)
+            sheet.cell()
             sheet.figure(x, base, written, style if quantity else ZERO, space)
+        sheet.cell()
         for number, (part, style) in enumerate(self._expected()):
             step = NAME_STEP if style is EXPECTED else SMALL_STEP + 0.2
             sheet.text(EXPECTED_X, base + number * step, part, style, EXPECTED_WIDE)
+        sheet.cell()
         self._draw_told(sheet, base)
+        sheet.cell()
         for number, part in enumerate(self._cause()):
             sheet.text(CAUSE_X, base + number * SMALL_STEP, part, CAUSE)
+
+    def _draw_item(self, sheet: Sheet, base: float) -> None:
+        names = self._name()
+        for number, part in enumerate(names):
+            sheet.text(NAME_X, base + number * NAME_STEP, part, NAME)
         y = base + (len(names) - 1) * NAME_STEP
         for number, part in enumerate(self._under(), start=1):
             sheet.text(NAME_X, y + number * SMALL_STEP, part, SMALL, NAME_WIDE)

@@ -1,6 +1,7 @@
 """The consolidated packing slip: several orders of one customer in one parcel (D5).
 
-Every line of every order stands on it with the figures of its own delivery (D3).
+Every line of every order stands on it with the figures of its own delivery (D3). Once
+one of these is taken back it bears the mark, and the others stand on a new one (D6).
 """
 
 from dataclasses import dataclass, replace
@@ -35,10 +36,17 @@ class PackedOrder:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedSlip:
-    """`parcel` is a slip without lines of its own: they stand under their orders."""
+    """`parcel` is a slip without lines of its own: they stand under their orders.
+
+    One made anew names the one it replaces; a void one names what takes its place,
+    if anything does.
+    """
 
     parcel: PackingSlip
     orders: tuple[PackedOrder, ...]
+    replaces_number: str = ""
+    replaces_on: date | None = None
+    replaced_by: str = ""
 
     @property
     def number(self) -> str:
@@ -64,7 +72,8 @@ class ConsolidatedSlip:
 
 
 def lay_out_consolidated_slip(paper: ConsolidatedSlip) -> Layout:
-    bars, make = NumberBars(paper.number), partial(_blocks, paper, paper.whole)
+    bars = NumberBars(paper.number, paper.language)
+    make = partial(_blocks, paper, paper.whole)
     return lay_out(_letter(paper, bars.title_space), make, BAND, bars.draw)
 
 
@@ -74,13 +83,16 @@ def _letter(paper: ConsolidatedSlip, title_space: float) -> Letter:
     in_one = say.gettext("{orders} in one parcel")
     day = format_long_date(slip.delivered_on, slip.language)
     shipped = say.gettext("Shipped {day}").format(day=day)
-    mark, sentence = void_words(slip)
+    mark, sentence = void_words(slip, paper.replaced_by)
     return Letter(
         kind=say.gettext("Consolidated packing slip"),
         number=slip.number,
         sender=slip.sender,
         recipient=slip.recipient,
-        references=reference_rows(slip.references, slip.language),
+        references=(
+            *reference_rows(slip.references, slip.language),
+            *_replaced_row(paper),
+        ),
         status=(in_one.format(orders=orders.format(count=len(paper.orders))), shipped),
         texts=say,
         title_space=title_space,
@@ -88,6 +100,16 @@ def _letter(paper: ConsolidatedSlip, title_space: float) -> Letter:
         void_text=sentence,
         foot=slip.words.foot,
     )
+
+
+def _replaced_row(paper: ConsolidatedSlip) -> tuple[tuple[str, str], ...]:
+    """The slip whose place this one takes (domain.md M1)."""
+    if not paper.replaces_number or paper.replaces_on is None:
+        return ()
+    _ = texts(paper.language).gettext
+    day = format_date(paper.replaces_on, paper.language)
+    replaced = _("{number} of {day}").format(number=paper.replaces_number, day=day)
+    return ((_("Replaces"), replaced),)
 
 
 def _blocks(

@@ -25,7 +25,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.tables import Block, between, kept
-from restordre_app.documents.tagging import HEADING
+from restordre_app.documents.tagging import HEAD_ROW, ROW, TITLE_ROW
 from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import texts
@@ -158,11 +158,12 @@ class Grid:
             for place, lines in zip(self._places, heads, strict=True):
                 style = HEAD_TINTED if place.column.tinted else HEAD
                 base = y + high - 2.7 - (len(lines) - 1) * HEAD_STEP
+                sheet.cell()
                 for number, line in enumerate(lines):
                     _write(sheet, place, base + number * HEAD_STEP, line, style)
             sheet.rule(LEFT, RIGHT, y + high, 0.9, palette.INK)
 
-        return Block(high, draw, keep=True, in_table=True)
+        return Block(high, draw, keep=True, in_table=True, role=HEAD_ROW)
 
     def _title(self, title: str, more: str, *, first: bool) -> Block:
         gap = 0.0 if first else self._spacing.gap
@@ -170,11 +171,12 @@ class Grid:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + gap + self._spacing.section * 0.69
+            sheet.cell()
             end = sheet.text(LEFT, base, title, SECTION, 110)
             sheet.text(end + 2.2, base, more, SECTION_MORE, RIGHT - end - 2.2)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.SECTION_LINE)
 
-        return Block(high, draw, keep=True, in_table=True, role=HEADING)
+        return Block(high, draw, keep=True, in_table=True, role=TITLE_ROW)
 
     def _row(
         self,
@@ -201,7 +203,7 @@ class Grid:
             else:
                 sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
 
-        return Block(high, draw, repeat=repeat, in_table=True)
+        return Block(high, draw, repeat=repeat, in_table=True, role=ROW)
 
 
 class _SetCell:
@@ -224,6 +226,7 @@ class _SetCell:
 
     def draw(self, sheet: Sheet, base: float) -> None:
         place = self._place
+        sheet.cell()
         if self._mark:
             self._mark(sheet, place.left, base, place.wide)
         for number, line in enumerate(self._lines):

@@ -28,7 +28,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet, point
 from restordre_app.documents.tables import Block, Page, set_pages, table_edges
-from restordre_app.documents.tagging import ARTIFACT, MAIN_HEADING, PARAGRAPH
+from restordre_app.documents.tagging import ARTIFACT, ITEM, MAIN_HEADING, PARAGRAPH
 from restordre_app.formatting import format_date
 from restordre_app.i18n import Texts, texts
 
@@ -85,7 +85,11 @@ class Letter:
         return self.references[0][1] if self.references else self.number
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Draw everything above the table."""
+        """Draw everything above the table; a void paper says so before all else."""
+        sheet.part(PARAGRAPH if page == 1 else ARTIFACT)
+        if self.void_mark:
+            sheet.fill(Box(0, 3.5, 210, 7), palette.WARNING)
+            sheet.centre(105, 8.3, f"{self.void_mark} – {self.void_text}", MARK)
         if page == 1:
             self._draw_first(sheet, pages)
         else:
@@ -104,17 +108,19 @@ class Letter:
         up = 0.0 if self.recipient else LIFTED
         sheet.part(MAIN_HEADING)
         self._draw_title(sheet, 87.6 - up, TITLE, self.title_space)
-        sheet.part(PARAGRAPH)
         page = (self.texts.gettext("Page"), self._page_words(1, pages))
         if self.recipient:
             self._draw_references(sheet, (*self.references, page))
         else:
+            sheet.part(PARAGRAPH)
             sheet.figure(RIGHT, 33, " ".join(page), LABEL)
+        sheet.part(PARAGRAPH)
         self._draw_status(sheet, 93.6 - up)
 
     def _draw_references(self, sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:
         for number, (label, value) in enumerate(rows):
             y = 41.6 + 4.55 * number
+            sheet.part(ITEM)
             sheet.text(SECOND, y, label, LABEL, 26.5)
             sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
 
@@ -145,7 +151,8 @@ class Letter:
     def _draw_sender(self, sheet: Sheet) -> None:
         sender, x = self.sender, LEFT
         if sender.logo:
-            x += draw_logo(sheet, sender.logo, Box(LEFT, 14, 48, 12)) + 3.5
+            words = self.texts.gettext("Logo: {company}").format(company=sender.name)
+            x += draw_logo(sheet, sender.logo, Box(LEFT, 14, 48, 12), words) + 3.5
         space = SECOND - 4 - x
         sheet.text(x, 19.6 if sender.tagline else 21.8, sender.name, BRAND, space)
         sheet.text(x, 24.6, sender.tagline, TAGLINE, space)
@@ -177,10 +184,9 @@ class Letter:
 
     def draw_foot(self, sheet: Sheet) -> None:
         """Draw the company's data at the foot, and what makes a paper void."""
-        if self.void_mark:
-            sheet.part(PARAGRAPH)
-            self._draw_void(sheet)
         sheet.part(ARTIFACT)
+        if self.void_mark:
+            self._draw_void(sheet)
         sender, _ = self.sender, self.texts.gettext
         sheet.rule(LEFT, RIGHT, 280, 0.5, palette.SECTION_LINE)
         sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
@@ -203,8 +209,6 @@ class Letter:
 
     def _draw_void(self, sheet: Sheet) -> None:
         """Mark the page so that neither a grey copy nor a fax can lose it."""
-        sheet.fill(Box(0, 3.5, 210, 7), palette.WARNING)
-        sheet.centre(105, 8.3, f"{self.void_mark} – {self.void_text}", MARK)
         canvas = sheet.canvas
         canvas.saveState()
         canvas.translate(*point(105, 160))
@@ -251,9 +255,8 @@ def lay_out(
     return Layout(letter, set_pages(make, top, NEXT_TOP), band, ornament)
 
 
-def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> list[list[str]]:
-    """Draw all pages of a paper; returns what each page's parts are read as."""
-    drawn = []
+def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
+    """Draw all pages of a paper."""
     for number, page in enumerate(layout.pages, start=1):
         sheet = new_sheet()
         edges = table_edges(page)
@@ -268,8 +271,6 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> list[list[str
             place.block.draw(sheet, place.y)
         layout.letter.draw_foot(sheet)
         sheet.finish()
-        drawn.append(sheet.parts)
-    return drawn
 
 
 def _address_line(sender: Sender) -> str:

@@ -29,7 +29,7 @@ from restordre_app.documents.letter import (
     Letter,
     reference_rows,
 )
-from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
+from restordre_app.documents.sheet import LEFT, RIGHT, Box, Sheet
 from restordre_app.documents.slip_rows import (
     BAND,
     Density,
@@ -44,6 +44,7 @@ from restordre_app.documents.tables import (
     kept,
     set_pages,
 )
+from restordre_app.documents.tagging import ARTIFACT, PARAGRAPH
 from restordre_app.formatting import (
     format_long_date,
     format_money,
@@ -67,7 +68,7 @@ UNDER_LINE = Style(REGULAR, 7.5, palette.SOFT)
 
 def lay_out_packing_slip(slip: PackingSlip) -> Layout:
     """Choose the most open layout that saves a page, and set it."""
-    bars = NumberBars(slip.number)
+    bars = NumberBars(slip.number, slip.language)
     return Layout(_letter(slip, bars.title_space), _pages(slip), BAND, bars.draw)
 
 
@@ -172,7 +173,9 @@ class SlipEnd:
         slip_note = self._note()
         formula = _("Ordered = previously + delivered now + cancelled + rest")
         sheet.text(LEFT, y, self._sentence(), SENTENCE, 110)
+        sheet.part(PARAGRAPH)
         sheet.figure(RIGHT, y, formula, FORMULA, 75)
+        sheet.part(PARAGRAPH)
         y += 0.8 if slip_note else 0.0
         for line in slip_note:
             y += 4.0
@@ -223,8 +226,12 @@ class SlipEnd:
     def _draw_receipt(self, sheet: Sheet) -> None:
         """Lines to sign on, always at the same place of the last page."""
         slip, _ = self.slip, texts(self.slip.language).gettext
-        draw_qr(sheet, slip.number, RIGHT - QR_SIDE, RECEIPT_TOP, QR_SIDE)
-        sheet.centre(RIGHT - QR_SIDE / 2, 274.1, _("Scan the number"), UNDER_LINE)
+        words = _("Scan the number")
+        square = Box(RIGHT - QR_SIDE, RECEIPT_TOP, QR_SIDE, QR_SIDE)
+        sheet.part(ARTIFACT)
+        draw_qr(sheet, slip.number, square, _("QR code: {words}").format(words=words))
+        sheet.centre(RIGHT - QR_SIDE / 2, 274.1, words, UNDER_LINE)
+        sheet.part(PARAGRAPH)
         end = sheet.text(LEFT, 250.1, _("Receipt"), RECEIPT)
         complaint = slip.complaint_text or _(
             "Report shortages and damage at once on receipt."
@@ -238,6 +245,7 @@ class SlipEnd:
             (67, 160, 271, _("Signature")),
         ):
             sheet.rule(x, end, y, 0.6, palette.WRITING_LINE)
+            sheet.part(PARAGRAPH)
             sheet.text(x, y + 3.0, label, UNDER_LINE)
 
 
@@ -268,7 +276,12 @@ def _letter(slip: PackingSlip, title_space: float) -> Letter:
     )
 
 
-def void_words(slip: PackingSlip) -> tuple[str, str]:
+def void_words(slip: PackingSlip, replaced_by: str = "") -> tuple[str, str]:
     """The mark of a slip that was taken back, and what it means (domain.md D6)."""
+    if not slip.void:
+        return "", ""
     _ = texts(slip.language).gettext
-    return (_("VOID"), _("this packing slip does not count")) if slip.void else ("", "")
+    sentence = _("this packing slip does not count")
+    if replaced_by:
+        sentence = _("this packing slip does not count, {number} takes its place")
+    return _("VOID"), sentence.format(number=replaced_by)

@@ -79,9 +79,8 @@ def _row(line: PickLine, language: str) -> tuple[grid.Cell, ...]:
     def bars(sheet: Sheet, left: float, base: float, space: float) -> None:
         wide = codes.bar_code_width(line.code, space)
         if wide:
-            codes.draw_bar_code(
-                sheet, line.code, Box(left, base - 3.0, wide, BARS_HIGH)
-            )
+            box = Box(left, base - 3.0, wide, BARS_HIGH)
+            codes.draw_bar_code(sheet, line.code, box, language)
 
     return (
         grid.Cell(mark=grid.draw_tick),

@@ -16,8 +16,9 @@ from restordre_app.documents.content import Paper
 from restordre_app.documents.fonts import missing_characters, register_fonts
 from restordre_app.documents.kinds import lay_out_paper
 from restordre_app.documents.letter import Layout, draw_layout
+from restordre_app.documents.packing import packed
 from restordre_app.documents.sheet import PAGE_SIZE, Sheet
-from restordre_app.documents.tagging import write_structure
+from restordre_app.documents.tagging import Structure
 from restordre_app.i18n import base_language, texts
 
 _one_at_a_time = Lock()
@@ -41,23 +42,19 @@ def render_many(papers: Sequence[Paper]) -> bytes:
     with _one_at_a_time:
         register_fonts()
         layouts = [lay_out_paper(paper) for paper in papers]
-        buffer = BytesIO()
         language = base_language(papers[0].language)
         canvas = Canvas(
-            buffer, PAGE_SIZE, pageCompression=1, invariant=1, lang=language
+            BytesIO(), PAGE_SIZE, pageCompression=1, invariant=1, lang=language
         )
-        pages: list[list[str]] = []
+        structure = Structure()
         for layout in layouts:
             if len(layouts) > 1:
                 canvas.bookmarkPage(layout.letter.title)
                 canvas.addOutlineEntry(layout.letter.title, layout.letter.title)
-            pages += draw_layout(
-                layout, partial(Sheet, canvas, layout.letter.sender.colour)
-            )
-        write_structure(canvas, pages)
+            colour = layout.letter.sender.colour
+            draw_layout(layout, partial(Sheet, canvas, structure, colour))
         _describe(canvas, language, layouts)
-        canvas.save()
-        return buffer.getvalue()
+        return packed(canvas, structure)
 
 
 def missing_glyphs(paper: Paper) -> list[str]:

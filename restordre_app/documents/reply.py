@@ -6,7 +6,7 @@ the answers are those of domain.md E6.
 
 from dataclasses import dataclass
 
-from restordre_app.documents import palette
+from restordre_app.documents import palette, tagging
 from restordre_app.documents.content import (
     BackOrderConfirmation,
     ConfirmationLine,
@@ -77,10 +77,12 @@ class Reply:
 
         def draw(sheet: Sheet, y: float) -> None:
             y += top
+            sheet.part(tagging.HEADING)
             sheet.text(LEFT, y + 8.6, _("What happens now"), HEADING)
             for number, (x, (title, text)) in enumerate(
                 zip(STEPS_X, self._steps(), strict=True), start=1
             ):
+                sheet.part(tagging.ITEM)
                 sheet.disc(x + 2.6, y + 15.3, 2.6, palette.TINT)
                 sheet.centre(x + 2.6, y + 16.35, str(number), STEP_NUMBER)
                 sheet.text(x + 7.6, y + 16.4, title, STEP, 46)
@@ -119,9 +121,12 @@ class Reply:
             sheet.panel(box, palette.TINT)
             base = y + spacing.bar / 2 + 1.4
             deadline, silence = self._deadline()
+            sheet.part(tagging.HEADING)
             end = sheet.text(LEFT + 4, base, deadline, DEADLINE, 95)
             text, style = fit(silence, SILENCE, RIGHT - 8 - end)
+            sheet.part(tagging.PARAGRAPH)
             sheet.figure(RIGHT - 4, base, text, style)
+            sheet.part(grid.role)
             grid.draw(sheet, y + spacing.bar)
 
         return Block(spacing.gap + spacing.bar + grid.height, draw, keep=True)
@@ -141,16 +146,18 @@ class Reply:
 
         def draw(sheet: Sheet, y: float) -> None:
             low = y + high - 2.5
+            sheet.cell()
             sheet.text(LEFT, low - 4.1, _("Tick"), CHOICE)
             once = _("once for all lines, or once for each line")
             sheet.text(LEFT, low, once, UNDER_CHOICE, 62)
             for choice, x in CHOICES_X.items():
                 name, text = CHOICE_TEXTS[choice]
+                sheet.cell()
                 sheet.text(x, low - 4.1, _(name), CHOICE, 26)
                 sheet.text(x, low, _(text), UNDER_CHOICE, 25)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.SECTION_LINE)
 
-        return Block(high, draw)
+        return Block(high, draw, role=tagging.HEAD_ROW)
 
     def rows(self) -> list[Block]:
         """A row for all lines, then one for each, under its order where there are more."""
@@ -168,39 +175,48 @@ class Reply:
 
         def draw(sheet: Sheet, y: float) -> None:
             words = _("Order {number}").format(number=part.order_number)
+            sheet.cell()
             sheet.text(LEFT, y + high / 2 + 1.15, words, ALL_LINES, 60)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.HAIRLINE)
 
-        return Block(high, draw, keep=True, repeat=(self._grid_head(),))
+        again = (self._grid_head(),)
+        return Block(high, draw, keep=True, repeat=again, role=tagging.TITLE_ROW)
 
     def _row(self, line: ConfirmationLine | None, under: tuple[Block, ...]) -> Block:
         high = self.spacing.grid_row
         last = line is not None and line is self.confirmation.all_lines[-1]
         colour = palette.SECTION_LINE if last else palette.HAIRLINE
         answers = Answers(self.confirmation)
+        say = texts(self.confirmation.language).gettext
 
         def draw(sheet: Sheet, y: float) -> None:
-            base = y + high / 2 + 1.15
-            if line is None:
-                words = texts(self.confirmation.language).gettext("All lines")
-                sheet.text(LEFT, base, words, ALL_LINES, 60)
-            else:
-                self._draw_line(sheet, base, line)
+            sheet.cell()
+            name = self._draw_name(sheet, y + high / 2 + 1.15, line)
             for choice, x in CHOICES_X.items():
+                sheet.cell()
                 sheet.tick_box(x, y + (high - BOX_SIDE) / 2, BOX_SIDE)
                 around = Box(x - 1, y, BOX_SIDE + 2, high)
-                sheet.link(around, answers.link(choice, line))
+                words = f"{say(CHOICE_TEXTS[choice][0])}: {name}"
+                sheet.link(around, answers.link(choice, line), words)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
 
-        return Block(high, draw, repeat=under)
+        return Block(high, draw, repeat=under, role=tagging.ROW)
 
-    def _draw_line(self, sheet: Sheet, base: float, line: ConfirmationLine) -> None:
+    def _draw_name(
+        self, sheet: Sheet, base: float, line: ConfirmationLine | None
+    ) -> str:
+        """Write what the row is about; returns it in short."""
         language = self.confirmation.language
-        position = texts(language).gettext("Pos. {position}")
-        sheet.text(LEFT, base, position.format(position=line.position), POSITION, 12)
+        _ = texts(language).gettext
+        if line is None:
+            sheet.text(LEFT, base, _("All lines"), ALL_LINES, 60)
+            return _("All lines")
+        position = _("Pos. {position}").format(position=line.position)
+        sheet.text(LEFT, base, position, POSITION, 12)
         sheet.text(33, base, brief(line.name, NAME, 31), NAME, 31)
         sheet.figure(73, base, format_quantity(line.rest, language), QUANTITY, 10)
         sheet.text(74.5, base, line.unit, UNIT, 10)
+        return f"{position} {line.name}"
 
     def contact(self) -> Block:
         """Where to sign, and whom to ask; at the foot of the last page."""
@@ -213,12 +229,14 @@ class Reply:
 
         def draw(sheet: Sheet, _y: float) -> None:
             for x, end, label in ((LEFT, 52, _("Date")), (57, 117, _("Signature"))):
+                sheet.part(tagging.PARAGRAPH)
                 sheet.rule(x, end, top + 10.5, 0.6, palette.WRITING_LINE)
                 sheet.text(x, top + 13.7, label, UNDER_LINE)
+            sheet.part(tagging.PARAGRAPH)
             sheet.text(SECOND, top + 6, _("Questions or answers"), CONTACT_HEAD, 67)
             sheet.text(SECOND, top + 10.4, person, CONTACT, 67)
             right = sheet.text(SECOND, top + 14.6, mail, CONTACT, 67)
             around = Box(SECOND, top + 11.4, right - SECOND, 4.4)
-            sheet.link(around, Answers(confirmation).link(AnswerKind.KEEP))
+            sheet.link(around, Answers(confirmation).link(AnswerKind.KEEP), mail)
 
         return Block(CONTACT_HIGH, draw)

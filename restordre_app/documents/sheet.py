@@ -5,6 +5,8 @@ text. Shapes are written as PDF operators, which is several times faster than as
 the canvas for each. The canvas is ReportLab's; besides this module only `codes` draws on it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +20,14 @@ from restordre_app.documents.fonts import (
     width,
 )
 from restordre_app.documents.palette import Colour, own_colours
-from restordre_app.documents.tagging import ARTIFACT, END_PART, begin_part
+from restordre_app.documents.tagging import (
+    ARTIFACT,
+    BEGIN_ARTIFACT,
+    END_PART,
+    ROWS,
+    Structure,
+    Tag,
+)
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 PAGE_SIZE = (PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM)
@@ -52,27 +61,57 @@ class Sheet:
     `colour` is the company's own as "#rrggbb", or empty for ours.
     """
 
-    def __init__(self, canvas: Any, colour: str = "") -> None:
+    def __init__(self, canvas: Any, structure: Structure, colour: str = "") -> None:
         self.canvas = canvas
         self._own = own_colours(colour)
-        self.parts: list[str] = []
+        self._structure = structure
+        structure.new_page()
+        self._role = ARTIFACT
+        self._tag: Tag | None = None
         self._part_is_open = False
-        canvas.addLiteral(begin_part(ARTIFACT, 0))  # all shapes of the page
+        canvas.addLiteral(BEGIN_ARTIFACT)  # all shapes of the page
         self._texts = canvas.beginText()
         self._style: Style | None = None
 
     def part(self, role: str) -> None:
         """What is written from here on is read as one piece, as a title or the like."""
         self._end_part()
-        self._texts._code.append(begin_part(role, len(self.parts)))  # noqa: SLF001
+        self._role, self._tag = role, None
+        if role in ROWS:
+            self._structure.begin_row(role)
+
+    def cell(self) -> None:
+        """What is written from here on stands in the next cell of the row."""
+        if self._role != ARTIFACT:  # a head that is drawn again is not read again
+            self._end_part()
+            self._tag = self._structure.cell()
+
+    def _element(self) -> Tag | None:
+        """What is being written, in the tree; an element begins with its first text."""
+        if self._tag is None and self._role != ARTIFACT:
+            self._tag = self._structure.element(self._role)
+        return self._tag
+
+    def _begin_part(self) -> None:
+        tag = self._element()
+        opening = self._structure.begin(tag) if tag else BEGIN_ARTIFACT
+        self._texts._code.append(opening)  # noqa: SLF001 - it takes no operators
         self._part_is_open = True
-        if role:
-            self.parts.append(role)
 
     def _end_part(self) -> None:
         if self._part_is_open:
-            self._texts._code.append(END_PART)  # noqa: SLF001 - it takes no operators
+            self._texts._code.append(END_PART)  # noqa: SLF001 - as above
         self._part_is_open = False
+
+    @contextmanager
+    def picture(self, words: str, box: Box) -> Iterator[None]:
+        """What is drawn meanwhile is a picture, and what is said of it."""
+        left, bottom, wide, high = box.points
+        place = f"{left:.1f} {bottom:.1f} {left + wide:.1f} {bottom + high:.1f}"
+        tag = self._structure.picture(self._tag, words, place)
+        self.canvas.addLiteral(f"{END_PART} {self._structure.begin(tag)}")
+        yield
+        self.canvas.addLiteral(f"{END_PART} {BEGIN_ARTIFACT}")
 
     def text(
         self, x: float, y: float, text: str, style: Style, space: float = PAGE_WIDTH
@@ -97,6 +136,8 @@ class Sheet:
     def _write(self, x: float, y: float, text: str, style: Style) -> None:
         if not text:
             return
+        if not self._part_is_open:
+            self._begin_part()
         texts, previous = self._texts, self._style
         texts.setTextOrigin(*point(x, y))
         if style is not previous:
@@ -140,12 +181,24 @@ class Sheet:
             f"{_rounded(wide, high, 0.6 * POINTS_PER_MM)} B Q"
         )
 
-    def link(self, box: Box, address: str) -> None:
-        """Let a place of the paper on a screen open an address; none is no link."""
-        if address:
-            left, bottom, wide, high = box.points
-            place = (left, bottom, left + wide, bottom + high)
-            self.canvas.linkURL(address, place, relative=0, thickness=0)
+    def link(self, box: Box, address: str, words: str) -> None:
+        """Let a place of the paper on a screen open an address; none is no link.
+
+        `words` say to a screen reader what the link is for.
+        """
+        parent = self._element()
+        if not (address and parent):
+            return
+        from reportlab.pdfbase.pdfdoc import PDFString
+
+        left, bottom, wide, high = box.points
+        place = (left, bottom, left + wide, bottom + high)
+        tag, key = self._structure.begin_link(parent)
+        spoken = {"Contents": PDFString(words), "StructParent": key, "F": 4}
+        self.canvas.linkURL(address, place, relative=0, thickness=0, **spoken)
+        name = self.canvas._annotationrefs[-1].name  # noqa: SLF001 - it was just made
+        number, _version = self.canvas._doc.idToObjectNumberAndVersion[name]  # noqa: SLF001
+        tag.kids.append(f"<</Type/OBJR/Obj {number} 0 R>>")
 
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         self.canvas.setFillColorRGB(*self._own.get(colour, colour))

@@ -17,7 +17,7 @@ from restordre_app.documents.fonts import (
 )
 from restordre_app.documents.sheet import LEFT, RIGHT, Sheet
 from restordre_app.documents.tables import Block, between
-from restordre_app.documents.tagging import HEADING
+from restordre_app.documents.tagging import HEAD_ROW, ROW, TITLE_ROW
 from restordre_app.documents.words import bar_code_words, expected_words
 from restordre_app.formatting import format_amount, format_price, format_quantity
 from restordre_app.i18n import Texts, texts
@@ -92,18 +92,27 @@ class SlipTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + 5.3
-            sheet.text(LEFT, base, _("Pos."), HEAD)
-            sheet.text(SKU_X, base, _("Item no."), HEAD)
-            sheet.text(self.name_x, base, _("Description"), HEAD)
-            sheet.text(UNIT_X, base, _("Unit"), HEAD)
+            for x, words in (
+                (LEFT, _("Pos.")),
+                (SKU_X, _("Item no.")),
+                (self.name_x, _("Description")),
+                (UNIT_X, _("Unit")),
+            ):
+                sheet.cell()
+                sheet.text(x, base, words, HEAD)
+            sheet.cell()
             sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
+            sheet.cell()
             sheet.figure(BEFORE_X, base, _("Previously"), HEAD, 16.5)
+            sheet.cell()
             sheet.centre(BAND[0] + BAND[1] / 2, base, _("Delivered now"), HEAD_BAND)
+            sheet.cell()
             sheet.figure(REST_X, base, _("Rest"), HEAD, 9)
+            sheet.cell()
             sheet.text(EXPECTED_X, base, _("Expected"), HEAD, EXPECTED_WIDE)
             sheet.rule(LEFT, RIGHT, y + HEAD_HIGH, 0.9, palette.INK)
 
-        return Block(HEAD_HIGH, draw, keep=True, in_table=True)
+        return Block(HEAD_HIGH, draw, keep=True, in_table=True, role=HEAD_ROW)
 
     def section(self, title: str, more: str, *, first: bool = False) -> Block:
         gap = 0.0 if first else self.density.gap
@@ -111,6 +120,7 @@ class SlipTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + gap + high * 0.69
+            sheet.cell()
             end = sheet.text(LEFT, base, title, SECTION)
             sheet.text(end + 2.2, base, more, SECTION_MORE, BAND[0] - 5 - end)
             line = y + gap + high
@@ -118,7 +128,7 @@ class SlipTable:
 
         repeat = (self.head(),)
         return Block(
-            gap + high, draw, keep=True, repeat=repeat, in_table=True, role=HEADING
+            gap + high, draw, keep=True, repeat=repeat, in_table=True, role=TITLE_ROW
         )
 
     def row(self, line: SlipLine, repeat: tuple[Block, ...], *, last: bool) -> Block:
@@ -133,10 +143,10 @@ class SlipTable:
             base = y + self.density.baseline
             words.draw_item(sheet, base, self.name_x)
             self._draw_figures(sheet, base, line)
-            words.draw_rest(sheet, base, self.name_x)
+            words.draw_expected(sheet, base)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, colour)
 
-        return Block(high, draw, repeat=repeat, in_table=True)
+        return Block(high, draw, repeat=repeat, in_table=True, role=ROW)
 
     def _draw_figures(self, sheet: Sheet, base: float, line: SlipLine) -> None:
         language = self.slip.language
@@ -149,6 +159,7 @@ class SlipTable:
             (REST_X, line.rest, REST, ZERO, 11),
         ):
             written = format_quantity(quantity, language)
+            sheet.cell()
             sheet.figure(x, base, written, style if quantity else zero, space)
         if line.now:
             sheet.tick_box(TICK_X, base - 2.75, TICK_SIDE)
@@ -194,25 +205,32 @@ class RowWords:
 
     def draw_item(self, sheet: Sheet, base: float, name_x: float) -> None:
         """Write what stands before the figures, in the order it is read."""
+        sheet.cell()
         sheet.text(LEFT, base, str(self.line.position), POSITION, 7)
+        sheet.cell()
         for number, part in enumerate(self.sku):
             sheet.text(SKU_X, base + number * SMALL_STEP, part, self.sku_style)
+        sheet.cell()
         for number, part in enumerate(self.name):
             sheet.text(name_x, base + number * NAME_STEP, part, NAME)
+        self._draw_under(sheet, base + (len(self.name) - 1) * NAME_STEP, name_x)
+        sheet.cell()
         sheet.text(UNIT_X, base, self.line.unit, PLAIN, 8.5)
 
-    def draw_rest(self, sheet: Sheet, base: float, name_x: float) -> None:
-        """Write what stands behind and below the figures."""
-        y = base
-        for number, (part, style) in enumerate(self.expected):
-            y += _step(style) if number else 0
-            sheet.text(EXPECTED_X, y, part, style, EXPECTED_WIDE)
-        y = base + (len(self.name) - 1) * NAME_STEP
+    def _draw_under(self, sheet: Sheet, y: float, name_x: float) -> None:
+        """Write what belongs to the item, its price below the figures."""
         if self.price:
             sheet.figure(BEFORE_X, y + SMALL_STEP, self.price, SMALL, 36)
         for part in self.under:
             y += SMALL_STEP
             sheet.text(name_x, y, part, SMALL, UNIT_X - 1 - name_x)
+
+    def draw_expected(self, sheet: Sheet, y: float) -> None:
+        """Write what stands behind the figures."""
+        sheet.cell()
+        for number, (part, style) in enumerate(self.expected):
+            y += _step(style) if number else 0
+            sheet.text(EXPECTED_X, y, part, style, EXPECTED_WIDE)
 
 
 def _step(style: Style) -> float:

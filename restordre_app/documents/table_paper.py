@@ -46,7 +46,7 @@ def set_table(paper: OwnPaper, table: TablePaper) -> Layout:
     bars = None
     if table.code:
         up = 0.0 if isinstance(paper, SentPaper) else LIFTED
-        bars = closing.NumberBars(table.code, up)
+        bars = closing.NumberBars(table.code, paper.language, up)
     letter = _letter(paper, table, bars.title_space if bars else EVERYTHING)
     band = Grid(table.columns, 0.0, paper.language).band
     ornament = bars.draw if bars else no_ornament

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from restordre_app.documents.sheet import Sheet
-from restordre_app.documents.tagging import PARAGRAPH
+from restordre_app.documents.tagging import ARTIFACT, PARAGRAPH
 
 PAGE_BOTTOM = 276.5
 
@@ -53,7 +53,8 @@ def flow(
         if pages[-1] and y + needed > PAGE_BOTTOM:
             pages.append([])
             y = next_top
-            group = [*group[0].repeat, *group]  # noqa: PLW2901 - headings again
+            again = (replace(block, role=ARTIFACT) for block in group[0].repeat)
+            group = [*again, *group]  # noqa: PLW2901 - headings again
         for block in group:
             pages[-1].append(Placed(y, block))
             y += block.height

@@ -145,25 +145,6 @@ def test_the_companys_colour_stands_where_ours_would(make):
     assert b".145098 .388235 .921569 rg" not in drawn
 
 
-@EVERY
-def test_every_paper_is_tagged_in_the_order_it_is_read(make):
-    file = PdfReader(BytesIO(render(make(60))))
-    root = file.trailer["/Root"]
-
-    tree = root["/StructTreeRoot"]
-    [*parts] = tree["/K"]["/K"]
-    roles = [part.get_object()["/S"] for part in parts]
-    assert root["/MarkInfo"]["/Marked"]
-    assert roles.count("/H1") == 1
-    assert set(roles) <= {"/P", "/H1", "/H2"}
-    nums = tree["/ParentTree"]["/Nums"]
-    for number, page in enumerate(file.pages):
-        content = page.get_contents().get_data()
-        assert page["/StructParents"] == nums[2 * number] == number
-        assert content.count(b"/MCID") == len(nums[2 * number + 1])
-        assert content.count(b"BDC") + content.count(b"BMC") == content.count(b"EMC")
-
-
 def test_figures_beside_each_other_are_read_apart():
     page = PdfReader(BytesIO(render(packing_slip(1)))).pages[0]
 
