@@ -47,8 +47,6 @@ __all__ = ["ListLook", "ListPage", "Source"]
 
 NEWS_MS = 60
 SEVERAL = 2
-
-
 Found = TypeVar("Found", bound=Listed)
 Row = TypeVar("Row")
 One = TypeVar("One")
@@ -113,7 +111,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.header.search.searched.connect(lambda _text: self.reload())
         self.header.search.left_down.connect(self.go_to_list)
         for each in self.lists:
-            each.chips.chosen.connect(self.choose)
+            each.chips.chosen.connect(lambda _chip: self.reload())
             each.wide.clicked.connect(self.show_all)
             each.table.sort_changed.connect(lambda *_: self.reload())
             each.table.selected.connect(self._show_selected)
@@ -285,14 +283,9 @@ class ListPage(PageView, Generic[Found, Row, One]):
         return False
 
     def _start_over(self, chip: str) -> None:
-        self.only = {}
         self.header.search.set_quietly("")
         self.chips.choose(chip)
-        self.reload()
-
-    def choose(self, _chip: str) -> None:
-        """A filter holds within the one customer or person that is shown."""
-        self.reload()
+        self.show_all()
 
     def show_all(self) -> None:
         """Forget the one customer, person or product a wish has narrowed it to."""
