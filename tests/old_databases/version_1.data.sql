@@ -9,6 +9,8 @@ INSERT INTO customer (id, number, name, address, postcode, city, country, attent
 kunde 3 aps');
 INSERT INTO customer (id, number, name, address, postcode, city, country, attention, phone, email, cvr, gln, language, priority, policy, minimum_value, max_deliveries, freight_free_rest, substitutes_allowed, ask_after_days, prices_on_slip, blocked, responsible_id, note, search) VALUES (2, '30004', 'Kunde 4 ApS', 'Værkstedsvej 12', '9000', 'Aalborg', 'DK', '', '', 'indkob4@kunde.example', '', '', 'da', 'B', NULL, 0, NULL, FALSE, TRUE, NULL, FALSE, FALSE, NULL, '', '30004
 kunde 4 aps');
+INSERT INTO contact (id, customer_id, name, email, phone, packing_slips, confirmations) VALUES (1, 1, 'Åse Ørsted', 'aase@kunde.example', '22 33 44 55', TRUE, FALSE);
+INSERT INTO contact (id, customer_id, name, email, phone, packing_slips, confirmations) VALUES (2, 1, 'Bo Lund', '', '', FALSE, FALSE);
 INSERT INTO unit (id, code, decimals) VALUES (1, 'stk.', 0);
 INSERT INTO unit (id, code, decimals) VALUES (2, 'pk.', 0);
 INSERT INTO unit (id, code, decimals) VALUES (3, 'krt.', 0);

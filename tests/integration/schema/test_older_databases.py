@@ -9,6 +9,7 @@ from peewee import Database
 from restordre_app.bootstrap import open_office
 from restordre_app.logs import stop_writing_log
 from restordre_app.paths import DATABASE_FILE
+from restordre_app.queries.customers import CustomerFilter, find_customers
 from restordre_app.services.checking import check
 from restordre_app.session import Session
 from restordre_app.store.base import is_postgresql, open_database, select_rows
@@ -141,6 +142,13 @@ def test_older_confirmations_are_what_the_customer_was_told(migrated):
 
     assert told == [("1001-R1", 1, 30_000), ("1001-R1", 2, 20_000)]
     assert (paper.recipient, paper.customer_id) == ("Kunde 3 ApS", 1)
+
+
+@pytest.mark.parametrize("searched", ["22334455", "ørsted", "aase@kunde", "30003"])
+def test_older_customers_are_found_by_their_people(migrated, searched):
+    session = Session(migrated, who="Mette")
+
+    assert find_customers(session, CustomerFilter(text=searched)) == [1]
 
 
 def test_a_copy_is_put_aside_before_a_file_is_changed(tmp_path):
