@@ -22,7 +22,7 @@ class OurHandler(RotatingFileHandler):
     def doRollover(self) -> None:  # noqa: N802 - logging's own name
         if self.stream is not None:
             self.stream.close()
-        self.stream = None  # type: ignore[assignment] # opened by the next line
+        self.stream = None  # the next line opens it
         try:
             os.rename(self.baseFilename, self.baseFilename)  # noqa: PTH104 - a question
         except OSError:

@@ -71,7 +71,7 @@ EDIT = (
     Command("edit", N_("&Edit…"), "F2", "pencil"),
 )
 VIEW = (
-    Command("refresh", N_("&Refresh"), Std.Refresh, "refresh-cw"),
+    Command("refresh", N_("&Refresh"), "F5", "refresh-cw"),
     LINE,
     Command("larger", N_("&Larger text"), Std.ZoomIn),
     Command("smaller", N_("S&maller text"), Std.ZoomOut),

@@ -1,8 +1,6 @@
 """Lists as Excel sheets: real numbers and dates in the cells, never formulas."""
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -37,18 +35,18 @@ def write_sheet(
     SheetNotWritten; whatever the rows raise is passed on.
     """
     try:
-        handle, draft = tempfile.mkstemp(".xlsx", dir=path.parent)
-        os.close(handle)
+        draft = path.with_name(f".{path.name}.part")
+        draft.touch()
     except OSError as error:
         raise _not_written(path, error) from error
     try:
-        count = _write(draft, title, headers, rows)
-        Path(draft).replace(path)
+        count = _write(str(draft), title, headers, rows)
+        draft.replace(path)
     except OSError as error:
         raise _not_written(path, error) from error
     finally:
         with contextlib.suppress(OSError):
-            Path(draft).unlink(missing_ok=True)
+            draft.unlink(missing_ok=True)
     return count
 
 

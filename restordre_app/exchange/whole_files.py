@@ -13,8 +13,8 @@ NOT_IN_NAMES = re.compile(r"[^\w.\- ]+")
 
 class FileNotWritten(SurroundingsError):
     message = N_(
-        "{path} could not be written: {reason}. Nothing was written. Choose another "
-        "folder or make room."
+        "{path} could not be written: {reason}. Nothing was written. Close it if another "
+        "program has it open, choose another folder, or make room."
     )
 
 

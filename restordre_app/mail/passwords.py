@@ -59,9 +59,8 @@ def pieces_of(secret: str) -> list[str]:
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    from keyring.errors import KeyringError
-
+    """Every system's keyring fails in its own way, Windows' not with its own errors."""
     try:
         yield
-    except (KeyringError, OSError) as error:
+    except Exception as error:
         raise KeyringUnusable(reason=said(error)) from error

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from restordre_app.i18n import texts
-from ui.actions import MENUS
+from ui.actions import MENUS, Std
 
 
 def letter_of(words: str) -> str:
@@ -27,3 +27,22 @@ def test_each_entry_of_a_menu_has_a_letter_of_its_own(language):
 
         assert letters[""] == 0
         assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+# What Qt makes of its standard keys on macOS, where Ctrl is the ⌘ key.
+ON_MACOS = {
+    Std.New: "Ctrl+N", Std.Print: "Ctrl+P", Std.Quit: "Ctrl+Q", Std.Undo: "Ctrl+Z",
+    Std.Copy: "Ctrl+C", Std.SelectAll: "Ctrl+A", Std.Find: "Ctrl+F",
+    Std.ZoomIn: "Ctrl++", Std.ZoomOut: "Ctrl+-", Std.Refresh: "Ctrl+R",
+}  # fmt: skip
+
+
+def test_no_keys_do_two_things_on_macos_either():
+    keys = Counter(
+        ON_MACOS.get(entry.keys, entry.keys)
+        for _title, menu in MENUS
+        for entry in menu
+        if entry.keys
+    )
+
+    assert [each for each, count in keys.items() if count > 1] == []

@@ -97,7 +97,8 @@ def _send_by_lp(job: PrintJob) -> None:
             raise PrinterRefused(title=job.title, reason=trouble) from trouble
     if outcome.returncode:
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"
-        reason = said.removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
+        plain = said.removeprefix(f"{command}: ").removeprefix("lp: ")
+        reason = plain.removeprefix("Error - ").rstrip(".")
         raise PrinterRefused(title=job.title, reason=reason)
     _say_if_it_waits(job)
 

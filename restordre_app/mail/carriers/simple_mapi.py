@@ -65,6 +65,8 @@ def from_windows() -> Send:
         send: Send = library.MAPISendMailW
     except (AttributeError, OSError) as error:
         raise MailProgramSilent(reason=str(error)) from error
+    handle, pointer, number = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_ulong
+    send.argtypes = (handle, handle, pointer, number, number)
     return send
 
 

@@ -272,9 +272,17 @@ def test_secrets_of_any_length_come_back_whole(secrets):
     forget("mail")
 
 
-def test_without_a_keyring_it_is_said():
+class NobodySignedIn(NoKeyring):
+    """Windows' keyring in a scheduled job of nobody who is signed in."""
+
+    def get_password(self, service, username):
+        raise Exception(1312, "CredRead", "A specified logon session does not exist")
+
+
+@pytest.mark.parametrize("unusable", [NoKeyring, NobodySignedIn])
+def test_without_a_keyring_it_is_said(unusable):
     usual = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
+    keyring.set_keyring(unusable())
     try:
         with pytest.raises(KeyringUnusable, match="keyring cannot be used"):
             recall("mail")

@@ -1,5 +1,7 @@
 """A kept paper: looked at, saved, printed; the bytes are always the same."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
@@ -85,6 +87,24 @@ def test_copies_for_the_viewer_are_gone_at_the_next_start():
     assert file.read_bytes() == PDF
     remove_old_copies()
     assert not VIEW_FOLDER.exists()
+
+
+def test_a_copy_that_a_viewer_holds_open_gets_another_name(monkeypatch):
+    """On Windows nobody may write to a file that Acrobat shows."""
+    first = copy_for_viewer("Plukliste 1001", b"%PDF old")
+    replace = Path.replace
+
+    def held(self, target):
+        if target == first:
+            raise PermissionError(13, "The process cannot access the file")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    second = copy_for_viewer("Plukliste 1001", PDF)
+
+    assert (second.name, second.read_bytes()) == ("Plukliste 1001 (2).pdf", PDF)
+    assert first.read_bytes() == b"%PDF old"
+    remove_old_copies()
 
 
 def test_file_names_take_what_every_system_takes():

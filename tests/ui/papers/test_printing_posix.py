@@ -38,10 +38,11 @@ def test_print_now_goes_to_the_print_system(window, queue, session, slip, qtbot)
 def test_a_printer_that_refuses_is_quoted(tmp_path, monkeypatch):
     programs = tmp_path / "programs"
     programs.mkdir()
-    install_lp(programs, tmp_path / "queue", "echo 'lp: no such printer' >&2; exit 1")
+    complaint = 'echo "$0: Error - no such printer." >&2; exit 1'
+    install_lp(programs, tmp_path / "queue", complaint)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
 
-    with pytest.raises(PrinterRefused, match="no such printer"):
+    with pytest.raises(PrinterRefused, match=r"“1001-1”: no such printer\. The"):
         print_directly(PrintJob(PDF, "1001-1", printer="Lager HP 400"))
 
 
