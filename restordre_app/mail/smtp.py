@@ -10,7 +10,8 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import cast
 
@@ -23,6 +24,7 @@ from restordre_app.mail.troubles import (
     MailboxFull,
     MessagePostponed,
     MessageRefused,
+    MessageTooLarge,
     MessageTrouble,
     NoNetwork,
     NoSignIn,
@@ -37,14 +39,20 @@ from restordre_app.mail.troubles import (
     ServerTrouble,
     SignInRefused,
     TlsFailed,
+    TokenRefused,
     WrongCertificate,
     said,
 )
 
 TIMEOUT = 30.0  # seconds a server may take for one answer
+LAST_WORD = 120.0  # seconds it may look through the papers before it says its word
+PIECE = 65_536  # bytes handed over at once, each within the time of one answer
+MEGABYTE = 1_000_000
 MOST_PER_CONNECTION = 100  # servers close a connection that goes on for ever
-OK, GO_AHEAD, SIGNED_IN, PERMANENT = 250, 354, 235, 500
+OK, GO_AHEAD, SIGNED_IN, CLOSING, PERMANENT = 250, 354, 235, 421, 500
 FULL = frozenset({452, 552})
+HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+NO_NAME = "[127.0.0.1]"  # what a computer says that has no name a server would take
 LEADING_DOT = re.compile(rb"(?m)^\.")
 # Why there is no connection; the first that fits.
 CAUSES: tuple[tuple[type[Exception], type[ServerTrouble]], ...] = (
@@ -72,22 +80,30 @@ class SmtpPostman:
         secret: Callable[[], str] = str,
         *,
         timeout: float = TIMEOUT,
+        last_word: float = LAST_WORD,
         context: ssl.SSLContext | None = None,
     ) -> None:
         self._server, self._secret = server, secret
-        self._timeout = timeout
+        self._timeout, self._last_word = timeout, last_word
         self._context = context or trusted()
         self._line: smtplib.SMTP | None = None
         self._sent = 0
         self.connections = 0
 
     def send(self, letter: Letter, sent_at: datetime) -> Mapping[str, Refusal]:
-        """See Postman; a broken connection is given up, so that the next is new."""
+        """See Postman; a broken connection is given up, so that the next is new.
+
+        One that has carried letters may just have been closed: then the letter, which
+        the server has not taken, is tried once on a new one.
+        """
         content = mail_of(letter, sent_at).as_bytes()
+        was_good = self._line is not None and self._sent > 0
         try:
             refused = self._hand_over(self.open(), letter, content)
         except BROKEN as error:
             self._give_up()
+            if was_good:
+                return self.send(letter, sent_at)
             raise ServerBroke(host=self._server.host, reason=said(error)) from error
         except OutcomeUnknown:
             self._give_up()
@@ -135,13 +151,14 @@ class SmtpPostman:
                 for each in letter.readers
             }
         if line.has_extn("size"):
+            refuse_too_large(len(content), line.esmtp_features["size"])
             options.append(f"size={len(content)}")
         self._begin(line, letter, options)
         refused = ask_for_readers(line, letter)
         if len(refused) == len(letter.readers):
             line.rset()
         else:
-            hand_over_content(line, content)
+            hand_over_content(line, content, self._last_word)
         return refused
 
     def _begin(self, line: smtplib.SMTP, letter: Letter, options: list[str]) -> None:
@@ -149,8 +166,8 @@ class SmtpPostman:
         code, answer = line.mail(address, options)
         if code == OK:
             return
+        reply = still_open(code, answer)
         line.rset()
-        reply = words_of(code, answer)
         if code in FULL or code < PERMANENT:
             refused = MessageRefused if code >= PERMANENT else MessagePostponed
             raise refused(reason=reply)
@@ -162,6 +179,7 @@ def ask_for_readers(line: smtplib.SMTP, letter: Letter) -> dict[str, Refusal]:
     for reader in letter.readers:
         code, answer = line.rcpt(envelope_address(reader.address))
         if code not in (OK, 251):
+            still_open(code, answer)
             refused[reader.address] = refusal(reader.address, code, answer)
     return refused
 
@@ -172,24 +190,61 @@ def refusal(address: str, code: int, answer: bytes) -> Refusal:
     return Refusal(trouble, for_good=code >= PERMANENT)
 
 
-def hand_over_content(line: smtplib.SMTP, content: bytes) -> None:
+def still_open(code: int, answer: bytes) -> str:
+    """What the server says, unless it closes the line: as broken as if it had broken."""
+    reply = words_of(code, answer)
+    if code == CLOSING:
+        raise smtplib.SMTPServerDisconnected(reply)
+    return reply
+
+
+def refuse_too_large(size: int, most: str) -> None:
+    """Do not begin what the server has said it will not take; 0 is no limit."""
+    limit = int(most) if most.isdecimal() else 0
+    if limit and size > limit:
+        taken = f"{max(limit // MEGABYTE, 1)} MB"
+        raise MessageTooLarge(size=f"{-(-size // MEGABYTE)} MB", limit=taken)
+
+
+def hand_over_content(
+    line: smtplib.SMTP, content: bytes, last_word: float = LAST_WORD
+) -> None:
     """Send the text, then the dot that ends it, then wait for the word.
 
-    Raises OutcomeUnknown, MessageRefused, MessagePostponed; an OSError means that the
-    dot was not sent, and so that the server does not have the message.
+    In pieces: a time-out counts for all that is sent at once, and papers take minutes
+    on a slow line. Raises OutcomeUnknown, MessageRefused, MessagePostponed; an OSError
+    means that the dot was not sent, and so that the server does not have the message.
     """
     code, answer = line.docmd("DATA")
     if code != GO_AHEAD:
+        still_open(code, answer)
         line.rset()
         raise not_taken(code, answer)
-    line.send(LEADING_DOT.sub(b"..", content))
+    text = LEADING_DOT.sub(b"..", content)
+    for at in range(0, len(text), PIECE):
+        line.send(text[at : at + PIECE])
     try:
         line.send(b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
-        code, answer = line.getreply()
+        with patience(line, last_word):
+            code, answer = line.getreply()
     except BROKEN as error:
         raise OutcomeUnknown(reason=said(error)) from error
     if code != OK:
         raise not_taken(code, answer)
+
+
+@contextmanager
+def patience(line: smtplib.SMTP, seconds: float) -> Iterator[None]:
+    """Wait longer than usual for an answer."""
+    sock = line.sock
+    if sock is None:
+        yield
+        return
+    usual = sock.gettimeout()
+    sock.settimeout(seconds)
+    yield
+    if line.sock is not None:
+        sock.settimeout(usual)
 
 
 def not_taken(code: int, answer: bytes) -> MessageTrouble:
@@ -232,11 +287,10 @@ def trusted() -> ssl.SSLContext:
 def open_line(server: Server, timeout: float, context: ssl.SSLContext) -> smtplib.SMTP:
     if not server.host:
         raise socket.gaierror
+    where = (server.host, server.port, our_name())
     if server.security is Security.TLS:
-        return smtplib.SMTP_SSL(
-            server.host, server.port, timeout=timeout, context=context
-        )
-    line = smtplib.SMTP(server.host, server.port, timeout=timeout)
+        return smtplib.SMTP_SSL(*where, timeout=timeout, context=context)
+    line = smtplib.SMTP(*where, timeout=timeout)
     if server.security is Security.STARTTLS:
         try:
             line.starttls(context=context)
@@ -246,6 +300,12 @@ def open_line(server: Server, timeout: float, context: ssl.SSLContext) -> smtpli
     return line
 
 
+def our_name() -> str:
+    """What this computer calls itself: servers take no letters like ø and no "_"."""
+    name = socket.gethostname()
+    return name if HOST_NAME.fullmatch(name) else NO_NAME
+
+
 def signed_in(line: smtplib.SMTP, server: Server, secret: Callable[[], str]) -> None:
     """Sign in as the account does. Raises SignInRefused, NoSignIn, ServerBroke."""
     try:
@@ -253,10 +313,11 @@ def signed_in(line: smtplib.SMTP, server: Server, secret: Callable[[], str]) -> 
         if server.sign_in is SignIn.PASSWORD:
             give_password(line, server.username, secret())
         elif server.sign_in is not SignIn.NONE:
-            line.auth("XOAUTH2", token_answer(server.username, secret()))
+            give_token(line, server.username, secret())
     except smtplib.SMTPAuthenticationError as error:
         reason = words_of(error.smtp_code, error.smtp_error)
-        raise SignInRefused(
+        by_password = server.sign_in is SignIn.PASSWORD
+        raise (SignInRefused if by_password else TokenRefused)(
             host=server.host, username=server.username, reason=reason
         ) from error
     except smtplib.SMTPNotSupportedError as error:
@@ -267,13 +328,25 @@ def signed_in(line: smtplib.SMTP, server: Server, secret: Callable[[], str]) -> 
 
 def give_password(line: smtplib.SMTP, username: str, password: str) -> None:
     """Sign in with a password; the usual way takes letters beyond ASCII, too."""
-    if "PLAIN" not in line.esmtp_features.get("auth", "").upper().split():
+    if "PLAIN" not in ways_in(line):
         line.login(username, password)
         return
     word = base64.b64encode(f"\0{username}\0{password}".encode()).decode("ascii")
     code, answer = line.docmd("AUTH", f"PLAIN {word}")
     if code != SIGNED_IN:
         raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def give_token(line: smtplib.SMTP, username: str, token: str) -> None:
+    """Sign in with a token. Raises SMTPNotSupportedError where none is taken."""
+    if "XOAUTH2" not in ways_in(line):
+        raise smtplib.SMTPNotSupportedError
+    line.auth("XOAUTH2", token_answer(username, token))
+
+
+def ways_in(line: smtplib.SMTP) -> list[str]:
+    """The ways of signing in that the server offers."""
+    return line.esmtp_features.get("auth", "").upper().split()
 
 
 def token_answer(username: str, token: str) -> Callable[..., str]:

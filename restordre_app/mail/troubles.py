@@ -69,6 +69,13 @@ class SignInRefused(ServerTrouble):
     )
 
 
+class TokenRefused(SignInRefused):
+    message = N_(
+        "{host} does not let {username} in ({reason}). Is the user name the mailbox that "
+        "was signed in with, and may it send by SMTP? Your administrator can tell."
+    )
+
+
 class NoSignIn(ServerTrouble):
     message = N_(
         "{host} does not offer this way of signing in. Choose another one in Settings."
@@ -105,6 +112,13 @@ class MessageTrouble(SurroundingsError):
 
 class MessageRefused(MessageTrouble):
     message = N_("The mail server refused the message: {reason}")
+
+
+class MessageTooLarge(MessageRefused):
+    message = N_(
+        "With its papers the message is {size}; the mail server takes {limit}. Send the "
+        "papers in several messages."
+    )
 
 
 class MessagePostponed(MessageTrouble, TemporaryError):

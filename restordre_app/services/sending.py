@@ -57,6 +57,11 @@ UPDATE message SET state = ?, reason = ?, next_attempt_at = ?, carrier = ?,
   attempts = attempts - ?, sent_at = ?, sent_by = ?, claimed_by = '', claimed_at = NULL
 WHERE id = ? AND claimed_by = ? AND state IN ('sending', 'unknown')
 """
+# Whoever claimed it may still say what came of it, until a person does.
+GIVE_UP = """
+UPDATE message SET state = 'unknown', reason = ?
+WHERE id = ? AND claimed_by = ? AND state = 'sending'
+"""
 PAPERS = """
 SELECT a.file_name, a.document_id FROM message_attachment a
 WHERE a.message_id = ? ORDER BY a.position
@@ -187,12 +192,16 @@ def settle_interrupted(session: Session) -> int:
         if is_lost(claimed_by, as_datetime(claimed_at), latest)
     ]
     for message_id, claimed_by in lost:
-        mark(session, message_id, claimed_by, interrupted())
+        give_up(session, message_id, claimed_by)
     return len(lost)
 
 
-def interrupted() -> Answer:
-    return Answer(MessageState.UNKNOWN, Interrupted())
+def give_up(session: Session, message_id: int, claimed_by: str) -> None:
+    """Nobody knows what came of it, for all that is known here."""
+    with session.transaction() as work:
+        if run_sql(GIVE_UP, [kept(Interrupted()), message_id, claimed_by]) == 1:
+            work.record("message", message_id, MessageState.UNKNOWN.value)
+            work.touch(Topic.MESSAGES)
 
 
 def is_lost(claimed_by: str, claimed_at: datetime | None, latest: datetime) -> bool:

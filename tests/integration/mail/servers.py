@@ -27,6 +27,7 @@ class Inbox:
         self.readers: dict[str, str] = {}  # address: the answer to RCPT TO
         self.answers: list[str] = []  # to the next DATA, one after the other
         self.sender_answer = ""
+        self.sender_answers: list[str] = []  # to the next MAIL FROM, as above
         self.drop_after_data = False
         self.password = "hemmelig"  # noqa: S105
         self.tokens: list[str] = []
@@ -35,8 +36,9 @@ class Inbox:
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str,
         options: list[str],
     ) -> str:  # fmt: skip
-        if self.sender_answer:
-            return self.sender_answer
+        answer = self.sender_answers.pop(0) if self.sender_answers else ""
+        if answer or self.sender_answer:
+            return answer or self.sender_answer
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"

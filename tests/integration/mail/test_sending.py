@@ -265,6 +265,25 @@ def test_what_another_desk_works_on_is_left_alone_for_a_while(session, write, cl
     RUNNING.clear()
 
 
+def test_a_late_answer_settles_what_was_given_up(session, write, clock, use):
+    """Another desk gave it up after half an hour; then the server took it after all."""
+    write()
+
+    class Late:
+        def send(self, _letter, _sent_at):
+            clock.now += LEASE + timedelta(seconds=1)
+            assert settle_interrupted(session) == 1
+            assert states() == ["unknown"]
+            return {}
+
+        def close(self):
+            return
+
+    assert send_waiting(session, postman=Late()).sent == 1
+    assert states() == ["sent"]
+    assert Communication.select().count() == 1
+
+
 def test_what_this_program_is_sending_is_left_alone(session, write):
     ours = new_claimant()
     claim(session, write().id, ours)

@@ -1,6 +1,8 @@
 """Handing letters to real mail servers on loopback, kind and unkind ones."""
 
+import smtplib
 import socket
+import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -8,12 +10,13 @@ import pytest
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.letters import Enclosure, Letter
 from restordre_app.mail.servers import Security, Server
-from restordre_app.mail.smtp import SmtpPostman
+from restordre_app.mail.smtp import SmtpPostman, hand_over_content
 from restordre_app.mail.troubles import (
     AddressNotSupported,
     MailboxFull,
     MessagePostponed,
     MessageRefused,
+    MessageTooLarge,
     OutcomeUnknown,
     ReaderRefused,
     SenderRefused,
@@ -233,7 +236,7 @@ def test_no_word_after_the_text_is_unknown_too():
         line.recv(1)  # until the other side has had enough
 
     with answering(say) as port:
-        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.3)
+        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.3, last_word=0.3)
         with pytest.raises(OutcomeUnknown):
             postman.send(letter(), SENT_AT)
         postman.close()
@@ -277,4 +280,66 @@ def test_the_text_may_be_refused_before_it_is_sent():
         postman = SmtpPostman(Server(HOST, port, PLAIN))
         with pytest.raises(MessageRefused, match="554"):
             postman.send(letter(), SENT_AT)
+        postman.close()
+
+
+def test_a_line_the_server_has_had_enough_of_is_made_anew():
+    inbox = Inbox()
+    with running(inbox) as post:
+        postman = SmtpPostman(Server(HOST, post.port, PLAIN))
+        assert postman.send(letter(subject="first"), SENT_AT) == {}
+        inbox.sender_answers = ["421 4.7.0 too many messages on this connection"]
+        assert postman.send(letter(subject="next"), SENT_AT) == {}
+        inbox.sender_answers = ["421 4.3.2 going down", "421 4.3.2 going down"]
+        with pytest.raises(ServerBroke, match="going down"):
+            postman.send(letter(subject="never"), SENT_AT)
+        postman.close()
+
+    assert (post.subjects, postman.connections) == (["first", "next"], 3)
+
+
+def test_a_message_too_large_for_the_server_says_how_large():
+    with running(data_size_limit=2_000_000) as post:
+        postman = SmtpPostman(Server(HOST, post.port, PLAIN))
+        large = letter(enclosures=(Enclosure("x.pdf", b"x" * 3_000_000),))
+        with pytest.raises(
+            MessageTooLarge, match="is 5 MB; the mail server takes 2 MB"
+        ):
+            postman.send(large, SENT_AT)
+        assert postman.send(letter(), SENT_AT) == {}, "nothing was begun"
+        postman.close()
+
+
+def test_a_slow_line_is_not_taken_for_a_silent_one():
+    """Each piece has the whole time-out for itself, not all of the papers together."""
+
+    pieces = []
+
+    class Slow(smtplib.SMTP):
+        def docmd(self, *_command):
+            return 354, b"go on"
+
+        def send(self, content):
+            pieces.append(len(content))
+
+        def getreply(self):
+            return 250, b"taken"
+
+    hand_over_content(Slow(), b"x" * 200_000)
+
+    assert sum(pieces) == 200_000 + len(b"\r\n.\r\n")
+    assert max(pieces) <= 65_536
+
+
+def test_a_server_may_take_its_time_over_the_papers():
+    answers = (b"250 hello", b"250 OK", b"250 OK", b"354 go on")
+
+    def say(line):
+        speak(*answers, then=b"wait")(line)
+        time.sleep(0.4)
+        line.sendall(b"250 taken\r\n")
+
+    with answering(say) as port:
+        postman = SmtpPostman(Server(HOST, port, PLAIN), timeout=0.3, last_word=10)
+        assert postman.send(letter(), SENT_AT) == {}
         postman.close()

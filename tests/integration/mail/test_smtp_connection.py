@@ -18,6 +18,7 @@ from restordre_app.mail.troubles import (
     ServerSilent,
     SignInRefused,
     TlsFailed,
+    TokenRefused,
     WrongCertificate,
 )
 from tests.integration.mail.servers import (
@@ -130,6 +131,25 @@ def test_a_server_without_sign_in_says_so():
             SmtpPostman(server, lambda: "hemmelig").open()
 
 
+@pytest.mark.parametrize("security", [Security.STARTTLS, PLAIN])
+def test_a_computer_may_be_called_anything(trust, monkeypatch, security):
+    """The kitchen's computer has a letter in its name that no server takes."""
+    for asked in ("gethostname", "getfqdn"):
+        monkeypatch.setattr(socket, asked, lambda *_name: "KØKKEN-PC")
+    with running(tls_context=trust.server_context()) as post:
+        server = Server(HOST, post.port, security)
+        postman = SmtpPostman(server, context=trust.client_context())
+        assert postman.send(letter(), SENT_AT) == {}
+        postman.close()
+
+
+def test_a_server_that_takes_no_tokens_says_so():
+    with answering(speak(b"250-hello\r\n250 AUTH PLAIN LOGIN")) as port:
+        server = Server(HOST, port, PLAIN, SignIn.MICROSOFT, "mette@fjordby.example")
+        with pytest.raises(NoSignIn):
+            SmtpPostman(server, lambda: "token").open()
+
+
 @pytest.mark.parametrize("token", ["good", "stale"])
 def test_a_token_takes_the_place_of_a_password(token):
     inbox = Inbox()
@@ -137,7 +157,7 @@ def test_a_token_takes_the_place_of_a_password(token):
         server = Server(HOST, post.port, PLAIN, SignIn.GOOGLE, "mette@fjordby.example")
         postman = SmtpPostman(server, lambda: token)
         if token != "good":  # noqa: S105
-            with pytest.raises(SignInRefused, match="does not let mette@"):
+            with pytest.raises(TokenRefused, match="Is the user name the mailbox"):
                 postman.open()
         else:
             assert postman.send(letter(), SENT_AT) == {}
