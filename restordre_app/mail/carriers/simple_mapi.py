@@ -62,11 +62,12 @@ def from_windows() -> Send:
     """The function itself. Raises MailProgramSilent where there is none."""
     try:
         library = getattr(ctypes, "windll").mapi32  # noqa: B009 - only on Windows
-        send: Send = library.MAPISendMailW
+        function = library.MAPISendMailW
     except (AttributeError, OSError) as error:
         raise MailProgramSilent(reason=str(error)) from error
     handle, pointer, number = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_ulong
-    send.argtypes = (handle, handle, pointer, number, number)
+    function.argtypes = (handle, handle, pointer, number, number)
+    send: Send = function
     return send
 
 
