@@ -132,9 +132,10 @@ def read_papers(session: Session, papers: Mapping[str, bytes]) -> None:
         if count_pages(pdf) != 1:
             raise SelfTestFailed(what=f"{name}: {len(pdf)} bytes")
     every = draw_every_paper(session)
-    for name, pdf in every.items():
-        if name not in read_words(pdf):
-            raise SelfTestFailed(what=f"{name}: {len(pdf)} bytes")
+    for paper in every:
+        said = read_words(paper.pdf)
+        if not all(words in said for words in paper.words):
+            raise SelfTestFailed(what=f"{paper.name}: {len(paper.pdf)} bytes")
     if build_mail(session, every).count(b"application/pdf") != len(every):
         raise SelfTestFailed(what="mail")
 

@@ -5,12 +5,14 @@ one starts well and fails weeks later. Each is asked for here.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 
 from restordre_app.documents.content import OfficeWords
-from restordre_app.documents.kinds import KINDS
+from restordre_app.documents.kinds import KINDS, lay_out_paper
+from restordre_app.documents.rendering import render
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.addresses import Reader
@@ -19,7 +21,7 @@ from restordre_app.mail.mime import mail_of
 from restordre_app.mail.passwords import KeyringUnusable, recall
 from restordre_app.mail.smtp import trusted
 from restordre_app.queries.company import read_company
-from restordre_app.queries.paper_sample import MAKERS, draw_sample
+from restordre_app.queries.paper_sample import sample_paper
 from restordre_app.session import Session
 
 LANGUAGE = "de"  # neither the language of the source nor the usual one
@@ -63,25 +65,31 @@ def ask_for_secrets() -> None:
         raise SelfTestFailed(what="certificates")
 
 
-def draw_every_paper(session: Session) -> dict[str, bytes]:
-    """A paper of each kind in German, as PDF by its German name.
+@dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A paper that was tried; `words` must be read on it: its title, and its mark."""
 
-    Raises SelfTestFailed.
-    """
+    name: str
+    words: tuple[str, ...]
+    pdf: bytes
+
+
+def draw_every_paper(session: Session) -> tuple[DrawnPaper, ...]:
+    """A paper of each kind in German, as PDF. Raises SelfTestFailed."""
     company = read_company(session)
     if company is None:
         raise SelfTestFailed(what="company")
-    say = texts(LANGUAGE).gettext
-    today = session.today()
-    return {
-        say(KINDS[kind].name): draw_sample(
-            company, kind, LANGUAGE, OfficeWords(), today
-        )
-        for kind in MAKERS
-    }
+    say, today = texts(LANGUAGE).gettext, session.today()
+    drawn = []
+    for kind in KINDS:
+        paper = sample_paper(company, kind, LANGUAGE, OfficeWords(), today)
+        letter = lay_out_paper(paper).letter
+        words = tuple(filter(None, (letter.kind, letter.void_mark)))
+        drawn.append(DrawnPaper(say(KINDS[kind].name), words, render(paper)))
+    return tuple(drawn)
 
 
-def build_mail(session: Session, papers: Mapping[str, bytes]) -> bytes:
+def build_mail(session: Session, papers: Collection[DrawnPaper]) -> bytes:
     """A mail with all the papers, as a server is given it."""
     people = Reader("Ågård Køkken", "post@example.com")
     letter = Letter(
@@ -90,8 +98,8 @@ def build_mail(session: Session, papers: Mapping[str, bytes]) -> bytes:
         reply_to="",
         readers=(people,),
         subject="Rückstand",
-        body="\n".join(papers),
+        body="\n".join(paper.name for paper in papers),
         language=LANGUAGE,
-        enclosures=tuple(Enclosure(f"{name}.pdf", pdf) for name, pdf in papers.items()),
+        enclosures=tuple(Enclosure(f"{paper.name}.pdf", paper.pdf) for paper in papers),
     )
     return mail_of(letter, session.clock().astimezone()).as_bytes()

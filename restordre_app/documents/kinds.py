@@ -56,6 +56,11 @@ KINDS = {
     "consolidated_slip": Kind(
         N_("Consolidated packing slip"), ConsolidatedSlip, lay_out_consolidated_slip
     ),
+    "void_consolidated_slip": Kind(
+        N_("Void consolidated packing slip"),
+        ConsolidatedSlip,
+        lay_out_consolidated_slip,
+    ),
     "order_confirmation": Kind(
         N_("Order confirmation"), OrderConfirmation, lay_out_order_confirmation
     ),

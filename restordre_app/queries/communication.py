@@ -11,6 +11,7 @@ from datetime import date, datetime
 from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.domain.telling import AnswerKind
 from restordre_app.queries.conditions import filled
+from restordre_app.queries.parcels import MESSAGES_OF_ORDER, PAPERS_OF_ORDER
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import as_date, select_rows
@@ -35,15 +36,19 @@ WHERE {where} AND NOT EXISTS (
   SELECT 1 FROM communication m WHERE m.document_id = d.id AND m.channel = 'paper')
 """
 OF_CUSTOMER = "m.customer_id = ?"
-OF_ORDER = """(m.order_id = ? OR m.id IN (
+OF_ORDER = filled(
+    """(m.order_id = ? OR m.id IN (
   SELECT t.communication_id FROM told_line t JOIN order_line l
   ON l.id = t.order_line_id WHERE l.order_id = ?)
   OR m.message_id IN (SELECT a.message_id FROM message_attachment a
     JOIN communication p ON p.document_id = a.document_id
     JOIN told_line t ON t.communication_id = p.id
-    JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id = ?))"""
+    JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id = ?)
+  OR m.message_id IN ({messages}))""",
+    messages=MESSAGES_OF_ORDER,
+)
 PAPER_OF_CUSTOMER = "(d.customer_id = ? OR o.customer_id = ?)"
-PAPER_OF_ORDER = "d.order_id = ?"
+PAPER_OF_ORDER = f"(d.order_id = ? OR d.id IN ({PAPERS_OF_ORDER}))"
 TOLD = """
 SELECT t.communication_id, t.order_line_id, o.number, l.position, p.sku,
   CASE WHEN l.text = '' THEN p.name ELSE l.text END, u.code, t.quantity, t.day,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from restordre_app.formatting import format_date, format_quantity
 from restordre_app.mail.kinds import FIELDS, MessageKind
-from restordre_app.mail.texts import paper_name
+from restordre_app.mail.paper_names import paper_name
 from restordre_app.queries.rows import Row, some_date
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
@@ -13,7 +13,7 @@ from restordre_app.store.base import select_rows
 ORDER = """
 SELECT o.id, o.number, o.customer_order_number, c.name, o.ordered_on
 FROM sales_order o JOIN customer c ON c.id = o.customer_id
-WHERE o.confirmed_at IS NOT NULL ORDER BY o.id DESC LIMIT 1
+WHERE o.confirmed_at IS NOT NULL ORDER BY o.id DESC LIMIT 2
 """
 ORDER_LINES = """
 SELECT l.ordered, u.code, p.name FROM order_line l
@@ -32,6 +32,7 @@ WHERE l.order_id = ? ORDER BY l.position LIMIT 3
 DAYS_TO_REPLY = 5
 TO_SUPPLIERS = (MessageKind.PURCHASE_ORDER, MessageKind.CHASE)
 OF_DELIVERY = {MessageKind.SLIP: "-1", MessageKind.CONFIRMATION: "-R1"}
+COMMON_SLIP = "S1"
 NO_ORDER: Row = (0, "1001", "PO-4711", "Ågård Køkken ApS", None)
 NO_PURCHASE: Row = (0, "2001", "Nordjysk Beslag A/S")
 NO_LINES: Sequence[Row] = ((30_000, "stk.", "Bolt M8"), (12_000, "stk.", "Skive M8"))
@@ -54,9 +55,13 @@ def sample_fields(session: Session, kind: MessageKind, language: str) -> dict[st
 
 
 def of_order(kind: MessageKind, language: str, today: date) -> dict[str, str]:
-    rows = select_rows(ORDER)
-    order_id, number, their_order, customer, ordered_on = rows[0] if rows else NO_ORDER
+    rows = select_rows(ORDER) or [NO_ORDER]
+    order_id, number, their_order, customer, ordered_on = rows[0]
     day = some_date(ordered_on) if ordered_on else today
+    several = {}
+    if kind is MessageKind.PARCEL:
+        orders = ", ".join(str(row[1]) for row in reversed(rows))
+        several = {"number": COMMON_SLIP, "order": orders}
     return {
         "customer": customer,
         "number": f"{number}{OF_DELIVERY.get(kind, '')}",
@@ -65,7 +70,8 @@ def of_order(kind: MessageKind, language: str, today: date) -> dict[str, str]:
         "date": format_date(day, language),
         "lines": lines_words(ORDER_LINES, order_id, language),
         "reason": "–",
-    }
+        "confirmation": f"{number}{OF_DELIVERY[MessageKind.CONFIRMATION]}",
+    } | several
 
 
 def of_purchase(language: str) -> dict[str, str]:

@@ -9,8 +9,10 @@ from restordre_app.domain.policies import DeliveryVerdict, Policy, PolicyChoice
 from restordre_app.domain.pricing import vat_amount
 from restordre_app.domain.promises import Precision
 from restordre_app.queries.communication import LogEntry, read_log
+from restordre_app.queries.conditions import filled
 from restordre_app.queries.gone import OrderGone
 from restordre_app.queries.order_lines import OrderLineView, read_order_lines
+from restordre_app.queries.parcels import KINDS, PARCELS
 from restordre_app.queries.places import Place, read_places
 from restordre_app.queries.rows import Row, first_fields, flagged, some_date, some_time
 from restordre_app.queries.signers import signed
@@ -46,15 +48,23 @@ FROM delivery_line x JOIN delivery d ON d.id = x.delivery_id
 JOIN order_line l ON l.id = x.order_line_id
 WHERE d.order_id = ? ORDER BY l.position
 """
-# A confirmation about several orders belongs to each of them.
-DOCUMENTS = """
+# A paper about several orders belongs to each of them; the common slip of a parcel
+# stands with the delivery that this order had in it.
+DOCUMENTS = filled(
+    """{parcels}
 SELECT id, kind, number, language, created_at, created_by, delivery_id
 FROM document WHERE order_id = ? OR id IN (
   SELECT m.document_id FROM communication m
   JOIN told_line t ON t.communication_id = m.id
   JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id = ?)
+UNION ALL
+SELECT d.id, d.kind, d.number, d.language, d.created_at, d.created_by, p.delivery_id
+FROM parcel p JOIN document d ON d.number = p.number AND d.kind IN {kinds}
 ORDER BY id
-"""
+""",
+    parcels=filled(PARCELS, where="v.order_id = ?"),
+    kinds=KINDS,
+)
 HISTORY = signed(
     """
 SELECT changed_at, {changed_by}, subject, subject_id, action, field, old_value,
@@ -269,7 +279,7 @@ def read_documents(order_id: int) -> tuple[DocumentView, ...]:
             document_id, DocumentKind(kind), number, language, some_time(at), who, of
         )
         for document_id, kind, number, language, at, who, of in select_rows(
-            DOCUMENTS, [order_id, order_id]
+            DOCUMENTS, [order_id] * DOCUMENTS.count("?")
         )
     )
 

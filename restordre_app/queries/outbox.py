@@ -11,6 +11,7 @@ from restordre_app.i18n import N_
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.parcels import MESSAGES_OF_ORDER, orders_of_messages
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import as_datetime, select_rows
@@ -78,6 +79,7 @@ SELECT m.id, m.subject, m.kind, m.state, m.carrier, m.reason, m.created_at,
   m.customer_id, m.supplier_id, COALESCE(c.name, s.name, '')
 {ABOUT} WHERE m.id IN ({{ids}})
 """
+ORDER_ID, CUSTOMER_ID = 13, 17
 READERS = """
 SELECT r.message_id, r.name, r.address, r.accepted, r.reason FROM message_recipient r
 WHERE r.message_id IN ({ids}) ORDER BY r.message_id, r.id
@@ -88,10 +90,12 @@ FROM message_attachment a JOIN document d ON d.id = a.document_id
 WHERE a.message_id = ? ORDER BY a.position
 """
 BODY = "SELECT body, reply_to, header_id FROM message WHERE id = ?"
+OF_ORDER = f"m.order_id = ? OR m.id IN ({MESSAGES_OF_ORDER})"
 WRITTEN_BY = (
     "m.created_by IN (SELECT initials FROM staff WHERE id = ? "
     "UNION ALL SELECT name FROM staff WHERE id = ?)"
 )
+COUNT = "SELECT {chips} FROM message m WHERE {where}"
 PLACES_TO_SEARCH = ("m.search", "c.search", "s.search", "o.search")
 
 
@@ -111,6 +115,9 @@ class OutboxFilter:
     descending: bool = True
 
 
+EVERY_MESSAGE = OutboxFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderView:
     """One who gets it; `reason` is kept as `mail.reasons` tells it."""
@@ -127,7 +134,10 @@ class ReaderView:
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """A message in the list; `number` is its order's or purchase order's."""
+    """A message in the list; `number` is its order's or purchase order's.
+
+    One about several orders has no `order_id`; `order_number` names them all.
+    """
 
     message_id: int
     subject: str
@@ -204,12 +214,7 @@ def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
     sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     conditions.add(CHIPS[OutboxChip(wanted.chip)])
-    if wanted.customer_id is not None:
-        conditions.add("m.customer_id = ?", wanted.customer_id)
-    if wanted.order_id is not None:
-        conditions.add("m.order_id = ?", wanted.order_id)
-    if wanted.responsible_id is not None:
-        conditions.add(WRITTEN_BY, wanted.responsible_id, wanted.responsible_id)
+    narrow_messages(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, key=sort.sql, where=conditions.sql)
     with session.reading():
@@ -217,29 +222,50 @@ def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
     return in_order(rows, sort, descending=wanted.descending)
 
 
-def count_messages(session: Session) -> dict[str, int]:
-    """How many messages stand behind each chip."""
-    sql = filled("SELECT {chips} FROM message m", chips=summed(CHIPS.values()))
+def narrow_messages(conditions: Conditions, wanted: OutboxFilter) -> None:
+    """Demand the customer, order or person that the list shows behind any chip."""
+    conditions.narrow("m.customer_id = ?", wanted.customer_id)
+    conditions.narrow(OF_ORDER, wanted.order_id)
+    conditions.narrow(WRITTEN_BY, wanted.responsible_id)
+
+
+def count_messages(
+    session: Session, wanted: OutboxFilter = EVERY_MESSAGE
+) -> dict[str, int]:
+    """How many messages stand behind each chip of a list narrowed in the same way."""
+    among = Conditions()
+    narrow_messages(among, wanted)
+    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql)
+        [counts] = select_rows(sql, among.values)
     return {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }
 
 
 def read_messages(session: Session, ids: Collection[int]) -> dict[int, MessageRow]:
-    """The rows behind some ids, in two statements; what is gone is left out."""
+    """The rows behind some ids; what is gone is left out.
+
+    Two statements, and three more where some are about several orders.
+    """
     with session.reading():
         heads = list(rows_of(HEADS, ids))
+        shared = [row[0] for row in heads if row[ORDER_ID] is None and row[CUSTOMER_ID]]
+        orders = orders_of_messages(shared) if shared else {}
         readers: dict[int, list[ReaderView]] = {row[0]: [] for row in heads}
         for message_id, name, address, accepted, reason in rows_of(READERS, readers):
             readers[message_id].append(
                 ReaderView(name, address, bool(accepted), reason)
             )
-    return {row[0]: message_row(row, readers[row[0]]) for row in heads}
+    return {
+        row[0]: message_row(row, readers[row[0]], orders.get(row[0], ()))
+        for row in heads
+    }
 
 
-def message_row(row: Row, readers: Collection[ReaderView]) -> MessageRow:
+def message_row(
+    row: Row, readers: Collection[ReaderView], orders: Collection[str]
+) -> MessageRow:
     message_id, subject, kind, state, carrier, reason = row[:6]
     made, by, sent, sent_by, later, *rest = row[6:]
     head = (
@@ -252,6 +278,7 @@ def message_row(row: Row, readers: Collection[ReaderView]) -> MessageRow:
     )
     times = (some_time(made), by, as_datetime(sent), sent_by, as_datetime(later))
     values = first_fields(MessageRow, (*head, *times, *rest))
+    values["order_number"] = values["order_number"] or ", ".join(orders)
     return MessageRow(**values, readers=tuple(readers))
 
 

@@ -1,6 +1,7 @@
 """Papers nobody was sent: how the company's papers look, before there are any."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from restordre_app.documents.back_order_list import (
 )
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.chase_letter import ChasedLine, ChasedOrder, ChaseLetter
+from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
 from restordre_app.documents.content import (
     BackOrderConfirmation,
     ConfirmationLine,
@@ -142,6 +144,30 @@ def _slip(sample: Sample, common: dict[str, Any]) -> PackingSlip:
         currency=sample.company.currency,
         **common,
     )
+
+
+def _void(sample: Sample, common: dict[str, Any]) -> PackingSlip:
+    return replace(_slip(sample, common), void=True)
+
+
+def _common_slip(sample: Sample, common: dict[str, Any]) -> ConsolidatedSlip:
+    """Two orders in a parcel: the lines of the example, the last one on its own."""
+    slip, today = _slip(sample, common), sample.today
+    references = replace(slip.references, order_number="", order_date=None)
+    parcel = replace(slip, number="S1", lines=(), references=references)
+    last = replace(slip.lines[-1], position=1)
+    return ConsolidatedSlip(
+        parcel,
+        (
+            PackedOrder("1001", slip.number, today, slip.lines[:-1]),
+            PackedOrder("1002", "1002-1", today, (last,)),
+        ),
+    )
+
+
+def _void_common_slip(sample: Sample, common: dict[str, Any]) -> ConsolidatedSlip:
+    slip = _common_slip(sample, common)
+    return replace(slip, parcel=replace(slip.parcel, void=True), replaced_by="S2")
 
 
 def _confirmation(sample: Sample, common: dict[str, Any]) -> BackOrderConfirmation:
@@ -298,6 +324,9 @@ def _list(sample: Sample, common: dict[str, Any]) -> BackOrderList:
 
 MAKERS: dict[str, Callable[[Sample, dict[str, Any]], Any]] = {
     "packing_slip": _slip,
+    "void_slip": _void,
+    "consolidated_slip": _common_slip,
+    "void_consolidated_slip": _void_common_slip,
     "back_order_confirmation": _confirmation,
     "order_confirmation": _order,
     "cancellation": _cancelled,

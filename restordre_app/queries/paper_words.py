@@ -5,10 +5,11 @@ from restordre_app.i18n import base_language
 from restordre_app.session import Session
 from restordre_app.store.documents import DocumentKind, PaperText
 
-# A void slip and a consolidated one say what every slip says
+# Void slips and consolidated ones say what every slip says
 SAME_WORDS = {
     DocumentKind.VOID_SLIP: DocumentKind.PACKING_SLIP,
     DocumentKind.CONSOLIDATED_SLIP: DocumentKind.PACKING_SLIP,
+    DocumentKind.VOID_CONSOLIDATED_SLIP: DocumentKind.PACKING_SLIP,
 }
 
 

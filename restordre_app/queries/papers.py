@@ -5,7 +5,7 @@ its customer or supplier, and by the day it was made.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from restordre_app.domain.words import Sentence
@@ -13,6 +13,11 @@ from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.parcels import (
+    PAPERS_OF,
+    PAPERS_OF_ORDER,
+    orders_of_papers,
+)
 from restordre_app.queries.rows import Row, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
@@ -33,9 +38,8 @@ SELECT d.id, d.kind, d.number, d.language, d.created_at, d.created_by, d.sha256,
 """
 FIND = "SELECT d.id, {key} {sources} WHERE {where} ORDER BY d.id DESC"
 # An order's papers, those it shares with others included
-OF_PARCEL = """d.kind = 'consolidated_slip' AND EXISTS (SELECT 1 FROM delivery x
-  JOIN sales_order y ON y.id = x.order_id
-  WHERE x.consolidated = d.number AND y.search {like})"""
+OF_PARCEL = f"d.id IN ({filled(PAPERS_OF, where='y.search {like}')})"
+OF_ORDER = f"d.order_id = ? OR d.id IN ({PAPERS_OF_ORDER})"
 OF_SEVERAL = """d.order_id IS NULL AND d.kind = 'back_order_confirmation'
   AND EXISTS (SELECT 1 FROM communication m JOIN told_line t ON t.communication_id = m.id
   JOIN order_line l ON l.id = t.order_line_id JOIN sales_order y ON y.id = l.order_id
@@ -45,6 +49,14 @@ PLACES_TO_SEARCH = (
     "COALESCE(p.search, '')", "COALESCE(c.search, '')", "COALESCE(s.search, '')",
     OF_PARCEL, OF_SEVERAL,
 )  # fmt: skip
+ORDER_NUMBER = 8
+SHARED = frozenset(
+    {
+        DocumentKind.CONSOLIDATED_SLIP,
+        DocumentKind.VOID_CONSOLIDATED_SLIP,
+        DocumentKind.BACK_ORDER_CONFIRMATION,
+    }
+)
 SORTS = {
     "made": Sort("d.created_at"),
     "number": Sort("d.number", Kind.NUMBER),
@@ -72,8 +84,8 @@ class PaperFilter:
 class PaperView:
     """`sha256` is empty until the paper was drawn for the first time.
 
-    `order_number` is the sales or purchase order's, empty where there are several;
-    `reader` is whom it was made out to, empty on a list for ourselves.
+    `order_number` is the sales or purchase order's, or those of all orders on it, empty
+    on a list; `reader` is whom it was made out to, empty on a list for ourselves.
     """
 
     document_id: int
@@ -96,7 +108,7 @@ def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
     if wanted.kind is not None:
         conditions.add("d.kind = ?", wanted.kind.value)
     if wanted.order_id is not None:
-        conditions.add("d.order_id = ?", wanted.order_id)
+        conditions.add(OF_ORDER, wanted.order_id, wanted.order_id)
     if wanted.purchase_order_id is not None:
         conditions.add("d.purchase_order_id = ?", wanted.purchase_order_id)
     if wanted.since is not None:
@@ -118,7 +130,9 @@ def read_papers(session: Session, ids: Collection[int]) -> dict[int, PaperView]:
     """The rows behind some ids; what is gone is left out."""
     with session.reading():
         rows = list(rows_of(filled(PAGE, sources=SOURCES), ids))
-    return {row[0]: _view(row) for row in rows}
+        shared = [row[0] for row in rows if not row[ORDER_NUMBER] and row[1] in SHARED]
+        orders = orders_of_papers(shared) if shared else {}
+    return {row[0]: _view(row, orders.get(row[0], ())) for row in rows}
 
 
 def read_paper(session: Session, document_id: int) -> PaperView:
@@ -146,7 +160,8 @@ def document_kind(name: str) -> DocumentKind:
     return DocumentKind(name.replace("-", "_"))
 
 
-def _view(row: Row) -> PaperView:
+def _view(row: Row, orders: Collection[str]) -> PaperView:
     document_id, kind, number, language, made, *rest = row
     head = (document_id, DocumentKind(kind), number, language, some_time(made))
-    return PaperView(*head, *rest)
+    view = PaperView(*head, *rest)
+    return replace(view, order_number=", ".join(orders)) if orders else view

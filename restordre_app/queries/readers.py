@@ -19,6 +19,7 @@ SLIPS = frozenset(
         DocumentKind.PACKING_SLIP,
         DocumentKind.CONSOLIDATED_SLIP,
         DocumentKind.VOID_SLIP,
+        DocumentKind.VOID_CONSOLIDATED_SLIP,
     }
 )
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
-from restordre_app.queries.rows import rows_of, some_time
+from restordre_app.queries.rows import Row, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
@@ -24,19 +25,29 @@ FROM delivery_line n JOIN order_line l ON l.id = n.order_line_id
 JOIN product p ON p.id = l.product_id
 WHERE n.now > 0 AND p.stocked AND n.delivery_id IN ({ids})
 """
-# Of a parcel of several orders the common slip, else the delivery's own.
+# Of a parcel of several orders the common slip that counts, else the delivery's own;
+# of what was taken back none.
 SLIPS = """
 SELECT d.delivery_id, COALESCE(c.id, d.id)
 FROM document d JOIN delivery v ON v.id = d.delivery_id
 LEFT JOIN document c ON c.kind = 'consolidated_slip' AND c.number = v.consolidated
-WHERE d.id IN ({ids})
+WHERE v.voided_at IS NULL AND d.id IN ({ids})
+"""
+# Which common slip a delivery stands on, and whether it was taken back.
+STANDING = """
+SELECT d.id, v.consolidated, v.voided_at
+FROM document d JOIN delivery v ON v.id = d.delivery_id WHERE d.id IN ({ids})
 """
 LAST = (1, "")
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One order of the batch; `problem` is empty where it was delivered."""
+    """One order of the batch; `problem` is empty where it was delivered.
+
+    `common_slip` is the number of the paper it shares with others in the parcel. What
+    was `voided` since has no slip that counts.
+    """
 
     order_id: int
     order_number: str
@@ -44,6 +55,12 @@ class BatchLine:
     delivery_number: str
     document_ids: tuple[int, ...]
     problem: str
+    common_slip: str = ""
+    voided: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return bool(self.delivery_number) and not self.voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +87,27 @@ def read_batch(session: Session, batch_id: int) -> BatchView:
         kept = json.loads(summary)
         orders = {each["order_id"] for each in kept}
         customers = {row[0]: str(row[1]) for row in rows_of(CUSTOMERS, orders)}
-    lines = tuple(
-        BatchLine(
-            order_id=each["order_id"],
-            order_number=each["order"],
-            customer=customers.get(each["order_id"], ""),
-            delivery_number=each["delivery"],
-            document_ids=tuple(each["documents"]),
-            problem=each["problem"],
-        )
-        for each in kept
-    )
+        slips = [each["documents"][0] for each in kept if each["documents"]]
+        standing = {row[0]: row[1:] for row in rows_of(STANDING, slips)}
+    lines = tuple(_line(each, customers, standing) for each in kept)
     return BatchView(batch_id, some_time(made_at), made_by, lines)
+
+
+def _line(
+    kept: dict[str, Any], customers: dict[int, str], standing: dict[int, Row]
+) -> BatchLine:
+    documents = tuple(kept["documents"])
+    common, voided_at = standing.get(documents[0] if documents else 0, ("", None))
+    return BatchLine(
+        order_id=kept["order_id"],
+        order_number=kept["order"],
+        customer=customers.get(kept["order_id"], ""),
+        delivery_number=kept["delivery"],
+        document_ids=documents,
+        problem=kept["problem"],
+        common_slip=common,
+        voided=voided_at is not None,
+    )
 
 
 def in_pick_order(session: Session, delivery_ids: list[int]) -> list[int]:

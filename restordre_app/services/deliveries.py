@@ -13,7 +13,7 @@ from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 from restordre_app.services.delivery_messages import (
     ON_PAPER,
-    DeliveredPapers,
+    Booked,
     Sending,
     send_papers,
 )
@@ -112,11 +112,12 @@ def post_delivery(session: Session, entry: DeliveryEntry) -> Posted:
     a held order, and quantities that are not there (D1).
     """
     with session.transaction() as work:
-        return post_in(work, entry)
+        booked = book(work, entry)
+        return posted(booked, send_papers(work, booked, entry.papers_by))
 
 
-def post_in(work: Work, entry: DeliveryEntry) -> Posted:
-    """Post inside an open transaction."""
+def book(work: Work, entry: DeliveryEntry) -> Booked:
+    """Book a delivery inside an open transaction; nobody is sent its papers yet."""
     entry = _checked(entry)
     lock_order_lines(entry.order_id)
     plan = plan_from(entry, work.today)
@@ -124,14 +125,15 @@ def post_in(work: Work, entry: DeliveryEntry) -> Posted:
     delivery = _write_delivery(work, plan)
     _write_lines(work, plan)
     _write_stock(work, plan)
-    papers = DeliveredPapers(
+    booked = Booked(
+        delivery,
+        plan,
         write_slip(work, delivery, slip),
         write_confirmation(work, delivery, plan, confirmation)
         if confirmation
         else None,
         confirmation,
     )
-    sending = send_papers(work, delivery, plan, papers, entry.papers_by)
     order = plan.facts.order
     order.hold_released = False
     order.version += 1
@@ -140,9 +142,13 @@ def post_in(work: Work, entry: DeliveryEntry) -> Posted:
         "order", order.id, "delivered", order_id=order.id, new_value=delivery.number
     )
     work.touch(*DELIVERY_TOPICS)
-    kept = (papers.slip_id, papers.confirmation_id)
-    documents = tuple(each for each in kept if each is not None)
-    return Posted(delivery.id, delivery.number, documents, sending)
+    return booked
+
+
+def posted(booked: Booked, sending: Sending, common: int | None = None) -> Posted:
+    """What a booked delivery came to, for whoever posted it."""
+    delivery = booked.delivery
+    return Posted(delivery.id, delivery.number, booked.document_ids, sending, common)
 
 
 def _checked(entry: DeliveryEntry) -> DeliveryEntry:

@@ -2,9 +2,14 @@
 
 `print`: on paper with the goods. `mail`: the packing slip still lies with the goods,
 and both papers go out as PDF. `both`: both. Who has no address gets paper.
+
+A parcel of several orders is one message with its common slip: nobody gets the orders'
+own slips besides (D5).
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from restordre_app.documents.content import BackOrderConfirmation, ConfirmationLine
 from restordre_app.documents.words import expected_words
@@ -33,54 +38,85 @@ ON_PAPER = Sending()
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveredPapers:
-    """The kept papers of one delivery, with the confirmation's content if there is one."""
+class Booked:
+    """A booked delivery with its kept papers, before anybody is sent them."""
 
+    delivery: Delivery
+    plan: Plan
     slip_id: int
     confirmation_id: int | None
     confirmation: BackOrderConfirmation | None
 
+    @property
+    def document_ids(self) -> tuple[int, ...]:
+        """The slip first."""
+        kept = (self.slip_id, self.confirmation_id)
+        return tuple(each for each in kept if each is not None)
 
-def send_papers(
-    work: Work,
-    delivery: Delivery,
-    plan: Plan,
-    papers: DeliveredPapers,
-    wanted: PapersBy | None,
-) -> Sending:
+
+@dataclass(frozen=True, slots=True)
+class CommonSlip:
+    """The kept paper of a parcel of several orders."""
+
+    document_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How the two messages are written: with what is still to come, and without."""
+
+    told: Callable[[tuple[Reader, ...]], MessageEntry]
+    slip: Callable[[tuple[Reader, ...]], MessageEntry]
+
+
+def send_papers(work: Work, booked: Booked, wanted: PapersBy | None) -> Sending:
     """Queue the papers as messages; `wanted` sets the customer's own rule aside."""
-    by = wanted or PapersBy(plan.facts.customer.papers_by)
+    letters = Letters(
+        partial(_confirmation_message, booked), partial(_slip_message, booked)
+    )
+    return _send(work, [booked], letters, wanted)
+
+
+def send_parcel(
+    work: Work, parcel: Sequence[Booked], slip: CommonSlip, wanted: PapersBy | None
+) -> Sending:
+    """Queue the papers of orders that travel as one (D5)."""
+    letters = Letters(
+        partial(_parcel_message, parcel, slip, parcel),
+        partial(_parcel_message, parcel, slip, ()),
+    )
+    return _send(work, parcel, letters, wanted)
+
+
+def _send(
+    work: Work, parcel: Sequence[Booked], letters: Letters, wanted: PapersBy | None
+) -> Sending:
+    customer = parcel[0].plan.facts.customer
+    by = wanted or PapersBy(customer.papers_by)
     if by is PapersBy.PRINT:
         return ON_PAPER
-    entries = _entries(delivery, plan, papers)
+    told = any(each.confirmation_id is not None for each in parcel)
+    entries = _entries(customer.id, letters, told=told)
     ids = tuple(write_message(work, entry) for entry in entries)
     return Sending(ids, prints_confirmation=by is PapersBy.BOTH or not ids)
 
 
-def _entries(
-    delivery: Delivery, plan: Plan, papers: DeliveredPapers
-) -> list[MessageEntry]:
+def _entries(customer_id: int, letters: Letters, *, told: bool) -> list[MessageEntry]:
     """One message for whoever reads both papers, else one for each paper."""
-    customer = plan.facts.customer.id
-    slips = read_readers(customer, DocumentKind.PACKING_SLIP)
-    if papers.confirmation is None or papers.confirmation_id is None:
-        return _if_read(_slip_message(delivery, plan, papers.slip_id, slips))
-    buyers = read_readers(customer, DocumentKind.BACK_ORDER_CONFIRMATION)
-    both = _confirmation_message(delivery, plan, papers, buyers)
+    slips = read_readers(customer_id, DocumentKind.PACKING_SLIP)
+    if not told:
+        return [letters.slip(slips)] if slips else []
+    buyers = read_readers(customer_id, DocumentKind.BACK_ORDER_CONFIRMATION)
     others = tuple(reader for reader in slips if reader not in buyers)
     return [
-        *_if_read(both),
-        *_if_read(_slip_message(delivery, plan, papers.slip_id, others)),
+        *([letters.told(buyers)] if buyers else []),
+        *([letters.slip(others)] if others else []),
     ]
 
 
-def _if_read(entry: MessageEntry) -> list[MessageEntry]:
-    return [entry] if entry.recipients else []
-
-
-def _slip_message(
-    delivery: Delivery, plan: Plan, slip_id: int, readers: tuple[Reader, ...]
-) -> MessageEntry:
+def _slip_message(booked: Booked, readers: tuple[Reader, ...]) -> MessageEntry:
+    delivery, plan = booked.delivery, booked.plan
     order, language = plan.facts.order, plan.facts.language
     return MessageEntry(
         MessageKind.SLIP,
@@ -94,18 +130,15 @@ def _slip_message(
             "their_order": order.customer_order_number,
             "date": format_date(plan.dispatch.delivered_on, language),
         },
-        (slip_id,),
+        (booked.slip_id,),
         customer_id=plan.facts.customer.id,
         order_id=order.id,
     )
 
 
-def _confirmation_message(
-    delivery: Delivery, plan: Plan, papers: DeliveredPapers, readers: tuple[Reader, ...]
-) -> MessageEntry:
+def _confirmation_message(booked: Booked, readers: tuple[Reader, ...]) -> MessageEntry:
+    plan, confirmation = booked.plan, booked.confirmation
     order, language = plan.facts.order, plan.facts.language
-    confirmation = papers.confirmation
-    documents = [papers.confirmation_id, papers.slip_id]  # what it is about first
     fields = {
         "customer": plan.facts.customer.name,
         "order": order.number,
@@ -119,12 +152,48 @@ def _confirmation_message(
     return MessageEntry(
         MessageKind.CONFIRMATION,
         language,
-        f"delivery:{delivery.id}:confirmation",
+        f"delivery:{booked.delivery.id}:confirmation",
         readers,
         fields,
-        tuple(each for each in documents if each is not None),
+        booked.document_ids[::-1],  # what it is about first
         customer_id=plan.facts.customer.id,
         order_id=order.id,
+    )
+
+
+def _parcel_message(
+    parcel: Sequence[Booked],
+    slip: CommonSlip,
+    told: Sequence[Booked],
+    readers: tuple[Reader, ...],
+) -> MessageEntry:
+    """The common slip, and of the orders `told` about what is still to come."""
+    first = parcel[0].plan
+    orders = [each.plan.facts.order for each in parcel]
+    language = first.facts.language
+    confirmations = [each.confirmation for each in told if each.confirmation]
+    theirs = dict.fromkeys(order.customer_order_number for order in orders)
+    fields = {
+        "customer": first.facts.customer.name,
+        "number": slip.number,
+        "order": ", ".join(order.number for order in orders),
+        "their_order": ", ".join(filter(None, theirs)),
+        "date": format_date(first.dispatch.delivered_on, language),
+        "confirmation": ", ".join(each.number for each in confirmations),
+        "lines": "\n".join(rest_words(each.lines, language) for each in confirmations),
+    }
+    answer_by = [each.reply_by for each in confirmations if each.reply_by]
+    if answer_by:
+        fields["reply_by"] = format_date(min(answer_by), language)
+    ids = [each.confirmation_id for each in told]
+    return MessageEntry(
+        MessageKind.PARCEL,
+        language,
+        f"parcel:{slip.number}:{'confirmation' if told else 'slip'}",
+        readers,
+        fields,
+        (slip.document_id, *(each for each in ids if each is not None)),
+        customer_id=first.facts.customer.id,
     )
 
 

@@ -13,7 +13,8 @@ from restordre_app.errors import NotFound
 from restordre_app.i18n import N_, base_language
 from restordre_app.mail.addresses import Reader, checked_reader, checked_readers
 from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.texts import built_in, paper_file_name, signed
+from restordre_app.mail.paper_names import paper_file_name
+from restordre_app.mail.texts import built_in, signed
 from restordre_app.services.message_templates import (
     own_template,
     writer_of,

@@ -12,12 +12,21 @@ from restordre_app.services.deliveries import DELIVERY_TOPICS
 from restordre_app.services.delivery_papers import write_slip
 from restordre_app.services.order_entries import checked_reason
 from restordre_app.services.orders import date_back_orders
+from restordre_app.services.parcels import (
+    orders_in_parcel,
+    withdraw_common_slip,
+)
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_moves import MovementKind
-from restordre_app.store.stock_queue import Move, lock_order_lines, write_movements
+from restordre_app.store.stock_queue import (
+    Move,
+    lock_order_lines,
+    lock_orders,
+    write_movements,
+)
 from restordre_app.store.work import Work
 
 
@@ -29,14 +38,16 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
     """Bring the goods back on the shelf and reserve them for the same lines again.
 
     What the delivery cancelled by policy is outstanding again; goods that were short
-    stay a stock error. Returns the id of the document with the void mark. Locks the
-    order and its products. Raises AlreadyVoided and ReasonMissing.
+    stay a stock error. The common slip of a parcel is void with it. Returns the id of
+    the document with the void mark. Locks the orders of the parcel and the products of
+    this one. Raises AlreadyVoided and ReasonMissing.
     """
     why = checked_reason(reason)
     with session.transaction() as work:
         found = Delivery.get_or_none(Delivery.id == delivery_id)
         if found is None:
             raise NotFound(what=Sentence(N_("The delivery")))
+        lock_orders(orders_in_parcel(found))
         order, lines = lock_order_lines(found.order_id)
         delivery = Delivery.get_by_id(delivery_id)
         if delivery.voided_at is not None:
@@ -58,7 +69,9 @@ def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
             reason=why,
         )
         work.touch(*DELIVERY_TOPICS)
-        return _mark_slip(work, delivery)
+        marked = _mark_slip(work, delivery)
+        withdraw_common_slip(work, delivery)
+        return marked
 
 
 def _return_goods(

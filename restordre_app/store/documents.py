@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     BACK_ORDER_CONFIRMATION = "back_order_confirmation"
     VOID_SLIP = "void_slip"
     CONSOLIDATED_SLIP = "consolidated_slip"
+    VOID_CONSOLIDATED_SLIP = "void_consolidated_slip"
     ORDER_CONFIRMATION = "order_confirmation"
     PICK_LIST = "pick_list"
     CANCELLATION = "cancellation"

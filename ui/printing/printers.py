@@ -31,6 +31,7 @@ _OF_DOCUMENT = {
     "packing_slip": PaperKind.SLIP,
     "void_slip": PaperKind.SLIP,
     "consolidated_slip": PaperKind.SLIP,
+    "void_consolidated_slip": PaperKind.SLIP,
     "back_order_confirmation": PaperKind.CONFIRMATION,
     "order_confirmation": PaperKind.ORDER,
     "cancellation": PaperKind.ORDER,
