@@ -18,8 +18,8 @@ from ui.tokens import (
     RADIUS,
     RADIUS_CARD,
     TAB,
-    Chip,
     Tokens,
+    Tone,
 )
 
 
@@ -84,13 +84,13 @@ QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{
     background: transparent; border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QWidget#barPlace {{ background: {t.background}; }}
-QFrame[banner="info"] {{ background: {t.chips[Chip.BLUE].ground};
+QFrame[banner="info"] {{ background: {t.chips[Tone.BLUE].ground};
     border: 1px solid {t.focus}; border-radius: {RADIUS_CARD}px; }}
-QFrame[banner="problem"] {{ background: {t.chips[Chip.RED].ground};
+QFrame[banner="problem"] {{ background: {t.chips[Tone.RED].ground};
     border: 1px solid {t.missing}; border-radius: {RADIUS_CARD}px; }}
-QFrame[banner="warning"] {{ background: {t.chips[Chip.AMBER].ground};
+QFrame[banner="warning"] {{ background: {t.chips[Tone.AMBER].ground};
     border: 1px solid {t.part}; border-radius: {RADIUS_CARD}px; }}
-QFrame[banner="good"] {{ background: {t.chips[Chip.GREEN].ground};
+QFrame[banner="good"] {{ background: {t.chips[Tone.GREEN].ground};
     border: 1px solid {t.done}; border-radius: {RADIUS_CARD}px; }}
 QFrame#popup {{ background: {t.surface}; border: 1px solid {t.strong_border};
     border-radius: {RADIUS}px; }}
@@ -115,11 +115,11 @@ QLabel[role="label"] {{ color: {t.muted}; font-size: {font_px(FONT_SMALL)}px;
 QLabel[role="figure"] {{ font-size: {font_px(32)}px; font-weight: 600; }}
 QLabel[role="count"] {{ font-size: {font_px(24)}px; font-weight: 600; }}
 QLabel[role="lead"] {{ font-size: {font_px(FONT_SUBHEADING)}px; }}
-QLabel[role="problem"] {{ color: {chips[Chip.RED].text};
+QLabel[role="problem"] {{ color: {chips[Tone.RED].text};
     font-size: {font_px(FONT_SMALL)}px; }}
-QLabel[role="red"] {{ color: {chips[Chip.RED].text}; font-weight: 500; }}
-QLabel[role="green"] {{ color: {chips[Chip.GREEN].text}; font-weight: 500; }}
-QLabel[role="amber"] {{ color: {chips[Chip.AMBER].text}; font-weight: 500; }}
+QLabel[role="red"] {{ color: {chips[Tone.RED].text}; font-weight: 500; }}
+QLabel[role="green"] {{ color: {chips[Tone.GREEN].text}; font-weight: 500; }}
+QLabel[role="amber"] {{ color: {chips[Tone.AMBER].text}; font-weight: 500; }}
 QLabel[role="link"] {{ color: {t.link}; }}
 """
 
@@ -152,7 +152,7 @@ QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {{
 
 def _quiet_buttons(t: Tokens, _files: dict[str, str]) -> str:
     return f"""
-QPushButton[kind="danger"] {{ color: {t.chips[Chip.RED].text};
+QPushButton[kind="danger"] {{ color: {t.chips[Tone.RED].text};
     border-color: {t.missing}; }}
 QPushButton[kind="link"], QToolButton[kind="link"] {{ background: transparent;
     color: {t.link}; border: 1px solid transparent; padding: 0 {px(6)}px; }}

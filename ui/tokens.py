@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Chip(StrEnum):
-    """The colour of a chip; the word on it says the same."""
+class Tone(StrEnum):
+    """What a colour says; the words beside it say it too."""
 
+    PLAIN = "plain"
+    MUTED = "muted"
     GREY = "grey"
     BLUE = "blue"
     AMBER = "amber"
@@ -51,7 +53,11 @@ class Tokens:
     part: str
     rest: str
     link: str
-    chips: dict[Chip, ChipColors]
+    chips: dict[Tone, ChipColors]
+
+    def chip(self, tone: Tone) -> ChipColors:
+        """What has no colour of its own is grey on a chip."""
+        return self.chips.get(tone, self.chips[Tone.GREY])
 
 
 LIGHT = Tokens(
@@ -82,12 +88,12 @@ LIGHT = Tokens(
     rest="#8691A8",
     link="#1D4FBF",
     chips={
-        Chip.GREY: ChipColors("#EEF1F5", "#475467"),
-        Chip.BLUE: ChipColors("#E5EEFF", "#1D4FBF"),
-        Chip.AMBER: ChipColors("#FEF3D7", "#8A5A00"),
-        Chip.RED: ChipColors("#FDE7E5", "#B42318"),
-        Chip.GREEN: ChipColors("#E2F5E9", "#14713F"),
-        Chip.VIOLET: ChipColors("#F0EAFE", "#5B34C4"),
+        Tone.GREY: ChipColors("#EEF1F5", "#475467"),
+        Tone.BLUE: ChipColors("#E5EEFF", "#1D4FBF"),
+        Tone.AMBER: ChipColors("#FEF3D7", "#8A5A00"),
+        Tone.RED: ChipColors("#FDE7E5", "#B42318"),
+        Tone.GREEN: ChipColors("#E2F5E9", "#14713F"),
+        Tone.VIOLET: ChipColors("#F0EAFE", "#5B34C4"),
     },
 )
 
@@ -119,12 +125,12 @@ DARK = Tokens(
     rest="#6E7B91",
     link="#8DB4FF",
     chips={
-        Chip.GREY: ChipColors("#2B323D", "#C3CBD8"),
-        Chip.BLUE: ChipColors("#1D3260", "#A3C2FF"),
-        Chip.AMBER: ChipColors("#43340F", "#F5CB6B"),
-        Chip.RED: ChipColors("#4A1F1E", "#FFA39B"),
-        Chip.GREEN: ChipColors("#153D29", "#7FD8A6"),
-        Chip.VIOLET: ChipColors("#342559", "#C5ADFF"),
+        Tone.GREY: ChipColors("#2B323D", "#C3CBD8"),
+        Tone.BLUE: ChipColors("#1D3260", "#A3C2FF"),
+        Tone.AMBER: ChipColors("#43340F", "#F5CB6B"),
+        Tone.RED: ChipColors("#4A1F1E", "#FFA39B"),
+        Tone.GREEN: ChipColors("#153D29", "#7FD8A6"),
+        Tone.VIOLET: ChipColors("#342559", "#C5ADFF"),
     },
 )
 

@@ -1,17 +1,16 @@
 """How a line of the search is drawn: picture, title, and what tells it from others."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import icon_pixmap
 from ui.look import Weight, color, font, px, tokens
 from ui.searching.hits import USER, Entry, Index
 from ui.tokens import FONT_SMALL, ICON, RADIUS
+from ui.widgets.word_paint import paint_words
 
 LINE, HEADING = 38, 30
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -31,7 +30,7 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.open is None:
             words = room.adjusted(px(10), px(6), 0, 0)
             small = font(FONT_SMALL, Weight.DemiBold)
-            _write(painter, words, entry.title, small, tokens().muted)
+            paint_words(painter, words, entry.title, small, tokens().muted)
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             _paint_entry(painter, room, entry, chosen=chosen)
@@ -49,17 +48,8 @@ def _paint_entry(painter: QPainter, room: QRect, entry: Entry, *, chosen: bool) 
     painter.drawPixmap(room.left() + px(10), top, icon_pixmap(entry.icon, shade))
     words = room.adjusted(px(36), 0, -px(12), 0)
     strong = font(weight=Weight.Medium)
-    _write(painter, words, entry.title, strong, shades.text)
+    paint_words(painter, words, entry.title, strong, shades.text)
     taken = QFontMetrics(strong).horizontalAdvance(entry.title) + px(14)
     rest = words.adjusted(min(taken, words.width() * 2 // 3), 0, 0, 0)
     if taken <= words.width() * 2 // 3:
-        _write(painter, rest, entry.subtitle, font(), shades.muted)
-
-
-def _write(painter: QPainter, room: QRect, text: str, used: QFont, shade: str) -> None:
-    painter.setFont(used)
-    painter.setPen(color(shade))
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, room.width()
-    )
-    painter.drawText(room, LEFT, shown)
+        paint_words(painter, rest, entry.subtitle, font(), shades.muted)

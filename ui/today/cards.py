@@ -18,7 +18,7 @@ from ui.i18n import _
 from ui.icons import icon_pixmap
 from ui.look import color, px, tokens
 from ui.today.content import CardContent, CardRow, Way
-from ui.tokens import ICON, RADIUS_CARD, Chip
+from ui.tokens import ICON, RADIUS_CARD
 from ui.widgets.column import Tone
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
@@ -44,7 +44,7 @@ class PileBadge(QWidget):
         self.setFixedSize(QSize(px(BADGE), px(BADGE)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shades = tokens().chips[Chip(self._tone.value)]
+        shades = tokens().chip(self._tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

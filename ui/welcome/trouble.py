@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 from ui.i18n import _
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
-from ui.tokens import Chip
+from ui.tokens import Tone
 from ui.welcome.quiet_window import QuietWindow
 from ui.widgets.buttons import button
 from ui.widgets.folder_dialog import ask_for_folder
@@ -47,7 +47,7 @@ class TroubleWindow(QuietWindow):
         head = QHBoxLayout()
         head.setSpacing(px(14))
         picture = QLabel()
-        shade = tokens().chips[Chip.AMBER].text
+        shade = tokens().chips[Tone.AMBER].text
         picture.setPixmap(icon_pixmap("triangle-alert", shade, PICTURE))
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

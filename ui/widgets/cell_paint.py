@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from ui.icons import icon_pixmap
@@ -12,11 +12,10 @@ from ui.tokens import FONT_SMALL, RADIUS
 from ui.widgets.chip_paint import paint_bar, paint_chip, text_color
 from ui.widgets.column import RIGHT, BarParts, Kind, Tone
 from ui.widgets.paged_model import Section
+from ui.widgets.word_paint import LEFT, elided, paint_words
+from ui.widgets.word_paint import RIGHT as RIGHT_SIDE
 
 SIDE, ACCENT_BAR, STEPPER, BOX = 10, 3, 20, 30
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-ELIDE = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,13 @@ def paint_heading(
     left += px(21)
     note = _heading_note(painter, rect, section)
     title_font = font(weight=Weight.DemiBold)
-    title = _elided(section.title, title_font, note - left - px(20))
-    _words(
-        painter, QRect(left, rect.top(), note - left, rect.height()), title, title_font
-    )
+    title = elided(section.title, title_font, note - left - px(20))
+    room = QRect(left, rect.top(), note - left, rect.height())
+    paint_words(painter, room, title, title_font, look.text)
     left += QFontMetrics(title_font).horizontalAdvance(title) + px(13)
     small = font(FONT_SMALL)
     room = QRect(left, rect.top(), max(0, note - left - px(12)), rect.height())
-    painter.setPen(color(look.muted))
-    painter.setFont(small)
-    painter.drawText(room, LEFT, _elided(section.summary, small, room.width()))
+    paint_words(painter, room, section.summary, small, look.muted)
 
 
 def _heading_note(painter: QPainter, rect: QRect, section: Section) -> int:
@@ -70,11 +66,8 @@ def _heading_note(painter: QPainter, rect: QRect, section: Section) -> int:
     width = QFontMetrics(note_font).horizontalAdvance(section.note)
     left = rect.right() - px(16) - width
     tone = text_color(Tone.AMBER if urgent else Tone.MUTED)
-    painter.setFont(note_font)
-    painter.setPen(color(tone))
-    painter.drawText(
-        QRect(left, rect.top(), width + 2, rect.height()), LEFT, section.note
-    )
+    room = QRect(left, rect.top(), width + 2, rect.height())
+    paint_words(painter, room, section.note, note_font, tone)
     if urgent:
         left -= px(20)
         pixmap = icon_pixmap(section.note_icon, tone, 14)
@@ -112,15 +105,13 @@ def stepper_box(rect: QRect) -> QRect:
 def _paint_text(painter: QPainter, rect: QRect, look: CellLook) -> None:
     room = rect.adjusted(px(SIDE), 0, -px(SIDE), -1)
     cell_font = font(weight=_weight(look))
-    painter.setFont(cell_font)
-    painter.setPen(color(_color(look)))
     if look.subtext:
         _paint_two_lines(painter, room, look, cell_font)
         return
     if look.icon:
         room = _paint_icon(painter, room, look, cell_font)
     side = RIGHT_SIDE if look.kind in RIGHT else LEFT
-    painter.drawText(room, side, _elided(look.text, cell_font, room.width()))
+    paint_words(painter, room, look.text, cell_font, _color(look), side)
 
 
 def _paint_two_lines(
@@ -128,12 +119,9 @@ def _paint_two_lines(
 ) -> None:
     height = room.height() // 2
     first = QRect(room.left(), room.top() + px(3), room.width(), height)
-    painter.drawText(first, LEFT, _elided(look.text, cell_font, room.width()))
-    small = font(FONT_SMALL)
+    paint_words(painter, first, look.text, cell_font, _color(look))
     second = QRect(room.left(), room.top() + height - px(3), room.width(), height)
-    painter.setFont(small)
-    painter.setPen(color(tokens().muted))
-    painter.drawText(second, LEFT, _elided(look.subtext, small, room.width()))
+    paint_words(painter, second, look.subtext, font(FONT_SMALL), tokens().muted)
 
 
 def _paint_icon(
@@ -158,9 +146,7 @@ def _paint_bar_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
     room = rect.adjusted(px(SIDE), 0, -px(SIDE), -1)
     if look.text:
         words = QFontMetrics(font()).horizontalAdvance(look.text) + px(8)
-        painter.setFont(font())
-        painter.setPen(color(_color(look)))
-        painter.drawText(room, RIGHT_SIDE, look.text)
+        paint_words(painter, room, look.text, font(), _color(look), RIGHT_SIDE)
         room = room.adjusted(0, 0, -words, 0)
     if room.width() > px(12):
         height = px(6)
@@ -185,9 +171,7 @@ def _paint_check(painter: QPainter, rect: QRect, look: CellLook) -> None:
         painter.drawPixmap(box.topLeft() + QPointF(px(2), px(2)), tick)
     if look.text:
         room = rect.adjusted(px(SIDE) + size + px(8), 0, -px(4), -1)
-        painter.setFont(font())
-        painter.setPen(color(_color(look)))
-        painter.drawText(room, LEFT, _elided(look.text, font(), room.width()))
+        paint_words(painter, room, look.text, font(), _color(look))
 
 
 def _paint_input(painter: QPainter, rect: QRect, look: CellLook) -> None:
@@ -204,9 +188,8 @@ def _paint_input(painter: QPainter, rect: QRect, look: CellLook) -> None:
     if look.kind is Kind.QUANTITY:
         room = box.adjusted(px(6), 0, -px(STEPPER + 7), 0)
         _paint_stepper(painter, stepper_box(rect))
-    painter.setFont(font(weight=Weight.DemiBold))
-    painter.setPen(color(_color(look)))
-    painter.drawText(room, RIGHT_SIDE, look.text)
+    strong = font(weight=Weight.DemiBold)
+    paint_words(painter, room, look.text, strong, _color(look), RIGHT_SIDE)
 
 
 def _paint_stepper(painter: QPainter, box: QRect) -> None:
@@ -233,19 +216,6 @@ def _weight(look: CellLook) -> Weight:
 
 def _color(look: CellLook) -> str:
     return text_color(Tone.MUTED if look.kind is Kind.MUTED else look.tone)
-
-
-def _elided(text: str, text_font: QFont, width: int) -> str:
-    metrics = QFontMetrics(text_font)
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    return metrics.elidedText(text, ELIDE, max(0, width))
-
-
-def _words(painter: QPainter, room: QRect, text: str, text_font: QFont) -> None:
-    painter.setFont(text_font)
-    painter.setPen(color(tokens().text))
-    painter.drawText(room, LEFT, text)
 
 
 _PAINTERS: dict[Kind, Callable[[QPainter, QRect, CellLook], None]] = {

@@ -4,21 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from ui.look import Weight, color, font, px, tokens
-from ui.tokens import CHIP_HEIGHT, FONT_SMALL, Chip
+from ui.tokens import CHIP_HEIGHT, FONT_SMALL
 from ui.widgets.column import BarParts, Part, Tone
 
 DOT, SIDE = 6, 9
 ALIGN = Qt.AlignmentFlag
-CHIP_OF_TONE = {
-    Tone.PLAIN: Chip.GREY,
-    Tone.MUTED: Chip.GREY,
-    Tone.GREY: Chip.GREY,
-    Tone.BLUE: Chip.BLUE,
-    Tone.AMBER: Chip.AMBER,
-    Tone.RED: Chip.RED,
-    Tone.GREEN: Chip.GREEN,
-    Tone.VIOLET: Chip.VIOLET,
-}
 
 
 def chip_width(word: str) -> int:
@@ -29,7 +19,7 @@ def chip_width(word: str) -> int:
 
 def paint_chip(painter: QPainter, rect: QRectF, word: str, tone: Tone) -> None:
     """A pill with a dot and a word, at the left of the rectangle, in its middle."""
-    colors = tokens().chips[CHIP_OF_TONE[tone]]
+    colors = tokens().chip(tone)
     height = px(CHIP_HEIGHT)
     width = min(chip_width(word), rect.width())
     pill = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
@@ -89,4 +79,4 @@ def text_color(tone: Tone) -> str:
         return look.text
     if tone is Tone.MUTED:
         return look.muted
-    return look.chips[CHIP_OF_TONE[tone]].text
+    return look.chip(tone).text

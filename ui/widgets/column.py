@@ -20,6 +20,10 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
+from ui.tokens import Tone
+
+__all__ = ["RIGHT", "BarParts", "Column", "Kind", "Part", "Tone"]
+
 Row = TypeVar("Row")
 
 
@@ -36,19 +40,6 @@ class Kind(StrEnum):
     CHECK = "check"
     QUANTITY = "quantity"
     PRICE = "price"
-
-
-class Tone(StrEnum):
-    """What a cell's colour says; the words of the cell say it too."""
-
-    PLAIN = "plain"
-    MUTED = "muted"
-    GREY = "grey"
-    BLUE = "blue"
-    AMBER = "amber"
-    RED = "red"
-    GREEN = "green"
-    VIOLET = "violet"
 
 
 class Part(StrEnum):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
-from ui.tokens import Chip
+from ui.tokens import Tone
 from ui.widgets.fields import ParsedField
 from ui.widgets.labels import label
 from ui.widgets.parts import bare_row
@@ -58,7 +58,7 @@ class FormRow(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; "" when it is put right."""
         wrong = bool(sentence)
-        shade = tokens().chips[Chip.RED].text
+        shade = tokens().chips[Tone.RED].text
         self._sign.setPixmap(icon_pixmap("circle-alert", shade, 14))
         self._sign.setVisible(wrong)
         self._words.setText(sentence or self._hint)
@@ -77,7 +77,7 @@ class FormRow(QWidget):
         self.show_problem("")
         if not sentence:
             return
-        shade = tokens().chips[Chip.AMBER].text
+        shade = tokens().chips[Tone.AMBER].text
         self._sign.setPixmap(icon_pixmap("triangle-alert", shade, 14))
         self._sign.show()
         self._words.setText(sentence)

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.i18n import _
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
-from ui.tokens import Chip
+from ui.tokens import Tone
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import label
 
 LOOKS = {
-    "info": ("info", Chip.BLUE),
-    "warning": ("triangle-alert", Chip.AMBER),
-    "problem": ("circle-alert", Chip.RED),
-    "good": ("circle-check", Chip.GREEN),
+    "info": ("info", Tone.BLUE),
+    "warning": ("triangle-alert", Tone.AMBER),
+    "problem": ("circle-alert", Tone.RED),
+    "good": ("circle-check", Tone.GREEN),
 }
 
 

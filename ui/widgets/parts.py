@@ -4,24 +4,28 @@ part, row = bare_row(8)
 row.addWidget(label(_("Order"), "label"))
 """
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import px
 
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+
 
 def bare_row(spacing: int = 0) -> tuple[QWidget, QHBoxLayout]:
     """Side by side, no margins around."""
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(spacing))
-    return part, row
+    return _bare(QHBoxLayout, spacing)
 
 
 def bare_column(spacing: int = 0) -> tuple[QWidget, QVBoxLayout]:
     """One beneath the other, no margins around."""
+    return _bare(QVBoxLayout, spacing)
+
+
+def _bare(kind: type[Box], spacing: int) -> tuple[QWidget, Box]:
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(spacing))
-    return part, column
+    box = kind(part)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(px(spacing))
+    return part, box

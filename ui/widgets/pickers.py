@@ -27,7 +27,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -49,11 +48,10 @@ from ui.icons import put_icon
 from ui.look import Weight, color, font, px, tokens
 from ui.tokens import FONT_SMALL, RADIUS, ROW_TWO_LINES
 from ui.widgets.search_box import DEBOUNCE_MS
+from ui.widgets.word_paint import RIGHT, paint_words
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY, USER = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.UserRole)
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHOWN_AT_MOST, NARROWEST = 8, 340
 MOVES = {
     Qt.Key.Key_Down: 1,
@@ -118,25 +116,14 @@ class CandidateDelegate(QStyledItemDelegate):
         room = rect.adjusted(px(10), px(3), -px(10), -px(3))
         trailing = font(weight=Weight.Medium)
         right = QFontMetrics(trailing).horizontalAdvance(item.trailing) + px(10)
-        painter.setFont(trailing)
-        painter.setPen(color(shades.muted))
-        painter.drawText(room, RIGHT, item.trailing)
+        paint_words(painter, room, item.trailing, trailing, shades.muted, RIGHT)
         room.setRight(room.right() - right)
         if item.subtitle:
             low = room.adjusted(0, room.height() // 2, 0, 0)
-            _line(painter, low, item.subtitle, font(FONT_SMALL), shades.muted)
+            paint_words(painter, low, item.subtitle, font(FONT_SMALL), shades.muted)
             room.setBottom(room.center().y())
-        _line(painter, room, item.title, font(weight=Weight.Medium), shades.text)
+        paint_words(painter, room, item.title, font(weight=Weight.Medium), shades.text)
         painter.restore()
-
-
-def _line(painter: QPainter, room: QRect, text: str, used: QFont, shade: str) -> None:
-    painter.setFont(used)
-    painter.setPen(color(shade))
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, room.width()
-    )
-    painter.drawText(room, LEFT, shown)
 
 
 class CandidateList(QFrame):

@@ -25,12 +25,12 @@ from ui.icons import icon_pixmap, put_icon
 from ui.language import LANGUAGES
 from ui.look import Weight, color, font, px, tokens
 from ui.page import Badge
-from ui.tokens import FONT_SMALL, ICON, RADIUS, SIDE, SIDE_FOLDED, TAB, Chip
+from ui.tokens import FONT_SMALL, ICON, RADIUS, SIDE, SIDE_FOLDED, TAB, Tone
 from ui.widgets.labels import label
 from ui.widgets.program_icon import program_pixmap
+from ui.widgets.word_paint import paint_words
 
 WHOLE = 1000
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,8 @@ class TabColumn(QTabBar):
     def _paint_words(
         self, painter: QPainter, rect: QRect, title: str, shade: str
     ) -> None:
-        words = font(weight=Weight.Medium)
-        painter.setFont(words)
-        painter.setPen(color(shade))
         room = rect.adjusted(px(38), 0, -px(44), 0)
-        shown = QFontMetrics(words).elidedText(
-            title, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, LEFT, shown)
+        paint_words(painter, room, title, font(weight=Weight.Medium), shade)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge | None) -> None:
         if badge is None:
@@ -175,7 +169,7 @@ class TabColumn(QTabBar):
         shades = tokens()
         ground, shade = shades.badge, shades.badge_text
         if badge.urgent:
-            red = shades.chips[Chip.RED]
+            red = shades.chips[Tone.RED]
             ground, shade = red.ground, red.text
         figures = font(FONT_SMALL, Weight.DemiBold)
         text = _count(badge)
