@@ -17,10 +17,10 @@ from ui.look import px
 from ui.office import Offer, Office
 from ui.papers.making import cancellation_offer
 from ui.receiving import open_allocation
-from ui.widgets.fields import QuantityField
-from ui.widgets.form_row import FormRow
+from ui.widgets.form_row import all_right
 from ui.widgets.labels import label
 from ui.widgets.reason_row import ReasonRow
+from ui.widgets.rest_row import RestRow
 from ui.widgets.work_window import WorkWindow
 
 WIDTH = 540
@@ -59,16 +59,14 @@ class CancelWindow(WorkWindow):
         )
         office.tasks.run(self, work, self._show_freed)
 
-    def _quantity_row(self) -> FormRow | None:
+    def _quantity_row(self) -> RestRow | None:
         """How much of one line; of several the whole rest goes."""
         if len(self._rows) != 1:
             return None
         [row] = self._rows
-        field = QuantityField(decimals=row.decimals, required=True, allow_zero=False)
-        field.set_value(row.rest)
         hint = _("The customer still has {quantity} coming.")
         rest = quantity_words(row.rest, row.unit)
-        return FormRow(_("Quantity to cancel"), field, hint.format(quantity=rest))
+        return RestRow(row.rest, row.decimals, hint.format(quantity=rest))
 
     def _main_words(self) -> str:
         if len(self._rows) == 1:
@@ -88,8 +86,7 @@ class CancelWindow(WorkWindow):
         self.offer.setVisible(others_wait)
 
     def _cancel(self) -> None:
-        if self.quantity is not None and not self.quantity.is_right():
-            self.quantity.field.setFocus()
+        if self.quantity is not None and not all_right([self.quantity]):
             return
         reason = self.reason_row.given()
         if reason:
@@ -101,12 +98,7 @@ class CancelWindow(WorkWindow):
             ids = [row.line_id for row in self._rows]
             return partial(cancel_rests, session, ids, reason)
         [row] = self._rows
-        field = self.quantity.field
-        wanted = field.value() if isinstance(field, QuantityField) else None
-        whole = wanted == row.rest
-        return partial(
-            cancel_rest, session, row.line_id, None if whole else wanted, reason
-        )
+        return partial(cancel_rest, session, row.line_id, self.quantity.part, reason)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, MoreThanRest) and self.quantity is not None:

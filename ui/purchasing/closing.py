@@ -13,9 +13,9 @@ from ui.figures import quantity_words
 from ui.i18n import _
 from ui.office import Office
 from ui.purchasing.subjects import DueLine, open_lines_of, subject_words
-from ui.widgets.fields import QuantityField
-from ui.widgets.form_row import FormRow
+from ui.widgets.form_row import all_right
 from ui.widgets.reason_window import Question, ReasonWindow
+from ui.widgets.rest_row import RestRow
 
 
 class RestWindow(ReasonWindow[None]):
@@ -36,27 +36,17 @@ class RestWindow(ReasonWindow[None]):
 
     def add_fields(self) -> None:
         line = self._line
-        self.quantity = QuantityField(
-            decimals=line.decimals, required=True, allow_zero=False
-        )
-        self.quantity.set_value(line.incoming)
         hint = _("{quantity} are still to come.")
         words = hint.format(quantity=quantity_words(line.incoming, line.unit))
-        self.quantity_row = FormRow(_("Quantity to cancel"), self.quantity, words)
-        self.body.addWidget(self.quantity_row)
+        self.rest = RestRow(line.incoming, line.decimals, words)
+        self.body.addWidget(self.rest)
 
     def is_right(self) -> bool:
-        right = self.quantity_row.is_right()
-        if not right:
-            self.quantity.setFocus()
-        return right
+        return all_right([self.rest])
 
     def _cancel(self, reason: str) -> None:
-        quantity = self.quantity.value()
-        whole = quantity == self._line.incoming
-        cancel_purchase_rest(
-            self.office.session, self._line.line_id, None if whole else quantity, reason
-        )
+        session = self.office.session
+        cancel_purchase_rest(session, self._line.line_id, self.rest.part, reason)
 
     def _tell(self, _result: None) -> None:
         words = _("{name} on purchase order {number}: the rest is cancelled.")

@@ -208,11 +208,11 @@ def test_the_rest_of_a_line_is_given_up(session, rail, buying, page, settle, tol
     [window] = shown_windows(RestWindow)
     click(window.main)
     assert "Write why" in window.reason_row.problem
-    window.quantity.set_value(whole(40))
+    window.rest.quantity.set_value(whole(40))
     give_reason(window, "discontinued")
     settle()
     assert "more than is still to come" in window.bar.sentence
-    window.quantity.set_value(whole(10))
+    window.rest.quantity.set_value(whole(10))
     QTest.keyClick(window, ENTER, CTRL)
     settle()
     assert purchases(session)[0].lines[0].cancelled == whole(10)
