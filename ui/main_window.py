@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell(self, notice: Notice) -> None:
-        self.status.tell(notice.sentence, notice.undo, notice.offer)
+        self.status.tell(notice)
 
     # The status bar is made anew with the language, so nobody connects to it directly.
 

@@ -25,6 +25,8 @@ from ui.purchasing.subjects import DueLine, from_view, open_lines_of
 from ui.receiving import open_receiving
 from ui.receiving.receipt_undo import open_undo
 
+Deed = Callable[[Session, int], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -118,12 +120,13 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             "{count} purchase orders are confirmed by the supplier.",
             len(orders),
         )
-        work = partial(confirm_each, self._office.session, orders)
-        tell = partial(self._tell, words.format(count=len(orders)))
-        self._office.tasks.run(self._page, work, tell)
+        self._do_each(confirm_purchase, orders, words)
 
-    def _tell(self, sentence: str, _result: object = None) -> None:
-        self._office.tell(sentence)
+    def _do_each(self, deed: Deed, order_ids: Sequence[int], words: str) -> None:
+        """Do the same with several orders, then say with how many."""
+        work = partial(do_each, self._office.session, deed, order_ids)
+        told = words.format(count=len(order_ids))
+        self._office.tasks.run(self._page, work, lambda _: self._office.tell(told))
 
     def move_dates(self) -> None:
         """Set when the chosen lines, or all open lines of the chosen orders, come."""
@@ -172,9 +175,7 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             "{count} purchase orders lie in the outbox.",
             len(order_ids),
         )
-        work = partial(mail_each, self._office.session, order_ids)
-        tell = partial(self._tell, words.format(count=len(order_ids)))
-        self._office.tasks.run(self._page, work, tell)
+        self._do_each(mail_purchase, order_ids, words)
 
     def receive(self) -> None:
         """Receive what came of the chosen orders; of none, whatever came."""
@@ -211,9 +212,9 @@ def read_due_lines(session: Session, chosen: Chosen) -> list[DueLine]:
     ]
 
 
-def confirm_each(session: Session, order_ids: Sequence[int]) -> None:
+def do_each(session: Session, deed: Deed, order_ids: Sequence[int]) -> None:
     for order_id in order_ids:
-        confirm_purchase(session, order_id)
+        deed(session, order_id)
 
 
 def send_drafts(session: Session, order_ids: Sequence[int]) -> list[PurchaseView]:
@@ -223,8 +224,3 @@ def send_drafts(session: Session, order_ids: Sequence[int]) -> list[PurchaseView
     for order in drafts:
         send_purchase(session, order.order_id)
     return drafts
-
-
-def mail_each(session: Session, order_ids: Sequence[int]) -> None:
-    for order_id in order_ids:
-        mail_purchase(session, order_id)

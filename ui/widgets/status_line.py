@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 from ui.background import LongWork
 from ui.i18n import _
 from ui.look import px
-from ui.office import Offer
+from ui.office import Notice, Offer
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -50,7 +50,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
         self.setContentsMargins(px(8), 0, px(8), 0)
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
-        self._fading.timeout.connect(lambda: self.tell(""))
+        self._fading.timeout.connect(lambda: self.tell(Notice("")))
         self.undo.hide()
         self.show_work(None)
 
@@ -67,13 +67,9 @@ class StatusLine(QStatusBar):
     def can_undo(self) -> bool:
         return self._undo is not None
 
-    def tell(
-        self,
-        sentence: str,
-        undo: Callable[[], None] | None = None,
-        offer: Offer | None = None,
-    ) -> None:
+    def tell(self, notice: Notice) -> None:
         """Say what was done; a sentence that offers nothing goes away after a while."""
+        sentence, undo, offer = notice.sentence, notice.undo, notice.offer
         self._undo, self._offer = undo, offer
         self.offer.setText(offer.words if offer else "")
         self.offer.setAccessibleName(offer.words if offer else _("Next step"))
