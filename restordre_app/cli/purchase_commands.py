@@ -120,7 +120,10 @@ class UnknownSupplier(RuleError):
 
 
 def proposals(desk: Desk, arguments: Namespace) -> int:
-    """List what should be bought and why; with --order make drafts of it (P3)."""
+    """List what should be bought and why; with --order make drafts of it (P3).
+
+    What is frozen or sold by nobody is left out of the drafts: it takes a person.
+    """
     with desk.session() as session:
         rows = read_proposals(session, supplier_named(session, arguments.supplier))
         if not arguments.order:
@@ -134,7 +137,7 @@ def proposals(desk: Desk, arguments: Namespace) -> int:
                 row.proposal.shortage.total,
             )
             for row in rows
-            if row.supplier_id is not None
+            if row.supplier_id is not None and row.proposal.is_sure
         ]
         made = order_proposals(session, entries) if entries else ()
         found = read_purchases(session, [order.order_id for order in made])

@@ -7,7 +7,7 @@ goods above the reorder point go to those who wait. The rules where that is not 
 - A service is not stocked and never bought here (Q5); do not pass it in.
 - A discontinued product has no reorder point any more: only what customers wait for.
 - The shelf of a frozen product is not believed (A5): what lies there counts as nothing,
-  and the reorder point waits for the count.
+  and the reorder point waits for the count. It is not ordered unless a person says so.
 - The product's usual supplier is asked first. One that has dropped it never is; then
   the cheapest of the others is, without a price after all that have one, and among
   equals the quickest. If nobody is left, the proposal says so and cannot be ordered.
@@ -39,8 +39,12 @@ FREE = N_("{quantity} free")
 ON_ORDER = N_("{quantity} on order")
 DRAFTED = N_("{quantity} on drafts")
 
-IS_FROZEN = N_("Frozen until counted: the {quantity} on the shelf are left out.")
-IS_FROZEN_BARE = N_("Frozen until counted: the reorder point waits for the count.")
+IS_FROZEN = N_(
+    "Count it first: it is frozen, and the {quantity} on the shelf are left out."
+)
+IS_FROZEN_BARE = N_(
+    "Count it first: it is frozen, and the reorder point waits for the count."
+)
 IS_DISCONTINUED = N_("Discontinued: only what customers wait for is bought.")
 NOBODY = N_("No supplier sells it any more. Offer the customers the substitute {sku}.")
 NOBODY_AT_ALL = N_(
@@ -168,6 +172,11 @@ class Proposal:
         ):
             if quantity:
                 yield sign, Sentence.of(text, quantity=Figure(quantity))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is ordered unless a person objects; a frozen product is not (A5)."""
+        return self.offer is not None and not self.product.frozen
 
     @property
     def doubts(self) -> tuple[Sentence, ...]:

@@ -29,7 +29,7 @@ def _what() -> list[Column[DraftRow]]:
         Column("supplier", _("Supplier"), lambda r: r.row.supplier, width=160,
                hidden=True, sortable=False),
         Column("why", _("Why"), terms_words, width=470, subtext=outcome_words,
-               icon=lambda r: "" if r.can_be_ticked else WARNING,
+               icon=lambda r: WARNING if r.takes_thought else "",
                tooltip=whole_why, value=whole_why, sortable=False),
     ]  # fmt: skip
 
@@ -67,10 +67,16 @@ def terms_words(draft: DraftRow) -> str:
 
 
 def outcome_words(draft: DraftRow) -> str:
-    """What the sum comes to, and what must be known before ordering."""
+    """What the sum comes to, and what must be known before ordering.
+
+    Why it is not ticked comes first: the line may be longer than its room.
+    """
     proposal = draft.row.proposal
     said = [proposal.outcome] if proposal.outcome else []
-    return " · ".join(each.explain(ui_texts()) for each in (*said, *proposal.doubts))
+    first, then = (
+        (proposal.doubts, said) if draft.takes_thought else (said, proposal.doubts)
+    )
+    return " · ".join(each.explain(ui_texts()) for each in (*first, *then))
 
 
 def whole_why(draft: DraftRow) -> str:

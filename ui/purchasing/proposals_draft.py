@@ -30,6 +30,11 @@ class DraftRow:
         return self.row.supplier_id is not None
 
     @property
+    def takes_thought(self) -> bool:
+        """Whether it is ticked by hand only, with the reason beside it."""
+        return not self.row.proposal.is_sure
+
+    @property
     def value(self) -> int:
         return self.row.cost_of(self.quantity)
 
@@ -71,11 +76,15 @@ class ProposalsDraft(TickDraft[DraftRow]):
 
 
 def kept(before: DraftRow | None, row: ProposalRow) -> DraftRow:
-    """Keep tick and quantity while as much is short, at the same supplier, as before."""
+    """Keep tick and quantity while as much is short, at the same supplier, as before.
+
+    What takes a person's word (A5) is not ticked beforehand.
+    """
     same = before is not None and (
         before.row.proposal.shortage == row.proposal.shortage
         and before.row.proposal.offer == row.proposal.offer
+        and before.row.proposal.is_sure == row.proposal.is_sure
     )
     if before is not None and same:
         return replace(before, row=row)
-    return DraftRow(row, ticked=row.supplier_id is not None, quantity=row.quantity)
+    return DraftRow(row, ticked=row.proposal.is_sure, quantity=row.quantity)

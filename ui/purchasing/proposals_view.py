@@ -87,7 +87,7 @@ class ProposalsView(TickView[DraftRow]):
         self.main.setText(f" {said}")
         self.main.setAccessibleName(said)
         self.main.setEnabled(bool(chosen))
-        self.all.setEnabled(shown)
+        self.all.setEnabled(any(not row.takes_thought for row in self.draft.shown()))
 
     # Deciding
 
@@ -99,7 +99,9 @@ class ProposalsView(TickView[DraftRow]):
         self.renew()
 
     def _tick_everything(self) -> None:
-        self.turn_over([row.row_id for row in self.draft.shown()])
+        """All but what must be thought about first; that is ticked one by one."""
+        rows = [row for row in self.draft.shown() if not row.takes_thought]
+        self.turn_over([row.row_id for row in rows])
 
     def entries(self, row_id: int) -> Iterable[MenuEntry]:
         yield _("Show who waits"), "clock", partial(self.waiting_wanted.emit, row_id)

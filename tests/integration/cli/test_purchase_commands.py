@@ -8,6 +8,7 @@ import pytest
 
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.queries.purchase_view import read_purchase
+from restordre_app.services.stock import freeze_product
 from tests.builders import bought_of, lines_of, reload
 
 
@@ -203,6 +204,15 @@ def test_what_nobody_sells_is_listed_and_left_out_of_the_order(run, there, rail)
     ordered = run("proposals", "--order", "--json").data
 
     assert (data["supplier"], data["expected_on"], ordered) == ("", None, [])
+
+
+def test_a_frozen_product_is_listed_and_left_out_of_the_order(run, there, short, bolt):
+    freeze_product(there.session, bolt.id, "the shelf is empty")
+
+    [data] = run("proposals", "--json").data
+
+    assert data["quantity"] == 36
+    assert run("proposals", "--order", "--json").data == []
 
 
 def test_a_proposal_for_an_unknown_supplier_is_told(run, short):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.domain.quantities import whole
+from restordre_app.services.stock import freeze_product
 from restordre_app.services.supplier_items import SupplierItemEntry, save_supplier_item
 from tests.builders import TODAY
 from tests.ui.purchasing.conftest import purchases
@@ -161,6 +162,25 @@ def test_what_nobody_sells_stands_last_without_a_box(session, page, view, settle
     assert due_words(row_of(view, rail)) == ""
     view.table.rows.edited.emit(rail.id, "order", whole(3))
     assert not row_of(view, rail).ticked
+
+
+def test_a_frozen_product_is_ticked_by_hand_only_and_the_row_says_why(
+    session, given, view, settle, hinge, rail
+):
+    freeze_product(session, hinge.id, "the shelf is empty")
+    settle()
+
+    assert row_of(view, rail).ticked
+    assert not row_of(view, hinge).ticked
+    assert outcome_words(row_of(view, hinge)) == (
+        "Count it first: it is frozen, and the reorder point waits for the count."
+    )
+    view.all.click()  # the others are ticked already: their ticks go
+    view.all.click()
+    assert [row.row_id for row in view.draft.chosen()] == [rail.id]
+
+    view.table.rows.edited.emit(hinge.id, "ticked", True)
+    assert view.summary.text().startswith("2 products ticked")
 
 
 def test_somebody_ordered_meanwhile_is_told_and_the_list_read_again(

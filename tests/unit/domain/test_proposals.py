@@ -115,7 +115,9 @@ def test_enough_on_its_way_proposes_nothing():
 def test_a_frozen_shelf_is_not_believed():
     short = bolts(waiting=30, reorder_point=12, on_hand=12, frozen=True)
     assert words(short) == "30 waiting"
-    assert doubts(short) == ["Frozen until counted: the 12 on the shelf are left out."]
+    assert doubts(short) == [
+        "Count it first: it is frozen, and the 12 on the shelf are left out."
+    ]
     assert propose([bolts(reorder_point=12, frozen=True)]) == ()
 
 
