@@ -8,10 +8,12 @@ Google does not allow that for mail: the browser comes back to this computer ins
 import json
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from socketserver import TCPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -35,6 +37,13 @@ DONE_PAGE = (
 
 class SignInFailed(ServerTrouble):
     message = N_("Signing in at {service} did not succeed ({reason}). Try again.")
+
+
+class ServiceSilent(ServerTrouble):
+    message = N_(
+        "{service} cannot be reached to sign in ({reason}). The messages wait; check the "
+        "network if it lasts."
+    )
 
 
 class NoClient(ServerTrouble):
@@ -82,7 +91,9 @@ class MicrosoftSignIn:
 
     def begin(self) -> Invitation:
         """See SignInWay."""
-        with_words = self._app()[0].initiate_device_flow(list(MICROSOFT_SCOPES))
+        app, _cache = self._app()
+        with reaching_microsoft():
+            with_words = app.initiate_device_flow(list(MICROSOFT_SCOPES))
         if "user_code" not in with_words:
             raise SignInFailed(service=MICROSOFT, reason=why(with_words))
         return Invitation(
@@ -94,9 +105,10 @@ class MicrosoftSignIn:
     def finish(self, invitation: Invitation, given_up: Callable[[], bool]) -> None:
         """See SignInWay."""
         app, cache = self._app()
-        result = app.acquire_token_by_device_flow(
-            dict(invitation.details), exit_condition=lambda _flow: given_up()
-        )
+        with reaching_microsoft():
+            result = app.acquire_token_by_device_flow(
+                dict(invitation.details), exit_condition=lambda _flow: given_up()
+            )
         if "access_token" not in result:
             raise SignInFailed(service=MICROSOFT, reason=why(result))
         remember(self._name, cache.serialize())
@@ -104,12 +116,11 @@ class MicrosoftSignIn:
     def token(self) -> str:
         """See SignInWay."""
         app, cache = self._app()
-        accounts = app.get_accounts()
-        result = (
-            app.acquire_token_silent(list(MICROSOFT_SCOPES), account=accounts[0])
-            if accounts
-            else None
-        )
+        account = next(iter(app.get_accounts()), None)
+        with reaching_microsoft():
+            result = account and app.acquire_token_silent_with_error(
+                list(MICROSOFT_SCOPES), account=account
+            )
         if not result or "access_token" not in result:
             raise SignInExpired(service=MICROSOFT, reason=why(result or {}))
         if cache.has_state_changed:
@@ -120,9 +131,9 @@ class MicrosoftSignIn:
         import msal
 
         cache = msal.SerializableTokenCache()
-        if known := recall(self._name):
-            cache.deserialize(known)
-        try:
+        with suppress(ValueError):  # half of one is as good as none: sign in again
+            cache.deserialize(recall(self._name) or "{}")
+        with reaching_microsoft():
             app = msal.PublicClientApplication(
                 self._client_id,
                 authority=MICROSOFT_PLACE + self._tenant,
@@ -130,9 +141,20 @@ class MicrosoftSignIn:
                 http_client=self._http_client,
                 instance_discovery=False,
             )
-        except (OSError, ValueError) as error:
-            raise SignInFailed(service=MICROSOFT, reason=said(error)) from error
         return app, cache
+
+
+@contextmanager
+def reaching_microsoft() -> Iterator[None]:
+    """Say in words that Microsoft did not answer, or somebody else in its place."""
+    from msal.exceptions import MsalServiceError
+
+    try:
+        yield
+    except (OSError, MsalServiceError) as error:
+        raise ServiceSilent(service=MICROSOFT, reason=said(error)) from error
+    except ValueError as error:
+        raise SignInFailed(service=MICROSOFT, reason=said(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +217,7 @@ class GoogleSignIn:
 
     def token(self) -> str:
         """See SignInWay."""
-        from google.auth.exceptions import GoogleAuthError
+        from google.auth.exceptions import GoogleAuthError, TransportError
         from google.auth.transport.requests import Request
         from google.oauth2.credentials import Credentials
 
@@ -212,8 +234,9 @@ class GoogleSignIn:
         try:
             credentials.refresh(Request())
         except GoogleAuthError as error:
-            reason = said(error)
-            raise SignInExpired(service=GOOGLE, reason=reason) from error
+            later = isinstance(error, TransportError) or error.retryable
+            trouble = ServiceSilent if later else SignInExpired
+            raise trouble(service=GOOGLE, reason=said(error)) from error
         return str(credentials.token)
 
     def _ask(self, asked: dict[str, str]) -> dict[str, Any]:
@@ -229,6 +252,16 @@ class GoogleSignIn:
         return answer if isinstance(answer, dict) else {}
 
 
+class OwnServer(HTTPServer):
+    """Asks nobody what this computer is called: some names cannot even be read."""
+
+    allow_reuse_address = False  # on Windows another program could listen, too
+
+    def server_bind(self) -> None:
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.socket.getsockname()[:2]
+
+
 class Door:
     """The address on this computer that the browser is sent back to, once."""
 
@@ -236,7 +269,7 @@ class Door:
         self.state = secrets.token_urlsafe(24)
         self.verifier = secrets.token_urlsafe(48)
         self._answer: dict[str, str] = {}
-        self._server = HTTPServer(("127.0.0.1", 0), self._knock())
+        self._server = OwnServer(("127.0.0.1", 0), self._knock())
         self._server.timeout = GLANCE
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 

@@ -1,6 +1,7 @@
 """Signing in at Microsoft and Google, against stand-ins for their pages on loopback."""
 
 import json
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,9 +19,11 @@ from restordre_app.mail.sign_in import (
     GoogleSignIn,
     MicrosoftSignIn,
     NoClient,
+    ServiceSilent,
     SignInFailed,
 )
 from restordre_app.mail.troubles import SignInExpired
+from tests.integration.mail.servers import free_port
 
 TOKEN_LENGTH = 3000
 
@@ -179,6 +182,40 @@ def test_a_sign_in_that_was_taken_back_has_run_out(microsoft, standin):
         microsoft.token()
 
 
+def test_why_microsoft_took_it_back_is_told(microsoft, standin):
+    microsoft.finish(microsoft.begin(), never)
+    words = "AADSTS50173: The grant has been revoked.\r\nTrace ID: 1"
+    standin.answers["/fjordby/token"] = [
+        (400, {"error": "invalid_grant", "error_description": words})
+    ]
+
+    with pytest.raises(SignInExpired, match=r"\(AADSTS50173: The grant has been rev"):
+        microsoft.token()
+
+
+def test_microsoft_in_trouble_is_no_reason_to_sign_in_again(microsoft, standin):
+    microsoft.finish(microsoft.begin(), never)
+    standin.answers["/fjordby/token"] = [(503, {"error": "temporarily_unavailable"})]
+
+    with pytest.raises(ServiceSilent, match="Microsoft cannot be reached"):
+        microsoft.token()
+
+
+def test_a_sign_in_that_cannot_be_read_is_none(microsoft, secrets):
+    remember("mail", "{half of i")
+
+    with pytest.raises(SignInExpired):
+        microsoft.token()
+
+
+def test_a_network_lost_halfway_through_signing_in_is_told(microsoft, standin):
+    invitation = microsoft.begin()
+    standin.answers["/fjordby/token"] = [(502, {"error": "bad gateway"})]
+
+    with pytest.raises(ServiceSilent):
+        microsoft.finish(invitation, never)
+
+
 def test_an_unknown_application_gets_no_code(microsoft, standin):
     standin.answers["/fjordby/devicecode"] = [(400, {"error": "unauthorized_client"})]
 
@@ -193,7 +230,7 @@ def test_without_a_network_microsoft_cannot_be_asked(secrets):
 
     with Nobody() as nobody:
         way = MicrosoftSignIn("app", "fjordby", "mail", http_client=nobody)
-        with pytest.raises(SignInFailed, match="no route"):
+        with pytest.raises(ServiceSilent, match="no route"):
             way.begin()
 
 
@@ -256,6 +293,32 @@ def test_google_takes_a_sign_in_back(google, standin, secrets):
 
     with pytest.raises(SignInExpired, match="invalid_grant"):
         google.token()
+
+
+def test_without_a_network_google_is_not_asked_to_sign_in_again(secrets):
+    remember("mail", "lasting")
+    places = GooglePlaces(tokens=f"http://127.0.0.1:{free_port()}/token")
+    google = GoogleSignIn("app", "not so secret", "mail", places=places)
+
+    with pytest.raises(ServiceSilent, match="Google cannot be reached"):
+        google.token()
+
+
+def test_google_in_trouble_is_no_reason_to_sign_in_again(google, standin):
+    remember("mail", "lasting")
+    standin.answers["/token"] = [(503, {"error": "backend_error"})]
+
+    with pytest.raises(ServiceSilent, match="backend_error"):
+        google.token()
+
+
+def test_the_browser_comes_back_to_a_computer_called_anything(google, monkeypatch):
+    def not_in_utf8(*_name):
+        b"K\x9dKKEN-PC".decode()
+
+    monkeypatch.setattr(socket, "getfqdn", not_in_utf8)
+    with pytest.raises(SignInFailed):
+        google.finish(google.begin(), lambda: True)
 
 
 @pytest.mark.parametrize("way", [MicrosoftSignIn, GoogleSignIn])
