@@ -14,7 +14,11 @@ from peewee import Database
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 from restordre_app.logs import write_log_in
-from restordre_app.paths import DATABASE_FILE, usual_data_folder
+from restordre_app.paths import (
+    DATABASE_FILE,
+    refuse_network_drives,
+    usual_data_folder,
+)
 from restordre_app.session import Publish, Session
 from restordre_app.store.base import DatabaseUnusable, open_database
 from restordre_app.store.schema import DamagedDatabase, prepare_schema
@@ -45,8 +49,8 @@ def open_office(
     """Open an office's data, making it when it is new; `who` signs what is done.
 
     A folder holds a SQLite file; a text with "://" is a database's address. Raises
-    FolderUnusable, UnknownDatabaseKind, DatabaseUnusable, DamagedDatabase,
-    NotOurDatabase, NewerDatabase.
+    FolderUnusable, FolderOnNetwork, UnknownDatabaseKind, DatabaseUnusable,
+    DamagedDatabase, NotOurDatabase, NewerDatabase.
     """
     if isinstance(where, str) and "://" in where:
         url, place, log_folder = known_address(where), shown(where), usual_data_folder()
@@ -78,14 +82,19 @@ def open_or_say_why(url: str, place: str) -> Database:
 
 
 def usable_folder(folder: Path) -> Path:
-    """Make the folder if needed and try to write in it. Raises FolderUnusable."""
+    """Make the folder if needed and try to write in it.
+
+    Raises FolderUnusable, FolderOnNetwork.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return folder.resolve()
+            found = folder.resolve()
     except OSError as error:
         reason = error.strerror or str(error)
         raise FolderUnusable(folder=str(folder), reason=reason) from error
+    refuse_network_drives(found)
+    return found
 
 
 def known_address(url: str) -> str:

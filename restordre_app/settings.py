@@ -14,6 +14,7 @@ from restordre_app.paths import (
     data_folder_from_environment,
     settings_file,
     usual_data_folder,
+    whole,
 )
 
 log = logging.getLogger(__name__)
@@ -97,5 +98,5 @@ def place_of_data(settings: Settings) -> Path | str:
     if settings.database:
         return settings.database
     if settings.data_folder:
-        return Path(settings.data_folder).expanduser()
+        return whole(settings.data_folder)
     return usual_data_folder()

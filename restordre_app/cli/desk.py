@@ -11,6 +11,7 @@ from pathlib import Path
 
 from restordre_app.bootstrap import open_office
 from restordre_app.i18n import Texts, base_language, texts
+from restordre_app.paths import whole
 from restordre_app.session import Session
 from restordre_app.settings import Settings, load_settings, place_of_data
 
@@ -67,7 +68,7 @@ def place_named(arguments: Namespace, settings: Settings) -> Path | str:
     if arguments.database:
         return str(arguments.database)
     if arguments.data:
-        return Path(arguments.data)
+        return whole(arguments.data)
     return place_of_data(settings)
 
 

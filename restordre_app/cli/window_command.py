@@ -1,5 +1,8 @@
 """The window: what the program does when it is given no command."""
 
+import logging
+import os
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -7,11 +10,16 @@ from pathlib import Path
 from restordre_app.bootstrap import open_office
 from restordre_app.cli.desk import Desk
 from restordre_app.demo.masters import OFFICE
-from restordre_app.paths import data_folder_from_environment, usual_data_folder
+from restordre_app.paths import (
+    data_folder_from_environment,
+    papers_folder,
+    usual_data_folder,
+)
 from restordre_app.session import Publish, Session
 from restordre_app.settings import load_settings, save_settings
 
 DEMO_FOLDER = "demo"
+log = logging.getLogger(__name__)
 
 
 def open_window(desk: Desk, arguments: Namespace) -> int:
@@ -34,8 +42,23 @@ def open_window_at(desk: Desk, arguments: Namespace, demo: Path | str) -> int:
         if not is_named(arguments):
             remember_place(place)
 
+    stand_among_papers()
     language = arguments.language or load_settings().language
     return run(Start(desk.place, open_session, demo, remember, language), PAGES)
+
+
+def stand_among_papers() -> None:
+    """Let dialogs for files begin where a person keeps papers.
+
+    Started from a menu a program stands in its own folder on Windows and in the root
+    of the disk on macOS, where nobody may save. Who starts it in a terminal has chosen.
+    """
+    if not getattr(sys, "frozen", False):
+        return
+    try:
+        os.chdir(papers_folder())
+    except OSError as error:
+        log.info("dialogs begin elsewhere: %s", error)
 
 
 def is_named(arguments: Namespace) -> bool:

@@ -12,7 +12,7 @@ from peewee import DatabaseError, OperationalError, SqliteDatabase
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
-from restordre_app.paths import DATABASE_FILE
+from restordre_app.paths import DATABASE_FILE, refuse_network_drives
 from restordre_app.session import Session
 from restordre_app.store.looking import Found, look_at_address, look_at_file
 from restordre_app.store.moving import Report, copy_everything
@@ -112,8 +112,10 @@ def copy_name(now: datetime) -> str:
 def copy_data(session: Session, folder: Path) -> Path:
     """Write the data into another folder, to work there from now on.
 
-    Raises PlaceTaken where data lies already, CopyFailed, ServerKeepsCopies.
+    Raises PlaceTaken where data lies already, FolderOnNetwork, CopyFailed,
+    ServerKeepsCopies.
     """
+    refuse_network_drives(folder)
     goal = folder / DATABASE_FILE
     if goal.exists():
         raise PlaceTaken(folder=str(folder))

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from restordre_app import bootstrap
+from restordre_app import bootstrap, paths
 from restordre_app.bootstrap import (
     FolderUnusable,
     UnknownDatabaseKind,
@@ -113,6 +113,17 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path, opening, monkeypat
 
     with pytest.raises(FolderUnusable, match="Permission denied"):
         opening(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_on_a_network_drive_is_refused_before_anything_is_written(
+    tmp_path, opening, monkeypatch
+):
+    monkeypatch.setattr(paths, "is_on_network", lambda _folder: True)
+
+    with pytest.raises(paths.FolderOnNetwork) as refused:
+        opening(tmp_path)
+    assert "netværksdrev" in refused.value.explain(texts("da"))
     assert list(tmp_path.iterdir()) == []
 
 

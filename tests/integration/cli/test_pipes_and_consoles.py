@@ -81,10 +81,10 @@ def test_windows_says_invalid_argument_where_a_reader_went_away(
     run, office, monkeypatch
 ):
     def fail(*_arguments):
+        monkeypatch.setattr(speaking.sys, "platform", "win32")
         raise OSError(errno.EINVAL, "Invalid argument")
 
     monkeypatch.setattr("restordre_app.cli.list_commands.write_list", fail)
-    monkeypatch.setattr(speaking.sys, "platform", "win32")
     monkeypatch.setattr(main, "let_the_pipe_go", lambda: None)
 
     answer = run("orders")

@@ -5,11 +5,12 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 import pytest
 
 from restordre_app import __version__, paths
-from restordre_app.cli import desk, exit_codes, main, tables
+from restordre_app.cli import desk, exit_codes, main, tables, window_command
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.speaking import open_streams
 from restordre_app.domain.allocation import Rule
@@ -227,6 +228,24 @@ def test_without_a_command_the_window_opens_on_the_same_data(tmp_path, opened):
     assert (start.place, session.who) == (tmp_path, "MK")
     assert start.demo_place == tmp_path / "demo"
     assert start.language == "en"
+
+
+def test_started_from_a_menu_the_window_stands_among_the_persons_papers(
+    tmp_path, opened, monkeypatch
+):
+    """Not in Program Files or /, where a save dialog would begin else."""
+    for name in ("documents", "program"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(window_command, "papers_folder", lambda: tmp_path / "documents")
+    monkeypatch.chdir(tmp_path / "program")
+    main.main(["--data", "office"])
+    assert Path.cwd() == tmp_path / "program"
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    main.main(["--data", "office"])
+
+    assert Path.cwd() == tmp_path / "documents"
+    assert {start.place for start in opened} == {tmp_path / "program" / "office"}
 
 
 def test_another_place_is_remembered_unless_this_one_was_named(tmp_path, opened):
