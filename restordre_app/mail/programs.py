@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 ACCESS_TO_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
-STILL_ACTIVE = 259
+STILL_ACTIVE, ACCESS_DENIED = 259, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,20 @@ def is_alive(process: int) -> bool:
 
 
 def is_alive_on_windows(process: int) -> bool:
-    """Ask Windows; there os.kill would end the process."""
+    """Ask Windows; there os.kill would end the process.
+
+    Another person's program on the same server may not be asked, but it is there.
+    """
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - only there
+    library = getattr(ctypes, "WinDLL")  # noqa: B009 - only there
+    kernel = library("kernel32", use_last_error=True)
+    kernel.OpenProcess.restype = ctypes.c_void_p
     handle = kernel.OpenProcess(ACCESS_TO_ASK, 0, process)
     if not handle:
-        return False
+        refused: int = getattr(ctypes, "get_last_error")()  # noqa: B009
+        return refused == ACCESS_DENIED
+    handle = ctypes.c_void_p(handle)
     code = ctypes.c_ulong()
     known = kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)

@@ -6,8 +6,12 @@ mail program may read them long after it was started.
 """
 
 import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
+from threading import Thread
 
 from restordre_app.changes import Topic
 from restordre_app.errors import AppError
@@ -29,6 +33,7 @@ from restordre_app.store.base import run_sql, select_rows
 from restordre_app.store.outbox import MessageState
 
 DRAFTS = "drafts"
+GLANCE = 0.1  # seconds between looks whether anybody still waits
 NO_SENDER = Account(from_address="-")  # the mail program writes its own
 STATE = "SELECT state FROM message WHERE id = ?"
 TAKE = """
@@ -59,11 +64,15 @@ class Opened:
 
 
 def open_draft(
-    session: Session, message_id: int, carrier: Carrier | None = None
+    session: Session,
+    message_id: int,
+    carrier: Carrier | None = None,
+    stopped: Callable[[], bool] | None = None,
 ) -> Opened:
     """Show a message in the mail program. May take as long as its window is open.
 
-    Raises NotInThisState, MailProgramSilent, GivenUp, FileNotWritten; then the
+    `stopped` says that nobody waits any more: the window stays, and what it would have
+    told stays unknown. Raises NotInThisState, MailProgramSilent, GivenUp, FileNotWritten; then the
     message is as it was.
     """
     way = carrier or choose_carrier()
@@ -73,7 +82,10 @@ def open_draft(
     claimant = new_claimant()
     try:
         take(session, message_id, str(claimant))
-        way.open(draft)
+        if stopped is None:
+            way.open(draft)
+        else:
+            open_beside(way, draft, stopped)
     except NotInThisState:
         raise
     except BaseException as error:
@@ -87,6 +99,25 @@ def open_draft(
     answer = Answer(MessageState.UNKNOWN, reason, carrier=way.key)
     mark(session, message_id, str(claimant), answer)
     return Opened(way.key, draft.eml.parent, text_of(letter))
+
+
+def open_beside(way: Carrier, draft: Draft, stopped: Callable[[], bool]) -> None:
+    """Wait for the mail program only while somebody waits for us."""
+    answer: Future[None] = Future()
+
+    def work() -> None:
+        try:
+            way.open(draft)
+        except BaseException as error:
+            answer.set_exception(error)
+        else:
+            answer.set_result(None)
+
+    Thread(target=work, daemon=True).start()
+    while not stopped():
+        if wait([answer], GLANCE).done:
+            answer.result()
+            return
 
 
 def state_of(session: Session, message_id: int) -> MessageState:
@@ -109,13 +140,24 @@ def written_draft(session: Session, message_id: int, letter: Letter) -> Draft:
     from restordre_app.mail.mime import draft_of
 
     folder = drafts_folder(session) / f"{message_id}"
-    papers = []
+    papers: list[Path] = []
     for each in letter.enclosures:
-        papers.append(folder / ascii_name(each.name))
+        papers.append(folder / name_beside(ascii_name(each.name), papers))
         write_whole(papers[-1], each.content, make_folder=True)
     eml = folder / f"{ascii_name(letter.subject)[:60].rstrip(' .-')}.eml"
     write_whole(eml, draft_of(letter), make_folder=True)
     return Draft(letter, eml, tuple(papers))
+
+
+def name_beside(name: str, others: Sequence[Path]) -> str:
+    """The name, or another where a paper has it: no paper takes another's place."""
+    taken = {path.name.casefold() for path in others}
+    stem, _, ending = name.rpartition(".")
+    stem = stem.rstrip()
+    names = (
+        f"{stem}{more}.{ending}" for more in chain([""], map(" ({})".format, count(2)))
+    )
+    return next(each for each in names if each.casefold() not in taken)
 
 
 def drafts_folder(session: Session) -> Path:

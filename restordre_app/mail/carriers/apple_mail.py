@@ -1,21 +1,14 @@
-"""Apple Mail, through AppleScript: a visible message with its papers.
+"""Apple Mail, through AppleScript: a visible message with its papers."""
 
-What the message says is handed over as arguments, never as a part of the script.
-"""
-
+from restordre_app.mail.carriers.apple_script import can_script, run_script, usual_app
 from restordre_app.mail.carriers.draft import Draft
 from restordre_app.mail.carriers.surroundings import Surroundings
 
-SCRIPT = (
-    "on run argv",
-    "set theSubject to item 1 of argv",
-    "set theBody to item 2 of argv",
-    "set theReaders to paragraphs of item 3 of argv",
-    "set thePapers to paragraphs of item 4 of argv",
+TELL = (
     'tell application "Mail"',
     (
         "set theMessage to make new outgoing message with properties "
-        '{subject:theSubject, content:theBody & "\\n\\n", visible:true}'
+        "{subject:theSubject, content:theBody & linefeed & linefeed, visible:true}"
     ),
     "tell theMessage",
     "repeat with each in theReaders",
@@ -26,19 +19,21 @@ SCRIPT = (
     "end repeat",
     "repeat with each in thePapers",
     (
-        'if (each as text) is not "" then make new attachment with properties '
-        "{file name:(POSIX file (each as text))} at after the last paragraph of content"
+        "make new attachment with properties {file name:(each as alias)} "
+        "at after the last paragraph of content"
     ),
     "end repeat",
     "end tell",
     "activate",
     "end tell",
-    "end run",
 )
 
 
 class AppleMail:
-    """The first time, macOS asks the person whether Restordre may do this."""
+    """Where no other program is known to be the usual one.
+
+    The first time, macOS asks the person whether Restordre may do this.
+    """
 
     key = "apple_mail"
 
@@ -46,14 +41,8 @@ class AppleMail:
         self._here = here
 
     def is_here(self) -> bool:
-        return self._here.system == "darwin" and bool(self._here.find("osascript"))
+        usual = usual_app(self._here)
+        return can_script(self._here) and (not usual or usual.endswith("/Mail.app"))
 
     def open(self, draft: Draft) -> None:
-        self._here.run(command(draft))
-
-
-def command(draft: Draft) -> list[str]:
-    lines = [part for line in SCRIPT for part in ("-e", line)]
-    papers = "\n".join(str(path) for path in draft.papers)
-    words = [draft.letter.subject, draft.letter.body]
-    return ["osascript", *lines, *words, "\n".join(draft.addresses), papers]
+        run_script(self._here, TELL, draft)

@@ -52,6 +52,7 @@ CARRIER_TEXTS: Mapping[str, str] = {
     "new_outlook": N_("Outlook (new)"),
     "mapi": N_("Outlook"),
     "apple_mail": N_("Apple Mail"),
+    "outlook_for_mac": N_("Outlook"),
     "xdg_email": N_("Mail program"),
     "thunderbird": N_("Thunderbird"),
     "by_hand": N_("By hand"),

@@ -18,20 +18,20 @@ AT_THE_END = 0xFFFFFFFF  # where a paper stands: after the text
 
 class Recipient(ctypes.Structure):
     _fields_ = (
-        ("reserved", ctypes.c_ulong),
-        ("kind", ctypes.c_ulong),
+        ("reserved", ctypes.c_uint32),
+        ("kind", ctypes.c_uint32),
         ("name", ctypes.c_wchar_p),
         ("address", ctypes.c_wchar_p),
-        ("entry_size", ctypes.c_ulong),
+        ("entry_size", ctypes.c_uint32),
         ("entry", ctypes.c_void_p),
     )
 
 
 class PaperFile(ctypes.Structure):
     _fields_ = (
-        ("reserved", ctypes.c_ulong),
-        ("flags", ctypes.c_ulong),
-        ("position", ctypes.c_ulong),
+        ("reserved", ctypes.c_uint32),
+        ("flags", ctypes.c_uint32),
+        ("position", ctypes.c_uint32),
         ("path", ctypes.c_wchar_p),
         ("name", ctypes.c_wchar_p),
         ("type", ctypes.c_void_p),
@@ -40,17 +40,17 @@ class PaperFile(ctypes.Structure):
 
 class Mail(ctypes.Structure):
     _fields_ = (
-        ("reserved", ctypes.c_ulong),
+        ("reserved", ctypes.c_uint32),
         ("subject", ctypes.c_wchar_p),
         ("body", ctypes.c_wchar_p),
         ("kind", ctypes.c_wchar_p),
         ("received", ctypes.c_wchar_p),
         ("conversation", ctypes.c_wchar_p),
-        ("flags", ctypes.c_ulong),
+        ("flags", ctypes.c_uint32),
         ("sender", ctypes.POINTER(Recipient)),
-        ("recipient_count", ctypes.c_ulong),
+        ("recipient_count", ctypes.c_uint32),
         ("recipients", ctypes.POINTER(Recipient)),
-        ("file_count", ctypes.c_ulong),
+        ("file_count", ctypes.c_uint32),
         ("files", ctypes.POINTER(PaperFile)),
     )
 
@@ -65,8 +65,9 @@ def from_windows() -> Send:
         function = library.MAPISendMailW
     except (AttributeError, OSError) as error:
         raise MailProgramSilent(reason=str(error)) from error
-    handle, pointer, number = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_ulong
+    handle, pointer, number = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_uint32
     function.argtypes = (handle, handle, pointer, number, number)
+    function.restype = number
     send: Send = function
     return send
 

@@ -35,8 +35,8 @@ class Surroundings(Protocol):
     def ask(self, command: Sequence[str]) -> str:
         """What a small program answers on its output, "" if it does not."""
 
-    def run(self, command: Sequence[str]) -> None:
-        """Start a program that hands the draft on. Raises MailProgramSilent."""
+    def run(self, command: Sequence[str], patience: float | None = None) -> None:
+        """Wait for a program that hands the draft on. Raises MailProgramSilent."""
 
     def start(self, command: Sequence[str]) -> None:
         """Start a mail program and leave it be. Raises MailProgramSilent."""
@@ -77,10 +77,11 @@ class ThisComputer:
             return ""
         return done.stdout.strip()
 
-    def run(self, command: Sequence[str]) -> None:
+    def run(self, command: Sequence[str], patience: float | None = None) -> None:
+        wait = WAIT if patience is None else patience
         try:
             subprocess.run(  # noqa: S603 - our own commands
-                command, capture_output=True, text=True, timeout=WAIT, check=True
+                command, capture_output=True, text=True, timeout=wait, check=True
             )
         except subprocess.CalledProcessError as error:
             reason = (error.stderr or "").strip() or str(error.returncode)

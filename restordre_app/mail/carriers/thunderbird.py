@@ -1,10 +1,11 @@
 """Thunderbird's own window for a new message, with its papers, on every system."""
 
+from restordre_app.mail.carriers.apple_script import usual_app
 from restordre_app.mail.carriers.draft import Draft
 from restordre_app.mail.carriers.surroundings import APP_PATHS, MAILTO, Surroundings
 from restordre_app.mail.carriers.xdg_email import in_a_sandbox, usual_program
 
-ON_MAC = "/Applications/Thunderbird.app/Contents/MacOS/thunderbird"
+INSIDE_APP = "/Contents/MacOS/thunderbird"
 PLAIN_TEXT = "2"
 
 
@@ -20,14 +21,14 @@ class Thunderbird:
         if self._here.system == "win32":
             return self._here.registry(rf"{APP_PATHS}\thunderbird.exe").strip('"')
         if self._here.system == "darwin":
-            return self._here.find(ON_MAC)
+            return self._here.find(usual_app(self._here) + INSIDE_APP)
         return self._here.find("thunderbird")
 
     def is_here(self) -> bool:
         if self._here.system == "win32":
             usual = self._here.registry(MAILTO, "ProgId")
         elif self._here.system == "darwin":
-            usual = "thunderbird"  # asked after Apple Mail only
+            usual = usual_app(self._here)
         else:
             usual = usual_program(self._here)
             usual = "" if in_a_sandbox(usual) else usual

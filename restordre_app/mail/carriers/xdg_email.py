@@ -5,7 +5,8 @@ from restordre_app.mail.carriers.surroundings import Surroundings
 
 ASK = ("xdg-mime", "query", "default", "x-scheme-handler/mailto")
 # Programs in a sandbox do not see our files, and drop the paper without a word.
-SNAP, FLATPAK = "_", "org."
+SNAP = "_"
+AT_HOME = ("org.gnome.", "org.kde.", "org.xfce.")  # called so outside of Flatpak, too
 
 
 def usual_program(here: Surroundings) -> str:
@@ -16,8 +17,7 @@ def usual_program(here: Surroundings) -> str:
 def in_a_sandbox(program: str) -> bool:
     """Whether a program's name is one that Snap or Flatpak gives."""
     name = program.removesuffix(".desktop")
-    is_gnomes_own = name.startswith(("org.gnome.", "org.kde."))
-    flatpak = name.startswith(FLATPAK) and not is_gnomes_own
+    flatpak = name.count(".") > 1 and not name.startswith(AT_HOME)
     return flatpak or SNAP in name
 
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -15,7 +16,12 @@ from restordre_app.mail.carriers.draft import (
     GivenUp,
     MailProgramSilent,
 )
-from restordre_app.mail.carriers.simple_mapi import Mail, SimpleMapi
+from restordre_app.mail.carriers.simple_mapi import (
+    Mail,
+    PaperFile,
+    Recipient,
+    SimpleMapi,
+)
 from restordre_app.mail.carriers.surroundings import (
     APP_PATHS,
     MAIL_CLIENTS,
@@ -37,6 +43,7 @@ LETTER = Letter(
     enclosures=(Enclosure("Følgeseddel 1001-1.pdf", b"%PDF"),),
 )
 OUTLOOK_EXE = r'"C:\Program Files\WindowsApps\olk.exe"'
+THUNDERBIRD_ON_MAC = "/Applications/Thunderbird.app/Contents/MacOS/thunderbird"
 THUNDERBIRD_EXE = r"C:\Program Files\Mozilla Thunderbird\thunderbird.exe"
 
 
@@ -57,7 +64,7 @@ class Computer:
     def ask(self, _command):
         return self.usual
 
-    def run(self, command):
+    def run(self, command, _patience=None):
         self.started.append(list(command))
 
     start = run
@@ -75,6 +82,10 @@ def windows(usual="", **registry):
     }
     values = dict(known[name] for name in registry)
     return Computer("win32", registry={**values, (MAILTO, "ProgId"): usual})
+
+
+def mac(usual, *programs):
+    return Computer("darwin", ("osascript", *programs), usual=usual)
 
 
 def linux(usual="", *programs):
@@ -96,10 +107,16 @@ def draft(tmp_path):
         (windows("AppXbx2ce4vcxjdhff3d1ms66qqzk12zn827", olk=1, mapi=1), "new_outlook"),
         (windows("ThunderbirdURL", olk=1, thunderbird=1), "thunderbird"),
         (windows("ThunderbirdURL", mapi=1), "mapi"),
+        (windows("eM Client.Url.mailto", olk=1, mapi=1, eml=1), "mapi"),
+        (windows("eM Client.Url.mailto", olk=1, eml=1), "eml"),
         (windows("", eml=1), "eml"),
         (windows(), "by_hand"),
         (Computer("darwin", ("osascript",)), "apple_mail"),
         (Computer("darwin"), "by_hand"),
+        (mac("/System/Applications/Mail.app"), "apple_mail"),
+        (mac("/Applications/Microsoft Outlook.app"), "outlook_for_mac"),
+        (mac("/Applications/Thunderbird.app/", THUNDERBIRD_ON_MAC), "thunderbird"),
+        (mac("/Applications/Google Chrome.app"), "by_hand"),
         (linux("thunderbird.desktop", "thunderbird", "xdg-email"), "thunderbird"),
         (linux("thunderbird.desktop", "xdg-email"), "xdg_email"),
         (linux("org.gnome.Evolution.desktop", "xdg-email"), "xdg_email"),
@@ -178,19 +195,23 @@ def test_xdg_email_takes_each_part_as_an_argument_of_its_own(draft):
     ]  # fmt: skip
 
 
-def test_apple_mail_gets_words_as_arguments_and_never_as_script(draft):
-    computer = Computer("darwin", ("osascript",))
-    choose_carrier(computer).open(draft)
+@pytest.mark.parametrize("app", ["Mail", "Microsoft Outlook"])
+def test_a_mac_gets_words_as_arguments_and_never_as_script(draft, app):
+    """An argument that begins with "-" is an option, unless it comes behind others."""
+    computer = mac(f"/Applications/{app}.app")
+    odd = replace(draft, letter=replace(LETTER, subject='- "; do shell script "x'))
+    choose_carrier(computer).open(odd)
 
     [[program, *rest]] = computer.started
-    script, words = rest[: rest.index(LETTER.subject)], rest[-4:]
+    script, words = rest[:-4], rest[-4:]
     assert program == "osascript"
     assert set(script[::2]) == {"-e"}
+    assert f'tell application "{app}"' in script
     assert "Klara" not in "".join(script)
     assert words == [
-        LETTER.subject,
-        LETTER.body,
         "klara@kunde.example\nole@xn--kge-0na.example",
+        odd.letter.subject,
+        LETTER.body,
         str(draft.papers[0]),
     ]
 
@@ -216,6 +237,16 @@ class Mapi:
         )
         assert (session, window, reserved) == (0, 0, 0)
         return self.code
+
+
+@pytest.mark.parametrize(
+    ("structure", "size", "last"),
+    [(Mail, 96, "files"), (Recipient, 40, "entry"), (PaperFile, 40, "type")],
+)
+def test_what_mapi_gets_lies_in_memory_as_windows_has_it(structure, size, last):
+    """The sizes are Microsoft's for programs of 64 bits, which ours are."""
+    assert ctypes.sizeof(structure) == size
+    assert getattr(structure, last).offset == size - ctypes.sizeof(ctypes.c_void_p)
 
 
 def test_mapi_gets_the_whole_message(draft):
@@ -266,6 +297,7 @@ def test_a_program_that_fails_is_told_with_its_words():
         ("org.kde.kmail2.desktop", False),
         ("org.mozilla.Thunderbird.desktop", True),
         ("thunderbird_thunderbird.desktop", True),
+        ("eu.betterbird.Betterbird.desktop", True),
     ],
 )
 def test_programs_in_a_sandbox_are_known_by_their_names(program, inside):

@@ -1,19 +1,29 @@
 """A message is opened in the mail program, and a person says whether it went."""
 
+from dataclasses import replace
+from threading import Event
+
 import pytest
 
 from restordre_app.exchange.whole_files import FileNotWritten
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.draft import GivenUp, MailProgramSilent
+from restordre_app.mail.letters import Enclosure
 from restordre_app.mail.programs import RUNNING
 from restordre_app.mail.reasons import told
 from restordre_app.services.mail_program import (
+    NO_SENDER,
     drafts_folder,
     open_draft,
     remove_old_drafts,
+    written_draft,
 )
 from restordre_app.services.outbox import NotInThisState, it_went, send_again
-from restordre_app.services.sending import send_waiting, settle_interrupted
+from restordre_app.services.sending import (
+    read_letter,
+    send_waiting,
+    settle_interrupted,
+)
 from restordre_app.store.outbox import Message
 from tests.builders import reload
 
@@ -63,6 +73,48 @@ def test_a_draft_is_opened_with_its_papers_and_settled_by_a_person(
     assert draft.eml.exists(), "the mail program may read it yet"
     remove_old_drafts(session)
     assert not draft.eml.exists()
+
+
+def test_nobody_waits_for_a_window_that_stays_open(session, write):
+    """Outlook says nothing before its window is closed, and the program is to end."""
+    message = write()
+    closed = Event()
+
+    class Outlook(ByHand):
+        key = "mapi"
+
+        def open(self, draft):
+            closed.wait(10)
+
+    opened = open_draft(session, message.id, Outlook(), lambda: True)
+    closed.set()
+
+    assert opened.carrier == "mapi"
+    message = reload(message)
+    assert (message.state, message.carrier) == ("unknown", "mapi")
+    assert "Say here whether it was sent" in told(message.reason, "en")
+
+
+def test_what_the_window_says_is_heard_by_whoever_waits(session, write):
+    class Outlook(ByHand):
+        def open(self, draft):
+            raise GivenUp
+
+    message = write()
+    with pytest.raises(GivenUp):
+        open_draft(session, message.id, Outlook(), lambda: False)
+    assert reload(message).state == "queued"
+    assert open_draft(session, message.id, ByHand(), lambda: False).by_hand
+
+
+def test_papers_of_names_that_look_the_same_all_go_along(session, write):
+    papers = [Enclosure(f"Følgeseddel {sign}.pdf", b"%PDF") for sign in "ΩΨ"]
+    letter = replace(read_letter(session, write().id, NO_SENDER), enclosures=papers)
+
+    draft = written_draft(session, 1, letter)
+
+    names = [path.name for path in draft.papers]
+    assert names == ["Foelgeseddel.pdf", "Foelgeseddel (2).pdf"]
 
 
 def test_by_hand_there_are_file_and_text(session, write):

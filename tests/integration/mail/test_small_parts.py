@@ -1,5 +1,6 @@
 """Small parts: who still works on a message, kept reasons, samples, suppliers."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from restordre_app.mail.programs import (
     claimant_of,
     done,
     is_alive,
+    is_alive_on_windows,
     new_claimant,
     this_host,
 )
@@ -39,6 +41,24 @@ def test_a_claim_tells_whether_its_program_still_works():
     assert Claimant("elsewhere", other.pid, "run").may_still_work
     assert is_alive(os.getpid())
     assert is_alive(1), "somebody else's"
+
+
+@pytest.mark.parametrize(("refused", "there"), [(5, True), (87, False)])
+def test_on_windows_somebody_elses_program_is_there(monkeypatch, refused, there):
+    """On a server for several people one may not look at another's programs."""
+
+    class Kernel:
+        def __init__(self, _name, use_last_error):
+            assert use_last_error
+
+        class OpenProcess:
+            def __new__(cls, *_asked):
+                return None
+
+    monkeypatch.setattr(ctypes, "WinDLL", Kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
+
+    assert is_alive_on_windows(1234) is there
 
 
 @pytest.mark.parametrize("text", ["", "x", "host pid run", "a b c d"])
