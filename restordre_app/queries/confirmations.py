@@ -26,6 +26,7 @@ from restordre_app.queries.paper_words import office_words
 from restordre_app.queries.printed import (
     OrderFacts,
     as_printed,
+    goods_of,
     recipient_of,
     references_of,
     sender_of,
@@ -133,12 +134,8 @@ def _confirmation_line(
     cause = CAUSE_TEXTS[Cause(line.cause)] if line.cause else ""
     ready = max(line.reserved - figures.now - figures.short, 0)
     return ConfirmationLine(
-        position=line.position,
-        sku=line.product.sku,
-        name=line.text or line.product.name,
-        unit=line.product.unit.code,
+        **goods_of(line),
         decimals=line.product.unit.decimals,
-        barcode=line.product.barcode,
         ordered=figures.ordered,
         delivered_total=figures.previously + figures.now,
         cancelled=figures.cancelled,

@@ -24,6 +24,7 @@ from restordre_app.queries.paper_words import office_words
 from restordre_app.queries.printed import (
     OrderFacts,
     as_printed,
+    goods_of,
     place_words,
     recipient_of,
     references_of,
@@ -78,11 +79,7 @@ def _confirmed(facts: OrderFacts, line: OrderLine, today: date) -> ConfirmedLine
         expectation = expectation_of(promise, facts.pieces.get(line.id, ()), today)
         expected = as_printed(expectation)
     return ConfirmedLine(
-        position=line.position,
-        sku=line.product.sku,
-        name=line.text or line.product.name,
-        unit=line.product.unit.code,
-        barcode=line.product.barcode,
+        **goods_of(line),
         ordered=line.ordered,
         delivered=line.delivered,
         now=ready,
@@ -172,11 +169,7 @@ def cancellation(
         words=office_words(DocumentKind.CANCELLATION, facts.language),
         lines=tuple(
             CancelledLine(
-                position=line.position,
-                sku=line.product.sku,
-                name=line.text or line.product.name,
-                unit=line.product.unit.code,
-                barcode=line.product.barcode,
+                **goods_of(line),
                 ordered=line.ordered,
                 delivered=line.delivered,
                 cancelled=line.cancelled - told.get(line.position, 0),

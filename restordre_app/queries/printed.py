@@ -6,6 +6,7 @@ The same functions serve the preview and the real thing, so the two cannot diffe
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from restordre_app.documents.content import (
     Expected,
@@ -133,6 +134,28 @@ def packing_slip(
     )
 
 
+class Goods(TypedDict):
+    """What papers call the goods of a line, and where it stands in the order."""
+
+    position: int
+    sku: str
+    name: str
+    unit: str
+    barcode: str
+
+
+def goods_of(line: OrderLine) -> Goods:
+    """The line's own text, where it has one, instead of the product's name."""
+    product = line.product
+    return Goods(
+        position=line.position,
+        sku=product.sku,
+        name=line.text or product.name,
+        unit=product.unit.code,
+        barcode=product.barcode,
+    )
+
+
 def _slip_line(
     facts: OrderFacts, line: OrderLine, figures: PlannedLine, today: date
 ) -> SlipLine:
@@ -141,12 +164,8 @@ def _slip_line(
         amount = line_amount(figures.now, line.unit_price, line.discount)
         price = LinePrice(line.unit_price, amount)
     return SlipLine(
-        position=line.position,
-        sku=line.product.sku,
-        name=line.text or line.product.name,
-        unit=line.product.unit.code,
+        **goods_of(line),
         decimals=line.product.unit.decimals,
-        barcode=line.product.barcode,
         ordered=figures.ordered,
         previously=figures.previously,
         now=figures.now,
