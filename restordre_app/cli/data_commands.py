@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
@@ -35,22 +35,20 @@ def tell_import(desk: Desk, report: ImportReport) -> None:
     for warning in report.warnings:
         sentence = warning.sentence.explain(desk.texts)
         desk.say(N_("Row {row}: {sentence}"), row=warning.row, sentence=sentence)
-    desk.say(
-        N_("{file}: {created} new, {updated} changed, {unchanged} as they were."),
-        file=report.name,
-        created=report.created,
-        updated=report.updated,
-        unchanged=report.unchanged,
-    )
+    counts = {
+        "created": report.created,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+    }
+    words = N_("{file}: {created} new, {updated} changed, {unchanged} as they were.")
+    desk.say(words, file=report.name, **counts)
     if report.dry_run:
         desk.say(N_("This was a dry run: nothing was written."))
     desk.give(
         {
             "type": report.kind.value,
             "file": report.name,
-            "created": report.created,
-            "updated": report.updated,
-            "unchanged": report.unchanged,
+            **counts,
             "dry_run": report.dry_run,
             "warnings": [
                 {"row": each.row, "message": each.sentence.explain(desk.texts)}
@@ -89,10 +87,7 @@ def move(desk: Desk, arguments: Namespace) -> int:
 def tell_check(desk: Desk, checked: Checked, found: Sequence[Difference]) -> None:
     desk.say(
         N_("{engine}. Products: {products}, order lines: {lines}, papers: {papers}."),
-        engine=checked.engine,
-        products=checked.products,
-        lines=checked.lines,
-        papers=checked.papers,
+        **asdict(checked),
     )
     for each in found:
         desk.say("{sentence}", sentence=each.sentence.explain(desk.texts))
@@ -106,10 +101,7 @@ def check_data(
     desk: Desk, checked: Checked, found: Sequence[Difference]
 ) -> dict[str, object]:
     return {
-        "engine": checked.engine,
-        "products": checked.products,
-        "lines": checked.lines,
-        "papers": checked.papers,
+        **asdict(checked),
         "differences": [
             {
                 "kind": each.kind,

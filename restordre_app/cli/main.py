@@ -168,9 +168,21 @@ def add_list_commands(commands: Commands) -> None:
     ):
         function = name.replace("-", "_")
         parser = commands.add(name, does, ("list_commands", function))
-        parser.add_argument("--text", default="", help="only what this is found in")
-        parser.add_argument("--filter", default="all", choices=filters)
-        parser.add_argument("--csv", action="store_true", help="answer with CSV")
+        add_list_options(parser, filters)
+
+
+def add_list_options(parser: ArgumentParser, filters: Sequence[str]) -> None:
+    add_text_option(parser)
+    parser.add_argument("--filter", default="all", choices=filters)
+    add_csv_option(parser)
+
+
+def add_text_option(parser: ArgumentParser) -> None:
+    parser.add_argument("--text", default="", help="only what this is found in")
+
+
+def add_csv_option(parser: ArgumentParser) -> None:
+    parser.add_argument("--csv", action="store_true", help="answer with CSV")
 
 
 def add_goods_commands(commands: Commands) -> None:
@@ -185,7 +197,8 @@ def add_goods_commands(commands: Commands) -> None:
     deliver.add_argument(
         "--together",
         action="store_true",
-        help="these orders in one parcel: all of them, or none",
+        help="these orders in one parcel: all of them, or none; with --ready one "
+        "parcel for each customer and address",
     )
     deliver.add_argument(
         "--release",
@@ -228,7 +241,7 @@ def add_allocate_command(commands: Commands) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="show it, reserve nothing"
     )
-    parser.add_argument("--csv", action="store_true", help="answer with CSV")
+    add_csv_option(parser)
 
 
 def add_rule_option(parser: ArgumentParser) -> None:
@@ -265,12 +278,14 @@ def add_purchase_commands(commands: Commands) -> None:
         "list purchase orders, the open ones unless asked otherwise",
         ("purchase_commands", "purchase_orders"),
     )
-    orders.add_argument("--filter", default="all", choices=PURCHASE_FILTERS)
+    add_list_options(orders, PURCHASE_FILTERS)
     expected = commands.add(
         "expected",
         "tell which part of each back order is expected when",
         ("purchase_commands", "expected"),
     )
+    add_text_option(expected)
+    add_csv_option(expected)
     proposals = commands.add(
         "proposals",
         "list what should be bought, with the sum in words",
@@ -282,10 +297,7 @@ def add_purchase_commands(commands: Commands) -> None:
     proposals.add_argument(
         "--order", action="store_true", help="make a draft for each supplier of it"
     )
-    for parser in (orders, expected):
-        parser.add_argument("--text", default="", help="only what this is found in")
-    for parser in (orders, expected, proposals):
-        parser.add_argument("--csv", action="store_true", help="answer with CSV")
+    add_csv_option(proposals)
 
 
 def add_tell_command(commands: Commands) -> None:
@@ -300,7 +312,7 @@ def add_tell_command(commands: Commands) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="list who must be told, tell nobody"
     )
-    parser.add_argument("--csv", action="store_true", help="answer with CSV")
+    add_csv_option(parser)
 
 
 def add_paper_commands(commands: Commands) -> None:
@@ -320,8 +332,8 @@ def add_paper_commands(commands: Commands) -> None:
     papers.add_argument("--from", dest="since", default="", metavar="DAY")
     papers.add_argument("--to", dest="until", default="", metavar="DAY")
     papers.add_argument("--kind", default="", choices=("", *PAPER_KINDS))
-    papers.add_argument("--text", default="", help="only what this is found in")
-    papers.add_argument("--csv", action="store_true", help="answer with CSV")
+    add_text_option(papers)
+    add_csv_option(papers)
     papers.add_argument(
         "--out", type=Path, metavar="PLACE", help="an empty folder, or a file x.zip"
     )
@@ -333,9 +345,7 @@ def add_outbox_command(commands: Commands) -> None:
         "list messages, those that wait unless asked otherwise, or send them",
         ("outbox_command", "outbox"),
     )
-    outbox.add_argument("--filter", default="all", choices=OUTBOX_FILTERS)
-    outbox.add_argument("--text", default="", help="only what this is found in")
-    outbox.add_argument("--csv", action="store_true", help="answer with CSV")
+    add_list_options(outbox, OUTBOX_FILTERS)
     outbox.add_argument("--send", action="store_true", help="send what waits now")
     again = "queue a message again that failed, or that you know did not go"
     outbox.add_argument(

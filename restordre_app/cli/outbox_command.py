@@ -23,6 +23,8 @@ from restordre_app.services.outbox import queue_messages, send_again
 from restordre_app.services.sending import Tally, send_waiting
 from restordre_app.session import Session
 
+SENT = N_("Sent: {sent}. Not sent: {failed}. Later: {later}. Unknown: {unknown}.")
+
 
 class NoServer(RuleError):
     message = N_(
@@ -67,19 +69,17 @@ def outbox(desk: Desk, arguments: Namespace) -> int:
         for message_id in arguments.retry:
             try_again(session, message_id)
         tally = sent_now(session) if arguments.send else Tally()
-    desk.give(
-        {
-            "queued": list(arguments.retry),
-            "sent": tally.sent,
-            "failed": tally.failed,
-            "later": tally.later,
-            "unknown": tally.unknown,
-        }
-    )
+    counts = {
+        "sent": tally.sent,
+        "failed": tally.failed,
+        "later": tally.later,
+        "unknown": tally.unknown,
+    }
+    desk.give({"queued": list(arguments.retry), **counts})
     if arguments.retry:
         desk.say(N_("Queued again: {count}"), count=len(arguments.retry))
     if arguments.send:
-        say_tally(desk, tally)
+        desk.say(SENT, **counts)
     if tally.trouble is not None:
         raise tally.trouble
     return Exit.REFUSED if tally.failed or tally.unknown else Exit.DONE
@@ -99,13 +99,3 @@ def sent_now(session: Session) -> Tally:
     if read_account(session).way is not Way.SMTP:
         raise NoServer
     return send_waiting(session)
-
-
-def say_tally(desk: Desk, tally: Tally) -> None:
-    desk.say(
-        N_("Sent: {sent}. Not sent: {failed}. Later: {later}. Unknown: {unknown}."),
-        sent=tally.sent,
-        failed=tally.failed,
-        later=tally.later,
-        unknown=tally.unknown,
-    )
