@@ -9,8 +9,9 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - this is who is told
     sys.exit(
         "Restordre needs Python 3.11 or newer; this is Python {}.{}. "
-        "Start the command with a newer one, such as: python3.11 build/dev.py run".format(
-            *sys.version_info
+        "Start the command with a newer one, such as: {} build/dev.py run".format(
+            *sys.version_info[:2],
+            "py -3.11" if sys.platform == "win32" else "python3.11",
         )
     )
 
@@ -20,6 +21,7 @@ import subprocess
 from pathlib import Path
 
 import system_libraries
+from console import take_every_letter
 from dev_environment import Kind, SetupError, prepared_python
 from steps import run_all_steps
 
@@ -95,6 +97,7 @@ def main(arguments: list[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument("command", choices=COMMANDS)
+    take_every_letter()
     chosen, passed_on = parser.parse_known_args(arguments)
     # Every start and every worker of the tests would compile a thousand files anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -70,7 +70,7 @@ def _create(environment: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         system_libraries.provide_venv()
     if environment.exists():
-        shutil.rmtree(environment)
+        _remove(environment)
     print(f"Making {environment}", flush=True)
     command = [sys.executable, "-m", "venv", str(environment)]
     made = subprocess.run(command, check=False)
@@ -80,6 +80,18 @@ def _create(environment: Path) -> None:
             "above. Is the folder writable, and is the disk not full?"
         )
         raise SetupError(message)
+
+
+def _remove(environment: Path) -> None:
+    try:
+        shutil.rmtree(environment)
+    except OSError as error:
+        message = (
+            f"The old environment {environment} could not be removed ({error}). Close "
+            "the programs that use it, such as Restordre itself or an editor, or "
+            "delete the folder, and run the same command again."
+        )
+        raise SetupError(message) from error
 
 
 def _fingerprint(root: Path) -> str:

@@ -12,15 +12,24 @@ import tempfile
 import time
 from pathlib import Path
 
+from console import take_every_letter
 from self_test import SelfTestFailed, run_self_test
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 ICON_SIZE = 1024
 MEGABYTE = 1_000_000
+WITH_TABLES = (  # that only a debugger reads
+    "libpython*.so*",
+    "python*/lib-dynload/*.so",
+    "PIL/*.so",
+    "cryptography/hazmat/bindings/*.so",
+    "pysqlite3/*.so",
+)
 
 
 def main() -> int:
+    take_every_letter()
     version = _version()
     with tempfile.TemporaryDirectory(prefix="restordre-freeze-") as work:
         icon = make_icon(Path(work))
@@ -53,8 +62,8 @@ def strip_symbols(folder: Path) -> None:
     strip = shutil.which("strip")
     if not sys.platform.startswith("linux") or strip is None:
         return
-    for pattern in ("_internal/libpython*.so*", "_internal/pysqlite3/*.so"):
-        for library in folder.glob(pattern):
+    for pattern in WITH_TABLES:
+        for library in (folder / "_internal").glob(pattern):
             subprocess.run([strip, "--strip-unneeded", str(library)], check=True)
 
 

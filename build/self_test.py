@@ -56,7 +56,7 @@ def _answer(program: Path, arguments: list[str], home: Path) -> str:
     except subprocess.TimeoutExpired as late:
         message = f"{' '.join(arguments)} took more than {LONGEST_SECONDS} s"
         raise SelfTestFailed(message) from late
-    said = done.stdout.decode("utf-8", "replace")
+    said = done.stdout.decode("utf-8", "backslashreplace")
     if done.returncode:
         complaint = done.stderr.decode("utf-8", "replace")
         message = (
@@ -67,15 +67,21 @@ def _answer(program: Path, arguments: list[str], home: Path) -> str:
 
 
 def _bare_environment(home: Path) -> dict[str, str]:
-    """A home without anything of ours, and nothing that helps a missing library."""
-    dropped = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "QT_PLUGIN_PATH"}
+    """A home without anything of ours, and nothing that helps a missing library.
+
+    Nor anything that helps with letters: what we read back must be UTF-8.
+    """
+    dropped = {
+        "PYTHONHOME", "PYTHONIOENCODING", "PYTHONPATH", "PYTHONUTF8",
+        "QT_PLUGIN_PATH", "VIRTUAL_ENV",
+    }  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     places = {
         name: str(home)
         for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME")
     }
     others = {"XDG_CONFIG_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    return {**kept, **places, **others, "PYTHONUTF8": "1"}
+    return {**kept, **places, **others}
 
 
 if __name__ == "__main__":

@@ -29,7 +29,6 @@ class Outcome:
 
 def run_all_steps(root: Path, python: Path, arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["PYTHONIOENCODING"] = "utf-8"
     outcomes = [_run(root, name, command) for name, command in _checks(python)]
     measured = COVER in arguments
     others = [each for each in arguments if each != COVER]

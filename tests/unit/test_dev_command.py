@@ -264,6 +264,40 @@ def test_every_step_runs_and_one_failure_is_enough(tmp_path, monkeypatch, capfd)
     assert lines[-1] == "=== 3 passed in 0.12s ==="
 
 
+def test_what_tools_say_is_printed_through_a_pipe_of_windows_too():
+    code = (
+        "import sys; sys.path.insert(0, 'build'); import dev, steps\n"
+        "says = [sys.executable, '-c', \"print('╔═╗ Łódź')\"]\n"
+        "steps._checks = lambda _: [('lint', says)]\n"
+        "steps._pytest = lambda *_: says\n"
+        "dev.system_libraries.provide = lambda *, window: None\n"
+        "dev.prepared_python = lambda *_: sys.executable\n"
+        "sys.exit(dev.main(['test']))"
+    )
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+
+    done = subprocess.run(
+        python_that(code), cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode("utf-8").count("╔═╗ Łódź") == 2
+
+
+def test_an_environment_in_use_is_a_sentence(tmp_path, monkeypatch):
+    """Windows removes no program that runs."""
+    root = project_with_environment(tmp_path)
+    monkeypatch.setattr(dev_environment, "_works", lambda _python: False)
+
+    def held(_folder):
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(dev_environment.shutil, "rmtree", held)
+
+    with pytest.raises(SetupError, match="Close the programs that use it"):
+        prepared_python(root, Kind.PROGRAM)
+
+
 def python_that(does: str) -> list[str]:
     return [sys.executable, "-c", does]
 
