@@ -1,6 +1,7 @@
 """Who a message goes to, and what is no address to send anything to."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from restordre_app.domain.words import FigureError
@@ -45,17 +46,25 @@ class Reader:
     address: str
 
 
+def tidy_address(text: str) -> str:
+    """An address without what nobody sees: a web page's own signs, outer spaces."""
+    composed = unicodedata.normalize("NFC", text)
+    seen = (sign for sign in composed if unicodedata.category(sign) != "Cf")
+    return "".join(seen).strip()
+
+
 def is_address(text: str) -> bool:
     """Whether mail can be sent to it, as far as its form tells."""
     local = text.rpartition("@")[0]
     fits = len(text) <= ADDRESS_LENGTH and len(local) <= LOCAL_LENGTH
+    fits = fits and text == one_header_line(text)
     return fits and ".." not in local and ADDRESS.fullmatch(text) is not None
 
 
 def checked_reader(reader: Reader) -> Reader:
     """Tidy a reader. Raises NobodyToWriteTo, NotAnAddress, AddressTooLong."""
     name = shortened(one_header_line(reader.name), NAME_LENGTH)
-    address = reader.address.strip()
+    address = tidy_address(reader.address)
     said = name or shortened(one_header_line(address), 60)
     if not address:
         raise NobodyToWriteTo(name=said)

@@ -12,7 +12,7 @@ from typing import Protocol
 from restordre_app.domain.quantities import SCALE, check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.i18n import LANGUAGES, N_
-from restordre_app.mail.addresses import is_address
+from restordre_app.mail.addresses import is_address, tidy_address
 
 NAME_LENGTH = 1000
 NOTE_LENGTH = 10_000
@@ -172,7 +172,7 @@ def refuse_control_characters(field: str, text: str) -> None:
 
 def email_address(field: str, value: str) -> str:
     """Tidy an e-mail address; empty is allowed. Raises NotAnEmail."""
-    text = one_line(field, value, 254)
+    text = tidy_address(one_line(field, value, 254))
     if text and not is_address(text):
         raise NotAnEmail(field, value=text)
     return text

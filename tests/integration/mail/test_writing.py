@@ -13,6 +13,7 @@ from restordre_app.mail.addresses import (
 from restordre_app.mail.kinds import FIELDS, MessageKind
 from restordre_app.mail.texts import BUILT_IN, Template
 from restordre_app.queries.readers import read_many_readers, read_readers
+from restordre_app.services.fields import email_address
 from restordre_app.services.message_templates import save_template
 from restordre_app.store.customers import Contact
 from restordre_app.store.documents import Document, DocumentKind
@@ -155,6 +156,7 @@ def test_a_very_long_name_is_shortened(write):
         ("klara@kunde.example\nBcc: x@y.example", NotAnAddress),
         ("klara@kunde.example, x@y.example", NotAnAddress),
         ("<klara@kunde.example>", NotAnAddress),
+        ("kla\x07ra@kunde.example", NotAnAddress),
         ("klara@-kunde.example", NotAnAddress),
         ("k" * 65 + "@kunde.example", AddressTooLong),
         ("klara@" + "k" * 250 + ".example", AddressTooLong),
@@ -166,6 +168,13 @@ def test_what_is_no_address_is_refused(write, address, error):
 
     assert "Klara" in str(refused.value)
     assert Message.select().count() == 0
+
+
+def test_invisible_signs_of_a_web_page_do_not_come_along(write):
+    pasted = Reader("", "\u200bklara\u00ad@kunde.example\u200e ")
+
+    assert readers_of(write(recipients=(pasted,))) == [("", "klara@kunde.example")]
+    assert email_address("email", pasted.address) == "klara@kunde.example"
 
 
 @pytest.mark.parametrize(
