@@ -34,6 +34,7 @@ from ui.settings.who_works import hint_who_works
 from ui.welcome.building import DemoBuilding
 from ui.welcome.trouble import TroubleWindow
 from ui.welcome.window import WelcomeWindow
+from ui.windows import keep_on_screen
 
 Publish = Callable[[Iterable[Topic]], None]
 Place = Path | str
@@ -189,6 +190,7 @@ class Program(QObject):
         """Show a window in the place of the one before."""
         before, opened.windows = opened.windows, (window,)
         window.show()
+        keep_on_screen(window)
         window.activateWindow()
         put_away(before)
 

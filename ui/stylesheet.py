@@ -131,7 +131,8 @@ def _buttons(t: Tokens, _files: dict[str, str]) -> str:
     return f"""
 QPushButton, QToolButton {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.strong_border}; border-radius: {RADIUS}px;
-    padding: 0 {pad}px; min-height: {px(CONTROL) - 2}px; font-weight: 500; }}
+    padding: 0 {pad}px; min-height: {px(CONTROL) - 2}px; font-weight: 500;
+    outline: none; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.row_hovered}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {t.badge}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent};

@@ -40,9 +40,19 @@ def show_window(window: W) -> W:
 
 def keep_on_screen(window: QWidget) -> None:
     """No larger than the screen, on any screen the program is for."""
+    if window.isMaximized() or window.isFullScreen():
+        return
     room = window.screen().availableSize() - FRAME
     if room.width() >= SMALLEST.width() and room.height() >= SMALLEST.height():
         window.resize(window.size().boundedTo(room))
+
+
+def make_room(window: QWidget) -> None:
+    """A sentence about a field may need another line: none is drawn over it."""
+    layout = window.layout()
+    needed = layout.minimumHeightForWidth(window.width()) if layout else 0
+    if window.height() < needed <= window.screen().availableSize().height():
+        window.resize(window.width(), needed)
 
 
 def _keep(window: QWidget) -> None:

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -43,4 +43,13 @@ def test_on_a_screen_too_small_for_the_program_it_stays_as_it_is(qtbot: QtBot) -
     window = show_window(Large(QSize(800, 600)))
 
     assert window.size() == QSize(1680, 1140)
+    window.close()
+
+
+def test_a_window_that_fills_the_screen_goes_on_filling_it(qtbot: QtBot) -> None:
+    window = Large(QSize(1366, 768))
+    window.setWindowState(Qt.WindowState.WindowMaximized)
+    show_window(window)
+
+    assert window.isMaximized()
     window.close()

@@ -1,5 +1,6 @@
 """The few fields a new office begins with; everything else waits in Settings."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from restordre_app.services.company import CompanyEntry, StaffEntry, company_warnings
@@ -12,7 +13,13 @@ NAME_ROOM = 120
 
 
 class CompanyForm(QWidget):
-    """Company and first person, as entries."""
+    """Company and first person, as entries.
+
+    Signals:
+        done: Enter in the last field; in the others it goes on to the next.
+    """
+
+    done = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +39,10 @@ class CompanyForm(QWidget):
             key: FormRow(name, self.fields[key]) for key, name in names.items()
         }
         self._arrange()
+        *earlier, last = self.fields.values()
+        for field in earlier:
+            field.returnPressed.connect(self.focusNextChild)
+        last.returnPressed.connect(self.done)
         self.fields["cvr"].editingFinished.connect(self._warn)
         self.fields["person"].textEdited.connect(self._propose_initials)
         self.fields["initials"].textEdited.connect(self._keep_initials)

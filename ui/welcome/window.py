@@ -83,6 +83,7 @@ class WelcomeWindow(QuietWindow):
 
     def _make_parts(self) -> None:
         self.form = CompanyForm()
+        self.form.done.connect(self._press_start)
         self.bar = InfoBar(side_margin=0)
         self._desk.errors.adopt(self.bar)
         self.languages = Segmented(list(LANGUAGES.items()))

@@ -5,21 +5,52 @@
     button(_("Change"), kind="link")                  # words only
     icon_button("calendar", _("Choose a date"))       # picture only, named for all
 
-Kinds: "" · primary · danger · link · quiet.
+Kinds: "" · primary · danger · link · quiet. Enter presses the one that has the keyboard,
+as Space does; of itself Qt does so in dialogs only, and there for others as well.
 """
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from ui.icons import put_icon
 
 ICON_ROLE = {"primary": "on_accent", "link": "link"}
 
 
-class ActionButton(QPushButton):
+class PlainButton(QPushButton):
+    """Never the one that Enter presses while the keyboard is elsewhere."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A picture to press."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
+
+def enter_presses(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press it when the key is Enter, once; a key held down goes on to nobody."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if Qt.Key(event.key()) not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
+
+
+class ActionButton(PlainButton):
     """Grey when its action is; a method, so that Qt forgets it with the button."""
 
     def __init__(self, action: QAction) -> None:
@@ -35,14 +66,13 @@ class ActionButton(QPushButton):
 
 
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
-    return _dressed(QPushButton(), text, icon, kind)
+    return _dressed(PlainButton(), text, icon, kind)
 
 
 def _dressed(made: QPushButton, text: str, icon: str, kind: str) -> QPushButton:
     made.setText(f" {text}" if icon else text)  # Qt leaves no gap to the icon
     made.setAccessibleName(text.replace("&", ""))
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
     if icon:
         put_icon(made, icon, ICON_ROLE.get(kind, "muted"))
     return made
@@ -69,7 +99,7 @@ def action_button(action: QAction, kind: str = "") -> QPushButton:
 
 def icon_button(icon: str, name: str, kind: str = "quiet") -> QToolButton:
     """A picture to click; its name is the tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("kind", kind)
     made.setAccessibleName(name)
     made.setToolTip(name)

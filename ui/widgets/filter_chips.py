@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from restordre_app.formatting import format_quantity
 from ui.i18n import _, language
 from ui.look import px
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import PlainButton, icon_button
 
 WHOLE = 1000
 
@@ -64,10 +64,9 @@ class FilterChips(QFrame):
         self.choose(next(iter(self._words), ""))
 
     def _add(self, key: str, words: str) -> None:
-        button = QPushButton(words)
+        button = PlainButton(words)
         button.setProperty("kind", "chip")
         button.setCheckable(True)
-        button.setAutoDefault(False)
         button.setAccessibleName(words)
         button.clicked.connect(lambda: self._take(key))
         self._group.addButton(button)

@@ -8,7 +8,7 @@ if not all_right([self.sku_row, self.quantity_row]): return   # focuses the firs
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
@@ -42,6 +42,8 @@ class FormRow(QWidget):
         layout.addStretch(1)
         if isinstance(field, ParsedField):
             field.problem.connect(self.show_problem)
+        elif isinstance(field, QLineEdit):
+            field.textEdited.connect(self._put_right)
         self.show_problem("")
 
     @property
@@ -69,6 +71,11 @@ class FormRow(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self._below.setVisible(bool(sentence or self._hint))
+
+    def _put_right(self) -> None:
+        """Once another text is typed, nothing is known to be wrong with it."""
+        if self.problem:
+            self.show_problem("")
 
     def show_warning(self, sentence: str) -> None:
         """Say a doubt about a value that is allowed all the same; "" takes it away."""

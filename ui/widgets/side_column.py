@@ -26,6 +26,7 @@ from ui.language import LANGUAGES
 from ui.look import Weight, color, font, px, tokens
 from ui.page import Badge
 from ui.tokens import FONT_SMALL, ICON, RADIUS, SIDE, SIDE_FOLDED, TAB, Tone
+from ui.widgets.buttons import PlainButton
 from ui.widgets.labels import label
 from ui.widgets.program_icon import program_pixmap
 from ui.widgets.word_paint import paint_words
@@ -264,7 +265,7 @@ class SideColumn(QFrame):
 
 
 def _side_button(text: str, icon: str) -> QPushButton:
-    made = QPushButton(text)
+    made = PlainButton(text)
     made.setProperty("kind", "side")
     made.setAccessibleName(text)
     made.setToolTip(text)

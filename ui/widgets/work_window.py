@@ -34,7 +34,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 from ui.widgets.leaving import LeavingDialog
-from ui.windows import show_window
+from ui.windows import make_room, show_window
 
 T = TypeVar("T")
 
@@ -141,15 +141,8 @@ class WorkWindow(LeavingDialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._make_room()
+            make_room(self)
         return handled
-
-    def _make_room(self) -> None:
-        """A sentence about a field may need another line: none is drawn over it."""
-        layout = self.layout()
-        needed = layout.minimumHeightForWidth(self.width()) if layout else 0
-        if needed > self.height() and needed <= self.screen().availableSize().height():
-            self.resize(self.width(), needed)
 
     # Working
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from restordre_app.queries.company import read_company, read_staff
@@ -47,6 +48,38 @@ def test_a_company_is_set_up_by_keys_alone(welcome, session, qtbot):
     )  # fmt: skip
     assert [(p.initials, p.name) for p in read_staff(session)] == [("IB", "Ida Bæk")]
     assert session.who == "IB"
+
+
+def test_enter_goes_from_field_to_field_and_starts_from_the_last(
+    welcome, session, qtbot
+):
+    for text in ("Bæk Engros", "", "", "", "", "", "Ida Bæk"):
+        qtbot.keyClicks(welcome.focusWidget(), text)
+        qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Return)
+    assert welcome.focusWidget() is welcome.form.fields["initials"]
+
+    with qtbot.waitSignal(welcome.company_made):
+        qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Return)
+
+    assert read_company(session).name == "Bæk Engros"
+
+
+def test_a_problem_is_gone_when_something_else_is_typed(welcome, qtbot):
+    row = welcome.form.rows["company"]
+    row.show_problem("Name is empty.")
+
+    qtbot.keyClicks(row.field, "B")
+
+    assert row.problem == ""
+
+
+def test_a_long_warning_is_not_drawn_over_its_field(welcome, qtbot, monkeypatch):
+    large = SimpleNamespace(availableSize=lambda: QSize(1400, 900))
+    monkeypatch.setattr(welcome, "screen", lambda: large)
+    row = welcome.form.rows["cvr"]
+    row.show_problem("The CVR no. does not add up. " * 2)
+
+    qtbot.waitUntil(lambda: row.height() >= row.heightForWidth(row.width()))
 
 
 def test_what_is_missing_is_said_beside_the_field(welcome, qtbot):

@@ -278,6 +278,15 @@ def paper(pages: int) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_press_the_button_that_has_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
+    for made in (button("Go on", "check"), icon_button("check", "Go on")):
+        qtbot.addWidget(made)
+
+        with qtbot.waitSignal(made.clicked):
+            qtbot.keyClick(made, key)
+
+
 @pytest.fixture
 def preview(office: Office, qtbot: QtBot) -> PdfPreview:
     made = PdfPreview()
