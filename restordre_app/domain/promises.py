@@ -95,6 +95,18 @@ def expectation_for(
     return Expectation(promised_on, precision, source or "", state)
 
 
+def as_it_stands(promised: Expectation, supplied: Expectation) -> Expectation:
+    """Of a person's promise and what is on order, what can honestly be said.
+
+    The promise counts until its day has passed. Then a later day from a supplier, where
+    there is one, is what the customer should hear (E2, E3, E5).
+    """
+    if promised.state is not ExpectationState.OVERDUE or promised.day is None:
+        return promised
+    later = supplied.day is not None and supplied.day > promised.day
+    return supplied if later else promised
+
+
 def undated(source: str | None) -> Expectation:
     """Tell goods on order without a date from goods that nobody has ordered."""
     if source:

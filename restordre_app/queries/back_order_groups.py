@@ -15,7 +15,7 @@ from restordre_app.queries.back_orders import (
     find_back_orders,
 )
 from restordre_app.queries.conditions import filled
-from restordre_app.queries.expectations import passed_before
+from restordre_app.queries.expectations import as_of, passed_before
 from restordre_app.queries.ordering import danish_place
 from restordre_app.queries.rows import Row
 from restordre_app.queries.telling import must_be_told, told_values
@@ -92,8 +92,8 @@ def _read_facts(session: Session, wanted: BackOrderFilter, keys: str) -> dict[in
         keys=keys,
         rest=REST,
         missing=MISSING,
-        passed=PASSED,
-        told=must_be_told(),
+        passed=as_of(PASSED, today),
+        told=must_be_told(today),
         sources=SOURCES,
         where=conditions.sql,
     )

@@ -23,6 +23,7 @@ from restordre_app.queries.expectations import (
     PRECISION,
     PROMISE,
     ExpectedPiece,
+    as_of,
     as_shown,
     expectation_of,
     passed,
@@ -199,7 +200,8 @@ def find_back_orders(session: Session, wanted: BackOrderFilter) -> list[int]:
     today = session.today()
     conditions = back_order_conditions(wanted, today)
     dates = passed_before(today) if wanted.sort == "state" else ()
-    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
+    key = as_of(sort.sql, today)
+    sql = filled(FIND, key=key, sources=SOURCES, where=conditions.sql)
     with session.reading():
         rows = select_rows(sql, [*dates, *conditions.values])
     return in_order(rows, sort, descending=wanted.descending)
@@ -209,7 +211,8 @@ def back_order_conditions(wanted: BackOrderFilter, today: date) -> Conditions:
     conditions = Conditions()
     conditions.add(WAITS)
     chip = BackOrderChip(wanted.chip)
-    conditions.add(CHIPS[chip], *chip_values(chip, today, wanted.staff_id))
+    shown = as_of(CHIPS[chip], today)
+    conditions.add(shown, *chip_values(chip, today, wanted.staff_id))
     narrow_back_orders(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
@@ -246,7 +249,7 @@ def count_back_orders(
     among = Conditions()
     among.add(WAITS)
     narrow_back_orders(among, wanted)
-    chips = summed(CHIPS.values())
+    chips = as_of(summed(CHIPS.values()), today)
     sql = filled(COUNT, chips=chips, expected=BESIDE_LINE, where=among.sql)
     with session.reading():
         [(customers, *counts)] = select_rows(sql, [*values, *among.values])

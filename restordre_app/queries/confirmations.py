@@ -19,7 +19,7 @@ from restordre_app.documents.content import (
 )
 from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.delivering import PlannedLine
-from restordre_app.domain.promises import ExpectationState
+from restordre_app.domain.promises import Expectation, ExpectationState
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.i18n import texts
 from restordre_app.queries.paper_words import office_words
@@ -127,7 +127,8 @@ def _part(told: Told, today: date) -> OrderPart:
 def _confirmation_line(
     facts: OrderFacts, line: OrderLine, figures: PlannedLine, today: date
 ) -> ConfirmationLine:
-    expected = as_printed(facts.expectation(line, figures, today))
+    now = facts.expectation(line, figures, today)
+    expected = as_printed(now)
     told = None
     if line.told_at is not None:
         told = Expected(line.told_on, line.told_precision, line.told_state)
@@ -145,16 +146,22 @@ def _confirmation_line(
         unchanged=told == expected,
         cause_text=texts(facts.language).gettext(cause) if cause else "",
         ready=ready if ready < figures.rest else 0,
-        pieces=_pieces(facts, line, today),
+        pieces=() if says_a_person(line, now) else _pieces(facts, line, today),
     )
+
+
+def says_a_person(line: OrderLine, now: Expectation) -> bool:
+    """Whether a promise is what is said; a later day than that is a supplier's."""
+    promised = line.promised_on
+    return promised is not None and (now.day is None or now.day <= promised)
 
 
 def _pieces(
     facts: OrderFacts, line: OrderLine, today: date
 ) -> tuple[ExpectedPart, ...]:
-    """When which part comes; nothing where a person promised, or all comes at once."""
+    """When which part comes; nothing where all comes at once."""
     pieces = facts.pieces.get(line.id, ())
-    if line.promised_on is not None or len(pieces) <= 1:
+    if len(pieces) <= 1:
         return ()
     said = [(each.quantity, each.expectation(today)) for each in pieces]
     if any(each.state is ExpectationState.IN_STOCK for _quantity, each in said):

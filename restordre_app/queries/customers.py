@@ -256,7 +256,7 @@ def _add_chip(conditions: Conditions, wanted: CustomerFilter, today: date) -> No
     whose = "" if wanted.responsible_id is None else f"AND {MINE}"
     values = [] if wanted.responsible_id is None else [wanted.responsible_id]
     sql = filled(
-        TELL, expected=BESIDE_LINE, waits=WAITS, told=must_be_told(), whose=whose
+        TELL, expected=BESIDE_LINE, waits=WAITS, told=must_be_told(today), whose=whose
     )
     conditions.add(sql, *told_values(today), *values)
 

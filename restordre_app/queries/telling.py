@@ -31,6 +31,8 @@ from restordre_app.queries.expectations import (
     DAY,
     PRECISION,
     PROMISE,
+    PROMISED,
+    as_of,
     expectation_of_rest,
     passed,
     passed_before,
@@ -41,7 +43,7 @@ from restordre_app.session import Session
 from restordre_app.store.base import as_date, as_datetime, is_postgresql, select_rows
 
 STATE = (
-    "CASE WHEN l.promised_on IS NULL THEN COALESCE(e.state, 'not_ordered') "
+    f"CASE WHEN NOT {PROMISED} THEN COALESCE(e.state, 'not_ordered') "
     "WHEN l.promised_precision <> 'unknown' THEN 'dated' "
     "WHEN l.promised_by = '' THEN 'not_ordered' ELSE 'awaiting_supplier' END"
 )
@@ -62,8 +64,8 @@ MUST_BE_ASKED = (
 MUST_BE_TOLD = f"""({TOLD_PASSED} OR {MISSING} > 0 AND ({MUST_BE_ASKED}
   OR {STATE} <> 'in_stock' AND (l.told_at IS NULL
     OR {TOLD_UNDATED} AND (NOT {UNDATED} OR {STATE} <> {TOLD_STATE})
-    OR NOT {TOLD_UNDATED} AND ({UNDATED} OR NOT ({{told_first}} <= {{first}}
-      AND {{last}} <= {{told_last}})))))"""
+    OR NOT {TOLD_UNDATED} AND ({UNDATED} OR NOT ({{told_from}} <= {{now_from}}
+      AND {{now_until}} <= {{told_until}})))))"""
 COUNT = """
 SELECT COUNT(DISTINCT o.customer_id)
 FROM order_line l JOIN sales_order o ON o.id = l.order_id {expected}
@@ -173,7 +175,8 @@ def count_customers_to_tell(session: Session, responsible_id: int | None = None)
     With `responsible_id` those of whom one person has a line that says so.
     """
     among = Conditions()
-    among.add(must_be_told(), *told_values(session.today()))
+    today = session.today()
+    among.add(must_be_told(today), *told_values(today))
     among.narrow(f"{MINE} = ?", responsible_id)
     sql = filled(COUNT, expected=BESIDE_LINE, waits=WAITS, told=among.sql)
     with session.reading():
@@ -188,10 +191,11 @@ def read_customers_to_tell(
 
     With `responsible_id` those of whom one person has a line; they hear of all lines.
     """
-    sql = _lines_where(f"{WAITS} AND {must_be_told()}")
+    today = session.today()
+    sql = _lines_where(f"{WAITS} AND {must_be_told(today)}")
     with session.reading():
-        rows = select_rows(sql, told_values(session.today()))
-    customers = _customers(rows, session.today())
+        rows = select_rows(sql, told_values(today))
+    customers = _customers(rows, today)
     mine = [
         customer
         for customer in customers
@@ -222,18 +226,19 @@ def read_waiting_of_orders(
     return _customers(sorted(rows, key=_place), session.today())
 
 
-def must_be_told() -> str:
+def must_be_told(today: date) -> str:
     """The rule of E5 as SQL, for the engine at hand; asks `told_values`."""
     periods = POSTGRESQL_PERIODS if is_postgresql() else SQLITE_PERIODS
     told = ("l.told_on", "l.told_precision")
     now = (f"({DAY})", f"({PRECISION})")
-    return filled(
+    sql = filled(
         MUST_BE_TOLD,
-        told_first=_edge(periods, *told, 0),
-        told_last=_edge(periods, *told, 1),
-        first=_edge(periods, *now, 0),
-        last=_edge(periods, *now, 1),
+        told_from=_edge(periods, *told, 0),
+        told_until=_edge(periods, *told, 1),
+        now_from=_edge(periods, *now, 0),
+        now_until=_edge(periods, *now, 1),
     )
+    return as_of(sql, today)
 
 
 def told_values(today: date) -> tuple[date, ...]:

@@ -137,8 +137,9 @@ def read_tell(session: Session, responsible_id: int | None) -> Pile[CustomerToTe
 
     Only the lines of those that are shown are read: there may be very many.
     """
-    told = {"expected": BESIDE_LINE, "waits": WAITS, "told": must_be_told()}
-    dates = told_values(session.today())
+    today = session.today()
+    told = {"expected": BESIDE_LINE, "waits": WAITS, "told": must_be_told(today)}
+    dates = told_values(today)
     whose = "1 = 1" if responsible_id is None else MINE
     own = () if responsible_id is None else (responsible_id,)
     customers = [

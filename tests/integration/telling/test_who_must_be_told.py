@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.domain.telling import TellReason
+from restordre_app.queries.back_orders import count_back_orders
 from restordre_app.queries.telling import (
     count_customers_to_tell,
     read_customers_to_tell,
@@ -74,6 +75,34 @@ def test_a_supplier_who_moves_the_date_makes_news(
     assert told.now.day == date(2026, 12, 11)  # a working day to unpack
     assert told.told is not None
     assert told.told.day == date(2026, 12, 4)
+
+
+def test_of_a_promise_that_has_passed_the_suppliers_later_day_is_told(
+    session: Session, given: Given, clock: Clock
+) -> None:
+    product = given.product(on_hand=70)
+    order = given.order((product, 100))
+    [line] = lines_of(order)
+    promise_date(session, [line.id], THIRD)
+    given.delivery(order)
+    bought = given.purchase((product, 30, THIRD + timedelta(days=20)))
+    assert the_reasons(session) == []  # the promise is a person's to keep
+
+    clock.pass_days(14)
+    [customer] = read_customers_to_tell(session)
+    [told] = customer.lines
+    assert (told.reason, told.now.source) == (TellReason.PASSED, bought.number)
+    assert (told.now.day, told.now.state) == (
+        date(2026, 12, 24),
+        ExpectationState.DATED,
+    )
+    assert count_back_orders(session)["overdue"] == 0
+
+    set_expected(session, [bought_of(bought)[0].id], None, Precision.UNKNOWN)
+    [customer] = read_customers_to_tell(session)
+    now = customer.lines[0].now
+    assert (now.day, now.state) == (THIRD, ExpectationState.OVERDUE)
+    assert count_back_orders(session)["overdue"] == 1
 
 
 def test_a_day_that_has_passed_is_told_even_when_goods_lie_ready(

@@ -10,6 +10,7 @@ from restordre_app.domain.promises import (
     Expectation,
     ExpectationState,
     Precision,
+    as_it_stands,
     check_manual_promise,
     expectation_for,
     last_day,
@@ -64,6 +65,25 @@ def test_promise_is_overdue_only_after_the_last_day_it_can_mean(precision, last)
     assert on_time.state is ExpectationState.DATED
     assert late.state is ExpectationState.OVERDUE
     assert late.day == promised
+
+
+@pytest.mark.parametrize(
+    ("promised", "supplied", "said"),
+    [
+        (days_ago(-3), days_ago(-9), days_ago(-3)),
+        (days_ago(3), days_ago(-9), days_ago(-9)),
+        (days_ago(3), days_ago(1), days_ago(1)),
+        (days_ago(3), days_ago(5), days_ago(3)),
+        (days_ago(3), None, days_ago(3)),
+    ],
+)
+def test_a_promise_counts_until_it_has_passed_and_a_supplier_has_a_later_day(
+    promised, supplied, said
+):
+    ours = expectation_for(promised, Precision.DAY, "Mette", TODAY)
+    theirs = expectation_for(supplied, Precision.DAY, "2031", TODAY)
+
+    assert as_it_stands(ours, theirs).day == said
 
 
 def test_last_days_of_december_and_of_a_leap_february():
