@@ -24,8 +24,8 @@ class OutboxListing:
 
 
 def read_listing(session: Session, wanted: OutboxFilter) -> OutboxListing:
-    way = read_account(session).way
-    return OutboxListing(find_messages(session, wanted), count_messages(session), way)
+    found, counts = find_messages(session, wanted), count_messages(session, wanted)
+    return OutboxListing(found, counts, read_account(session).way)
 
 
 @dataclass(frozen=True, slots=True)
