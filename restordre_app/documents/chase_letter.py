@@ -50,7 +50,7 @@ def lay_out_chase_letter(paper: ChaseLetter) -> Layout:
     asked = _("Please tell us when these goods come, and write the new dates here.")
     if paper.reply_by:
         day = format_long_date(paper.reply_by, paper.language)
-        asked = f"{asked} {_('Please reply by {day}').format(day=day)}."
+        asked = f"{asked}\n{_('Please reply by {day}').format(day=day)}."
     table = TablePaper(
         kind=_("Reminder of delivery"),
         columns=(

@@ -25,6 +25,7 @@ BAR_CODE_SPACE = 62.0
 PASSAGE_LINES = 12
 PASSAGE_STEP = 4.0
 SUM_STEP = 5.6
+VALUE_STEP = 4.2
 SUM_X = 145.0
 SIGN_HIGH = 15.0
 
@@ -80,20 +81,29 @@ def facts_panel(facts: Sequence[Fact], high: float = 13.2) -> list[Block]:
     shown = [fact for fact in facts if fact[1]]
     if not shown:
         return []
+    pairs = zip(shown, _widths(shown), strict=True)
+    lines = max(len(wrap(value, VALUE, wide - 2, 2)) for (_, value, _), wide in pairs)
 
     def draw(sheet: Sheet, y: float) -> None:
-        draw_panel(sheet, y + 4.2, high, shown)
+        draw_panel(sheet, y + 4.2, high, shown, lines)
 
-    return [Block(high + 4.2, draw)]
+    return [Block(high + 4.2 + (lines - 1) * VALUE_STEP, draw)]
 
 
-def draw_panel(sheet: Sheet, y: float, high: float, facts: Sequence[Fact]) -> None:
-    sheet.panel(Box(LEFT, y, RIGHT - LEFT, high), palette.PANEL)
+def draw_panel(
+    sheet: Sheet, y: float, high: float, facts: Sequence[Fact], lines: int = 1
+) -> None:
+    """Draw the panel, `high` with one line of values; more make it higher."""
+    more = (lines - 1) * VALUE_STEP
+    sheet.panel(Box(LEFT, y, RIGHT - LEFT, high + more), palette.PANEL)
     x = LEFT + 4
     for (label, value, _usual), wide in zip(facts, _widths(facts), strict=True):
         sheet.part(ITEM)
         sheet.text(x, y + high * 0.37, label, LABEL, wide - 2)
-        sheet.text(x, y + high * 0.74, value, VALUE, wide - 2)
+        values = wrap(value, VALUE, wide - 2, lines) if lines > 1 else [value]
+        for number, part in enumerate(values):
+            step = number * VALUE_STEP
+            sheet.text(x, y + high * 0.74 + step, part, VALUE, wide - 2)
         x += wide
 
 
@@ -107,7 +117,19 @@ def _widths(facts: Sequence[Fact]) -> list[float]:
     ]
     if sum(usual) <= space and all(map(ge, usual, needed)):
         return usual
-    return [wide * space / sum(needed) for wide in needed]
+    if sum(needed) <= space:
+        return [wide * space / sum(needed) for wide in needed]
+    return _shares(needed, space)
+
+
+def _shares(needed: Sequence[float], space: float) -> list[float]:
+    """Short ones get what they need, the long ones share what is left."""
+    shares = [0.0] * len(needed)
+    shortest_first = sorted(range(len(needed)), key=needed.__getitem__)
+    for before, at in enumerate(shortest_first):
+        shares[at] = min(needed[at], space / (len(needed) - before))
+        space -= shares[at]
+    return shares
 
 
 def sums(rows: Sequence[tuple[str, str]], total: tuple[str, str]) -> Block:

@@ -70,10 +70,11 @@ class ConfirmationTable:
 
     def head(self) -> Block:
         _ = texts(self.confirmation.language).gettext
+        told, (cause_x, cause_wide) = told_before(self.confirmation), self._cause
         columns = (
             (EXPECTED_X, EXPECTED_WIDE, _("Expected delivery")),
-            (TOLD_X, TOLD_WIDE, _("Told earlier")),
-            (CAUSE_X, CAUSE_WIDE, _("Cause")),
+            *(((TOLD_X, TOLD_WIDE, _("Told earlier")),) if told else ()),
+            (cause_x, cause_wide, _("Cause")),
         )
 
         def draw(sheet: Sheet, y: float) -> None:
@@ -114,11 +115,18 @@ class ConfirmationTable:
 
         return Block(SECTION_HIGH, draw, keep=True, in_table=True, role=TITLE_ROW)
 
+    @property
+    def _cause(self) -> tuple[float, float]:
+        """Left edge and width of the causes: wider where nothing was told before."""
+        if told_before(self.confirmation):
+            return CAUSE_X, CAUSE_WIDE
+        return TOLD_X, RIGHT - TOLD_X
+
     def row(
         self, line: ConfirmationLine, under: tuple[Block, ...], *, last: bool
     ) -> Block:
         """A line; `under` are the headings it brings along when it opens a page."""
-        row = ConfirmationRow(line, self.confirmation.language)
+        row = ConfirmationRow(line, self.confirmation.language, *self._cause)
         first = 4.3 - (10.2 - self.row_high) * 0.45
         below = self.row_high - first - SMALL_STEP
         high = max(self.row_high, first + row.depth() + below)
@@ -133,12 +141,19 @@ class ConfirmationTable:
         return Block(high, draw, repeat=under, in_table=True, role=ROW)
 
 
+def told_before(confirmation: BackOrderConfirmation) -> bool:
+    """The first confirmation of an order needs no column for what was told."""
+    return any(line.previously_told for line in confirmation.all_lines)
+
+
 @dataclass(frozen=True, slots=True)
 class ConfirmationRow:
     """One line with its rest, what is expected now and what was told before."""
 
     line: ConfirmationLine
     language: str
+    cause_x: float
+    cause_wide: float
 
     def depth(self) -> float:
         """How far the lowest line of words lies below the first baseline."""
@@ -184,7 +199,7 @@ class ConfirmationRow:
         return [*lines, (small, SMALL)] if small else lines
 
     def _cause(self) -> list[str]:
-        return wrap(self.line.cause_text, CAUSE, CAUSE_WIDE, 3)
+        return wrap(self.line.cause_text, CAUSE, self.cause_wide, 3)
 
     def draw(self, sheet: Sheet, base: float) -> None:
         """Write the row in the order it is read."""
@@ -208,11 +223,12 @@ class ConfirmationRow:
         for number, (part, style) in enumerate(self._expected()):
             step = NAME_STEP if style is EXPECTED else SMALL_STEP + 0.2
             sheet.text(EXPECTED_X, base + number * step, part, style, EXPECTED_WIDE)
-        sheet.cell()
-        self._draw_told(sheet, base)
+        if self.cause_x > TOLD_X:
+            sheet.cell()
+            self._draw_told(sheet, base)
         sheet.cell()
         for number, part in enumerate(self._cause()):
-            sheet.text(CAUSE_X, base + number * SMALL_STEP, part, CAUSE)
+            sheet.text(self.cause_x, base + number * SMALL_STEP, part, CAUSE)
 
     def _draw_item(self, sheet: Sheet, base: float) -> None:
         names = self._name()

@@ -20,6 +20,7 @@ from restordre_app.documents.fonts import (
     Style,
     balanced,
     printable,
+    shrink,
     width,
     wrap,
 )
@@ -34,6 +35,7 @@ GAP, AFTER_FIGURE = 2.6, 4.4  # words stand further from the figures before them
 LINE_STEP = 0.4  # mm from line to line for each point of size
 HEAD_STEP = 3.7
 TICK_SIDE = 3.4
+NARROW, SMALLEST, SMALLER = 30.0, 0.7, 0.85  # a code may shrink more than a name
 
 HEAD = Style(MEDIUM, 8, palette.GREY)
 HEAD_TINTED = Style(SEMIBOLD, 8, palette.ACCENT)
@@ -214,6 +216,7 @@ class _SetCell:
         self._style = cell.style or place.column.style
         self._lines = [cell.text]
         if not place.column.figure:
+            self._style = _for_words(cell.text, self._style, place.wide)
             self._lines = wrap(cell.text, self._style, place.wide, place.column.most)
         under = [text for text in cell.under if text]
         if not place.column.figure:
@@ -241,6 +244,14 @@ def _write(sheet: Sheet, place: _Place, y: float, text: str, style: Style) -> No
         sheet.figure(place.right, y, text, style, place.wide)
     else:
         sheet.text(place.left, y, text, style, place.wide)
+
+
+def _for_words(text: str, style: Style, space: float) -> Style:
+    """The style in which no word is broken, where that is not much smaller."""
+    longest = max(printable(text).split(), key=len, default="")
+    smaller = shrink(longest, style, space, 0)
+    least = SMALLEST if space < NARROW else SMALLER
+    return smaller if smaller.size >= style.size * least else style
 
 
 def _upwards(place: _Place) -> list[str]:

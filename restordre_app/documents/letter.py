@@ -51,7 +51,9 @@ FOOT_VALUE = Style(REGULAR, 8, palette.INK)
 FOOT_NAME = Style(SEMIBOLD, 8, palette.INK)
 FOOT_WORDS = Style(REGULAR, 7.5, palette.SOFT)
 MARK = Style(BOLD, 10, palette.WHITE)
-LINES_IN_WINDOW = 7
+LINE_IN_WINDOW, WINDOW_HIGH, WINDOW_WIDE = 4.5, 27.4, 100.0
+LINES_IN_WINDOW = 9  # from the eighth on they stand closer and are smaller
+REFERENCE_WIDE, REFERENCE_SMALL = 39.0, 6.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,12 @@ class Letter:
             y = 41.6 + 4.55 * number
             sheet.part(ITEM)
             sheet.text(SECOND, y, label, LABEL, 26.5)
-            sheet.text(156, y, value, VALUE if number else VALUE_STRONG, 39)
+            _draw_reference(sheet, y, value, VALUE if number else VALUE_STRONG)
 
     def _draw_status(self, sheet: Sheet, y: float) -> None:
         strong, more = self.status
-        end = sheet.text(LEFT, y, strong, STATUS_STRONG, self.title_space)
+        space = self.title_space - width(printable(more), STATUS) - 5.2
+        end = sheet.text(LEFT, y, strong, STATUS_STRONG, space)
         if strong and more:
             sheet.text(end + 2.0, y, "·", STATUS)
             end += 5.0
@@ -169,18 +172,25 @@ class Letter:
         words = self.texts.gettext("Sender: {address}").format(address=words)
         end = sheet.text(LEFT, 41.6, words, RETURN_LINE, 95)
         sheet.rule(LEFT, end, 42.8, 0.5, palette.SECTION_LINE)
-        for number, (line, style) in enumerate(self._window_lines(to)):
-            sheet.text(LEFT, 47.9 + 4.5 * number, line, style, 100)
+        lines = self._window_lines(to)
+        step = min(LINE_IN_WINDOW, WINDOW_HIGH / max(1, len(lines) - 1))
+        smaller = min(1.0, step / LINE_IN_WINDOW + 0.1)
+        for number, (line, style) in enumerate(lines):
+            style = style.sized(style.size * smaller)  # noqa: PLW2901 - as it fits
+            sheet.text(LEFT, 47.9 + step * number, line, style, WINDOW_WIDE)
 
     def _window_lines(self, to: Recipient) -> list[tuple[str, Style]]:
-        lines = [(line, NAME) for line in wrap(to.name, NAME, 100, 2)]
+        lines = [(line, NAME) for line in wrap(to.name, NAME, WINDOW_WIDE, 2)]
         attention = self.texts.gettext("Attn. {person}").format(person=to.attention)
         place = f"{to.postcode} {to.city}".strip()
         country = to.country if to.country != self.sender.country else ""
         rest = [attention if to.attention else "", *to.address, place, country]
-        lines += [(line, ADDRESS) for line in rest if line.strip()]
-        too_many = len(lines) - LINES_IN_WINDOW
-        return lines if too_many <= 0 else [*lines[:3], *lines[3 + too_many :]]
+        lines += [
+            (part, ADDRESS) for line in rest if line.strip() for part in _in(line)
+        ]
+        if len(lines) <= LINES_IN_WINDOW:
+            return lines
+        return [*lines[: LINES_IN_WINDOW - 2], *lines[-2:]]
 
     def draw_foot(self, sheet: Sheet) -> None:
         """Draw the company's data at the foot, and what makes a paper void."""
@@ -273,6 +283,23 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
         sheet.finish()
 
 
+def _in(line: str) -> list[str]:
+    """A line of the window, broken in two where it cannot shrink enough."""
+    if width(printable(line), ADDRESS) * 0.85 <= WINDOW_WIDE:
+        return [line]
+    return wrap(line, ADDRESS, WINDOW_WIDE, 2)
+
+
+def _draw_reference(sheet: Sheet, y: float, value: str, style: Style) -> None:
+    """Write what they look us up by: on two small lines rather than cut short."""
+    if width(printable(value), style) * 0.85 <= REFERENCE_WIDE:
+        sheet.text(156, y, value, style, REFERENCE_WIDE)
+        return
+    small = style.sized(REFERENCE_SMALL)
+    for number, part in enumerate(wrap(value, small, REFERENCE_WIDE, 2)):
+        sheet.text(156, y - 1.2 + number * 2.4, part, small)
+
+
 def _address_line(sender: Sender) -> str:
     place = f"{sender.postcode} {sender.city}".strip()
     return ", ".join(filter(None, (sender.address, place)))
@@ -284,8 +311,9 @@ def reference_rows(
     """The references that papers print, without the empty ones."""
     _ = texts(language).gettext
     ordered_on = references.order_date
+    ours = bool(references.supplier_number)
     rows = (
-        (_("Order no."), references.order_number),
+        (_("Our order no.") if ours else _("Order no."), references.order_number),
         (_("Order date"), format_date(ordered_on, language) if ordered_on else ""),
         (_("Your order no."), references.customer_order_number),
         (_("Your ref."), references.their_ref),

@@ -5,11 +5,13 @@ from datetime import date
 
 from restordre_app.documents import closing, grid
 from restordre_app.documents.content import Expected, GoodsLine, SentPaper, VatSum
+from restordre_app.documents.fonts import printable, width
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
 from restordre_app.documents.words import (
     PARTIAL_DELIVERY,
     expected_words,
+    price_words,
     split_words,
 )
 from restordre_app.domain.policies import Policy
@@ -17,10 +19,11 @@ from restordre_app.formatting import (
     format_amount,
     format_date,
     format_percent,
-    format_price,
     format_quantity,
 )
 from restordre_app.i18n import texts
+
+DELIVERY_WIDE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,11 @@ def lay_out_order_confirmation(paper: OrderConfirmation) -> Layout:
             grid.Column(_("Unit"), 7.5),
             grid.Column(_("Ordered"), 13, grid.STRONG, figure=True),
             grid.Column(_("Price"), 15, figure=True),
-            grid.Column(_("Discount"), 10, figure=True),
+            *((grid.Column(_("Discount"), 10, figure=True),) * _discounted(paper)),
             grid.Column(_("Amount"), 20, grid.STRONG, figure=True, tinted=True),
-            grid.Column(_("Delivery"), 26, grid.STRONG),
+            grid.Column(_("Delivery"), DELIVERY_WIDE, grid.STRONG),
         ),
-        sections=(
-            grid.Section(tuple(_row(each, paper.language) for each in paper.lines)),
-        ),
+        sections=(grid.Section(_rows(paper)),),
         after=(
             closing.priced_sums(paper.net, paper.vat, paper.currency, paper.language),
             *closing.facts_panel(_terms(paper)),
@@ -90,23 +91,42 @@ def _terms(paper: OrderConfirmation) -> tuple[closing.Fact, ...]:
     )
 
 
-def _row(line: ConfirmedLine, language: str) -> tuple[grid.Cell, ...]:
+def _discounted(paper: OrderConfirmation) -> bool:
+    """Without any discount the items get the room of its column."""
+    return any(line.discount for line in paper.lines)
+
+
+def _rows(paper: OrderConfirmation) -> tuple[tuple[grid.Cell, ...], ...]:
+    prices = price_words([line.unit_price for line in paper.lines], paper.language)
+    discounted = _discounted(paper)
+    return tuple(
+        _row(line, price, paper.language, discounted=discounted)
+        for line, price in zip(paper.lines, prices, strict=True)
+    )
+
+
+def _row(
+    line: ConfirmedLine, price: str, language: str, *, discounted: bool
+) -> tuple[grid.Cell, ...]:
     discount = format_percent(line.discount, language) if line.discount else ""
     return (
         grid.Cell(str(line.position)),
         grid.item_cell(line.name, line.sku, line.barcode),
         grid.Cell(line.unit),
         grid.Cell(format_quantity(line.ordered, language)),
-        grid.Cell(format_price(line.unit_price, language)),
-        grid.Cell(discount),
+        grid.Cell(price),
+        *((grid.Cell(discount),) * discounted),
         grid.Cell(format_amount(line.amount, language)),
         _delivery(line, language),
     )
 
 
 def _delivery(line: ConfirmedLine, language: str) -> grid.Cell:
+    """How much when; the days of a week only where they fit on the same line."""
     words = split_words(line.delivered, line.now, line.later, line.cancelled, language)
-    later = " · ".join(
-        filter(None, expected_words(line.expected, texts(language), language))
-    )
+    when, more = expected_words(line.expected, texts(language), language)
+    later = f"{when} · {more}" if more else when
+    by_week = bool(line.expected and line.expected.precision == "week")
+    if by_week and width(printable(later), grid.SMALL) > DELIVERY_WIDE:
+        later = when
     return grid.Cell(words, grid.STRONG, (later if line.later else "",))

@@ -45,12 +45,12 @@ def lay_out_pick_list(paper: PickList) -> Layout:
         status=_status(paper),
         columns=(
             grid.Column("", 4.5),
-            grid.Column(_("Location"), 21, grid.STRONG, most=2),
+            grid.Column(_("Location"), 20, grid.STRONG),
             grid.Column(_("Item")),
-            grid.Column("", 38),
-            grid.Column(_("Order"), 18),
-            grid.Column(_("Unit"), 8),
+            grid.Column("", 36),
+            grid.Column(_("Order"), 15),
             grid.Column(_("Pick"), 16, grid.BIG, figure=True, tinted=True),
+            grid.Column(_("Unit"), 8),
         ),
         sections=(
             grid.Section(tuple(_row(each, paper.language) for each in paper.lines)),
@@ -88,6 +88,6 @@ def _row(line: PickLine, language: str) -> tuple[grid.Cell, ...]:
         grid.item_cell(line.name, line.sku),
         grid.Cell(mark=bars),
         grid.Cell(line.order_number, None, (position.format(position=line.position),)),
-        grid.Cell(line.unit),
         grid.quantity_cell(line.quantity, language, grid.BIG),
+        grid.Cell(line.unit),
     )

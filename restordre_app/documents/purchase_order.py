@@ -6,8 +6,8 @@ from restordre_app.documents import closing, grid
 from restordre_app.documents.content import Expected, GoodsLine, SentPaper
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
-from restordre_app.documents.words import NONE_KNOWN
-from restordre_app.formatting import format_amount, format_money, format_price
+from restordre_app.documents.words import NONE_KNOWN, price_words
+from restordre_app.formatting import format_amount, format_money
 from restordre_app.i18n import texts
 
 
@@ -57,7 +57,7 @@ def lay_out_purchase_order(paper: PurchaseOrderPaper) -> Layout:
             grid.Column(_("Price"), 19, figure=True),
             grid.Column(_("Amount"), 23, figure=True),
         ),
-        sections=(grid.Section(tuple(_row(each, paper) for each in paper.lines)),),
+        sections=(grid.Section(_rows(paper)),),
         after=(
             closing.sums((), (_("Total without VAT"), money)),
             *closing.facts_panel(((_("Deliver to"), paper.deliver_to, 160.0),)),
@@ -69,11 +69,22 @@ def lay_out_purchase_order(paper: PurchaseOrderPaper) -> Layout:
     return set_table(paper, table)
 
 
-def _row(line: PurchaseOrderLine, paper: PurchaseOrderPaper) -> tuple[grid.Cell, ...]:
-    language = paper.language
-    price, amount = NONE_KNOWN, NONE_KNOWN
+def _rows(paper: PurchaseOrderPaper) -> tuple[tuple[grid.Cell, ...], ...]:
+    agreed = [line.unit_price for line in paper.lines if line.unit_price is not None]
+    written = iter(price_words(agreed, paper.language))
+    return tuple(
+        _row(
+            line,
+            NONE_KNOWN if line.unit_price is None else next(written),
+            paper.language,
+        )
+        for line in paper.lines
+    )
+
+
+def _row(line: PurchaseOrderLine, price: str, language: str) -> tuple[grid.Cell, ...]:
+    amount = NONE_KNOWN
     if line.unit_price is not None:
-        price = format_price(line.unit_price, language)
         amount = format_amount(line.amount, language)
     codes = (line.supplier_sku, line.sku, line.barcode)
     quantity = grid.quantity_cell(line.quantity, language, grid.BIG)

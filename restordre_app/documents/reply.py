@@ -213,7 +213,7 @@ class Reply:
             return _("All lines")
         position = _("Pos. {position}").format(position=line.position)
         sheet.text(LEFT, base, position, POSITION, 12)
-        sheet.text(33, base, brief(line.name, NAME, 31), NAME, 31)
+        sheet.text(33, base, brief(line.name, NAME, 28.5), NAME, 28.5)
         sheet.figure(73, base, format_quantity(line.rest, language), QUANTITY, 10)
         sheet.text(74.5, base, line.unit, UNIT, 10)
         return f"{position} {line.name}"

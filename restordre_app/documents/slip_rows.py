@@ -30,6 +30,7 @@ TICK_X, TICK_SIDE = 156.4, 3.3
 HEAD_HIGH = 8.0
 NAME_LINES, NOTE_LINES = 3, 2
 NAME_STEP, SMALL_STEP, EXPECTED_STEP = 3.6, 2.85, 3.35
+DESCENDER = 0.5  # how much lower than small words the tails of larger ones hang
 
 HEAD = Style(MEDIUM, 8, palette.GREY)
 HEAD_BAND = Style(SEMIBOLD, 8, palette.ACCENT)
@@ -156,7 +157,7 @@ class SlipTable:
             (ORDERED_X, line.ordered, PLAIN, ZERO, free),
             (BEFORE_X, line.previously, PLAIN, ZERO, 15.5),
             (NOW_X, line.now, now, now, 13.5),
-            (REST_X, line.rest, REST, ZERO, 11),
+            (REST_X, line.rest, REST, ZERO, 9),
         ):
             written = format_quantity(quantity, language)
             sheet.cell()
@@ -200,8 +201,10 @@ class RowWords:
     def depth(self) -> float:
         under = max(len(self.under), 1 if self.price else 0)
         item = (len(self.name) - 1) * NAME_STEP + under * SMALL_STEP
-        steps = (_step(style) for _, style in self.expected[1:])
-        return max(item, sum(steps), (len(self.sku) - 1) * SMALL_STEP)
+        expected = sum(_step(style) for _, style in self.expected[1:])
+        if expected and self.expected[-1][1] is not SMALL:
+            expected += DESCENDER
+        return max(item, expected, (len(self.sku) - 1) * SMALL_STEP)
 
     def draw_item(self, sheet: Sheet, base: float, name_x: float) -> None:
         """Write what stands before the figures, in the order it is read."""

@@ -1,5 +1,6 @@
 """Words that several papers use, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from restordre_app.documents.content import Expected, ExpectedState
@@ -8,6 +9,7 @@ from restordre_app.formatting import (
     format_date,
     format_expected,
     format_long_date,
+    format_price,
     format_quantity,
     format_week_span,
     format_weekday,
@@ -45,6 +47,21 @@ def expected_words(
     if expected.precision == "week":
         return written, format_week_span(day, language)
     return written, format_weekday(day, language) if expected.precision == "day" else ""
+
+
+def price_words(prices: Sequence[int], language: str) -> list[str]:
+    """Unit prices of one column, all with as many decimals as the finest has."""
+    written = [format_price(price, language) for price in prices]
+    decimals = [len(words) - _after_mark(words) for words in written]
+    most = max(decimals, default=0)
+    return [
+        words + "0" * (most - had) for words, had in zip(written, decimals, strict=True)
+    ]
+
+
+def _after_mark(written: str) -> int:
+    """Where the decimals of a written price begin."""
+    return max(written.rfind(","), written.rfind(".")) + 1
 
 
 PARTIAL_DELIVERY = {

@@ -97,7 +97,8 @@ def test_what_was_not_told_is_a_dash_and_no_day_is_invented():
         expected=NOT_ORDERED,
         cause_text="",
     )
-    said = words(render(confirmation(lines=(line,))))
+    told = confirmation_line(2)
+    said = words(render(confirmation(lines=(line, told))))
     assert "Endnu ikke i bestilling \u2013" in said
 
 

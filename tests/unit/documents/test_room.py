@@ -1,0 +1,92 @@
+"""What matters is never cut for want of room, and columns stand in line."""
+
+from dataclasses import replace
+from datetime import date
+
+from restordre_app.documents.rendering import render
+from tests.unit.documents.more_samples import (
+    chase_letter,
+    order_confirmation,
+    purchase_order,
+)
+from tests.unit.documents.reading import pages, words
+from tests.unit.documents.reading_tags import TaggedPaper
+from tests.unit.documents.samples import (
+    RECIPIENT,
+    REFERENCES,
+    confirmation,
+    confirmation_line,
+    packing_slip,
+)
+
+
+def test_customers_own_long_number_is_never_cut():
+    number = "REKVISITION-2026-0000-4711-ABCDEF-1234567890"
+    references = replace(REFERENCES, customer_order_number=number)
+
+    said = words(render(packing_slip(1, references=references)))
+
+    assert number in said.replace(" ", "")
+
+
+def test_no_line_of_a_long_address_is_left_out():
+    party = replace(
+        RECIPIENT,
+        name="Nordjyske Bygningshåndværkeres Indkøbsforening for Vendsyssel og Omegn",
+        address=("Industrikvarteret 1234, 3. sal", "c/o Transportcenter", "Boks 4711"),
+        country="Grønland",
+    )
+
+    said = words(render(packing_slip(1, recipient=party)))
+
+    for line in (*party.address, "Mette Sørensen", "9000 Aalborg", "Grønland"):
+        assert line in said
+    assert "Omegn" in said
+
+
+def test_a_long_place_of_delivery_leaves_the_day_whole():
+    place = "Nordjyske Bygningshåndværkeres Indkøbsforening, Gammel Industrivej 1234, "
+    paper = order_confirmation(1, deliver_to=f"{place}9000 Aalborg")
+
+    said = words(render(paper))
+
+    assert "30-11-2026" in said
+    assert f"{place}9000 Aalborg" in said
+
+
+def test_prices_below_each_other_have_as_many_decimals():
+    [(heads, rows)] = TaggedPaper(render(purchase_order(7, language="en"))).tables()
+
+    at = heads.index("Price")
+    assert [row[at] for row in rows] == [
+        "12.475", "12.600", "12.725", "12.850", "12.975", "13.100", "–",
+    ]  # fmt: skip
+
+
+def test_without_a_discount_there_is_no_column_for_it():
+    paper = order_confirmation(3)
+    discounted = replace(paper.lines[0], discount=1250)
+
+    [(heads, _rows)] = TaggedPaper(render(paper)).tables()
+    [(more, rows)] = TaggedPaper(render(replace(paper, lines=(discounted,)))).tables()
+
+    assert "Rabat" not in heads
+    assert rows[0][more.index("Rabat")] == "12,5 %"
+
+
+def test_first_confirmation_does_not_speak_of_what_was_told_earlier():
+    line = replace(confirmation_line(1), previously_told=None, unchanged=False)
+    paper = TaggedPaper(render(confirmation(lines=(line,))))
+
+    heads, rows = paper.tables()[0]
+
+    assert heads[-2:] == ["Forventet levering", "Årsag"]
+    assert rows[0][-1] == "Næste parti ankommer 03-12-2026"
+
+
+def test_day_to_reply_by_is_not_broken():
+    paper = chase_letter(2, language="de", reply_by=date(2026, 11, 27))
+
+    [page] = pages(render(paper))
+
+    assert "Bitte antworten Sie bis Freitag, 27. November 2026." in page
