@@ -15,6 +15,7 @@ from peewee import (
     BigAutoField,
     Database,
     DatabaseProxy,
+    ForeignKeyField,
     Model,
     ModelSelect,
     OperationalError,
@@ -57,6 +58,21 @@ class BaseModel(Model):
         database = database
         legacy_table_names = False
         only_save_dirty = True
+
+
+def refers_to(model: type[M]) -> "ForeignKeyField[M]":
+    """The row of another table, which stays as long as this one does."""
+    return ForeignKeyField(model, backref="+", on_delete="RESTRICT")
+
+
+def may_refer_to(model: type[M]) -> "ForeignKeyField[M | None]":
+    """The same, where there need not be any."""
+    return ForeignKeyField(model, null=True, backref="+", on_delete="RESTRICT")
+
+
+def part_of(model: type[M]) -> "ForeignKeyField[M]":
+    """The whole that this row is a part of and goes with."""
+    return ForeignKeyField(model, backref="+", on_delete="CASCADE")
 
 
 class RecordingSqliteDatabase(SqliteDatabase):

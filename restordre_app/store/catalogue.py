@@ -13,7 +13,7 @@ from peewee import (
 )
 from playhouse.hybrid import hybrid_property
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, refers_to
 
 
 class Unit(BaseModel):
@@ -59,7 +59,7 @@ class Product(BaseModel):
     sku = CharField(max_length=60, unique=True)
     name = CharField(max_length=1000)
     unit_id: int
-    unit = ForeignKeyField(Unit, backref="+", on_delete="RESTRICT")
+    unit = refers_to(Unit)
     barcode = CharField(max_length=20, default="", index=True)
     stocked = BooleanField(default=True)
     pack_size = BigIntegerField(default=1000)

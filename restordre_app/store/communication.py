@@ -16,7 +16,7 @@ from peewee import (
     TextField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, may_refer_to, part_of
 from restordre_app.store.catalogue import Supplier
 from restordre_app.store.customers import Customer
 from restordre_app.store.documents import Document
@@ -37,20 +37,20 @@ class Communication(BaseModel):
     """One thing that was said to a customer or a supplier, or that they said (M3)."""
 
     customer_id: int | None
-    customer = ForeignKeyField(Customer, null=True, backref="+", on_delete="RESTRICT")
+    customer = may_refer_to(Customer)
     supplier_id: int | None
-    supplier = ForeignKeyField(Supplier, null=True, backref="+", on_delete="RESTRICT")
+    supplier = may_refer_to(Supplier)
     order_id: int | None
-    order = ForeignKeyField(SalesOrder, null=True, backref="+", on_delete="RESTRICT")
+    order = may_refer_to(SalesOrder)
     said_at = DateTimeField()
     said_by = CharField(max_length=120)
     channel = CharField(max_length=12)
     subject = CharField(max_length=400, default="")
     note = TextField(default="")
     document_id: int | None
-    document = ForeignKeyField(Document, null=True, backref="+", on_delete="RESTRICT")
+    document = may_refer_to(Document)
     message_id: int | None
-    message = ForeignKeyField(Message, null=True, backref="+", on_delete="RESTRICT")
+    message = may_refer_to(Message)
 
     class Meta:
         constraints = [Check("channel IN ('paper', 'phone', 'mail', 'answer')")]
@@ -60,9 +60,9 @@ class ToldLine(BaseModel):
     """What one line's rest was said to be that time; thousandths, and the date (E4)."""
 
     communication_id: int
-    communication = ForeignKeyField(Communication, backref="+", on_delete="CASCADE")
+    communication = part_of(Communication)
     order_line_id: int
-    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="CASCADE")
+    order_line = part_of(OrderLine)
     quantity = BigIntegerField()
     day = DateField(null=True)
     precision = CharField(max_length=8)
@@ -76,9 +76,9 @@ class CustomerAnswer(BaseModel):
     """
 
     order_line_id: int
-    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="CASCADE")
+    order_line = part_of(OrderLine)
     communication_id: int
-    communication = ForeignKeyField(Communication, backref="+", on_delete="CASCADE")
+    communication = part_of(Communication)
     kind = CharField(max_length=16)
     quantity = BigIntegerField()
     substitute_line_id: int | None

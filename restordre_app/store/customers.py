@@ -11,7 +11,7 @@ from peewee import (
     TextField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, part_of
 from restordre_app.store.company import Staff
 
 
@@ -61,7 +61,7 @@ class DeliveryAddress(BaseModel):
     """Another place the customer's goods may go to."""
 
     customer_id: int
-    customer = ForeignKeyField(Customer, backref="+", on_delete="CASCADE")
+    customer = part_of(Customer)
     name = CharField(max_length=1000)
     attention = CharField(max_length=160, default="")
     address = CharField(max_length=1000, default="")
@@ -74,7 +74,7 @@ class Contact(BaseModel):
     """A person at the customer and the papers that are for them."""
 
     customer_id: int
-    customer = ForeignKeyField(Customer, backref="+", on_delete="CASCADE")
+    customer = part_of(Customer)
     name = CharField(max_length=160)
     email = CharField(max_length=254, default="")
     phone = CharField(max_length=40, default="")

@@ -8,12 +8,11 @@ from peewee import (
     Check,
     DateField,
     DateTimeField,
-    ForeignKeyField,
     IntegerField,
     TextField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, refers_to
 from restordre_app.store.orders import OrderLine, SalesOrder
 
 
@@ -21,7 +20,7 @@ class Delivery(BaseModel):
     """One dispatch of an order. A wrong one is voided, never deleted (D6)."""
 
     order_id: int
-    order = ForeignKeyField(SalesOrder, backref="+", on_delete="RESTRICT")
+    order = refers_to(SalesOrder)
     sequence = IntegerField()
     number = CharField(max_length=60, unique=True)
     delivered_on = DateField(index=True)
@@ -47,9 +46,9 @@ class DeliveryLine(BaseModel):
     """What a line's figures were when the slip was written: never changed again."""
 
     delivery_id: int
-    delivery = ForeignKeyField(Delivery, backref="+", on_delete="RESTRICT")
+    delivery = refers_to(Delivery)
     order_line_id: int
-    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="RESTRICT")
+    order_line = refers_to(OrderLine)
     ordered = BigIntegerField()
     previously = BigIntegerField()
     now = BigIntegerField()

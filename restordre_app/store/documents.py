@@ -11,7 +11,7 @@ from peewee import (
     TextField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, may_refer_to
 from restordre_app.store.catalogue import Supplier
 from restordre_app.store.customers import Customer
 from restordre_app.store.deliveries import Delivery
@@ -45,19 +45,17 @@ class Document(BaseModel):
     kind = CharField(max_length=32)
     number = CharField(max_length=60, index=True)
     order_id: int | None
-    order = ForeignKeyField(SalesOrder, null=True, backref="+", on_delete="RESTRICT")
+    order = may_refer_to(SalesOrder)
     delivery_id: int | None
-    delivery = ForeignKeyField(Delivery, null=True, backref="+", on_delete="RESTRICT")
+    delivery = may_refer_to(Delivery)
     replaces_id: int | None
     replaces = ForeignKeyField("self", null=True, backref="+")
     customer_id: int | None
-    customer = ForeignKeyField(Customer, null=True, backref="+", on_delete="RESTRICT")
+    customer = may_refer_to(Customer)
     supplier_id: int | None
-    supplier = ForeignKeyField(Supplier, null=True, backref="+", on_delete="RESTRICT")
+    supplier = may_refer_to(Supplier)
     purchase_order_id: int | None
-    purchase_order = ForeignKeyField(
-        PurchaseOrder, null=True, backref="+", on_delete="RESTRICT"
-    )
+    purchase_order = may_refer_to(PurchaseOrder)
     recipient = CharField(max_length=1000, default="", constraints=[SQL("DEFAULT ''")])
     language = CharField(max_length=5)
     created_at = DateTimeField()

@@ -18,7 +18,7 @@ from peewee import (
 )
 from playhouse.hybrid import hybrid_property
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, may_refer_to, part_of, refers_to
 from restordre_app.store.catalogue import Product
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer, DeliveryAddress
@@ -32,11 +32,9 @@ class SalesOrder(BaseModel):
 
     number = CharField(max_length=40, unique=True)
     customer_id: int
-    customer = ForeignKeyField(Customer, backref="+", on_delete="RESTRICT")
+    customer = refers_to(Customer)
     address_id: int | None
-    address = ForeignKeyField(
-        DeliveryAddress, null=True, backref="+", on_delete="RESTRICT"
-    )
+    address = may_refer_to(DeliveryAddress)
     customer_order_number = CharField(max_length=80, default="")
     their_ref = CharField(max_length=160, default="")
     responsible_id: int | None
@@ -64,10 +62,10 @@ class OrderLine(BaseModel):
     """
 
     order_id: int
-    order = ForeignKeyField(SalesOrder, backref="+", on_delete="CASCADE")
+    order = part_of(SalesOrder)
     position = IntegerField()
     product_id: int
-    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    product = refers_to(Product)
     text = CharField(max_length=1000, default="")
     ordered = BigIntegerField(constraints=[Check("ordered > 0")])
     delivered = BigIntegerField(default=0)

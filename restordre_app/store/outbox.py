@@ -13,12 +13,11 @@ from peewee import (
     CharField,
     Check,
     DateTimeField,
-    ForeignKeyField,
     IntegerField,
     TextField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, may_refer_to, part_of, refers_to
 from restordre_app.store.catalogue import Supplier
 from restordre_app.store.customers import Customer
 from restordre_app.store.documents import Document
@@ -47,15 +46,13 @@ class Message(BaseModel):
     kind = CharField(max_length=32)
     language = CharField(max_length=5)
     customer_id: int | None
-    customer = ForeignKeyField(Customer, null=True, backref="+", on_delete="RESTRICT")
+    customer = may_refer_to(Customer)
     supplier_id: int | None
-    supplier = ForeignKeyField(Supplier, null=True, backref="+", on_delete="RESTRICT")
+    supplier = may_refer_to(Supplier)
     order_id: int | None
-    order = ForeignKeyField(SalesOrder, null=True, backref="+", on_delete="RESTRICT")
+    order = may_refer_to(SalesOrder)
     purchase_order_id: int | None
-    purchase_order = ForeignKeyField(
-        PurchaseOrder, null=True, backref="+", on_delete="RESTRICT"
-    )
+    purchase_order = may_refer_to(PurchaseOrder)
     reply_to = CharField(max_length=254, default="")
     subject = CharField(max_length=400)
     body = TextField()
@@ -87,7 +84,7 @@ class MessageRecipient(BaseModel):
     """Who gets it; a server may take it for one and refuse it for another."""
 
     message_id: int
-    message = ForeignKeyField(Message, backref="+", on_delete="CASCADE")
+    message = part_of(Message)
     name = CharField(max_length=160, default="")
     address = CharField(max_length=254)
     accepted = BooleanField(default=False)
@@ -98,9 +95,9 @@ class MessageAttachment(BaseModel):
     """A kept paper that goes with a message, under the name the reader sees."""
 
     message_id: int
-    message = ForeignKeyField(Message, backref="+", on_delete="CASCADE")
+    message = part_of(Message)
     document_id: int
-    document = ForeignKeyField(Document, backref="+", on_delete="RESTRICT")
+    document = refers_to(Document)
     position = IntegerField()
     file_name = CharField(max_length=160)
 

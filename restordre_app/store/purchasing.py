@@ -17,7 +17,7 @@ from peewee import (
 )
 from playhouse.hybrid import hybrid_property
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, may_refer_to, part_of, refers_to
 from restordre_app.store.catalogue import Product, Supplier
 from restordre_app.store.company import Staff
 from restordre_app.store.orders import OrderLine
@@ -28,9 +28,9 @@ class SupplierItem(BaseModel):
     """How a supplier sells a product; a price of None is not agreed (P2)."""
 
     product_id: int
-    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    product = refers_to(Product)
     supplier_id: int
-    supplier = ForeignKeyField(Supplier, backref="+", on_delete="RESTRICT")
+    supplier = refers_to(Supplier)
     supplier_sku = CharField(max_length=60, default="")
     unit_price = BigIntegerField(null=True)
     pack_size = BigIntegerField(default=1000)
@@ -53,7 +53,7 @@ class PurchaseOrder(BaseModel):
 
     number = CharField(max_length=40, unique=True)
     supplier_id: int
-    supplier = ForeignKeyField(Supplier, backref="+", on_delete="RESTRICT")
+    supplier = refers_to(Supplier)
     ordered_on = DateField(index=True)
     sent_at = DateTimeField(null=True)
     closed_at = DateTimeField(null=True)
@@ -72,10 +72,10 @@ class PurchaseLine(BaseModel):
     """
 
     order_id: int
-    order = ForeignKeyField(PurchaseOrder, backref="+", on_delete="CASCADE")
+    order = part_of(PurchaseOrder)
     position = IntegerField()
     product_id: int
-    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    product = refers_to(Product)
     ordered = BigIntegerField()
     received = BigIntegerField(default=0)
     cancelled = BigIntegerField(default=0)
@@ -110,13 +110,11 @@ class GoodsReceiptLine(BaseModel):
     """
 
     receipt_id: int
-    receipt = ForeignKeyField(GoodsReceipt, backref="+", on_delete="RESTRICT")
+    receipt = refers_to(GoodsReceipt)
     product_id: int
-    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    product = refers_to(Product)
     purchase_line_id: int | None
-    purchase_line = ForeignKeyField(
-        PurchaseLine, null=True, backref="+", on_delete="RESTRICT"
-    )
+    purchase_line = may_refer_to(PurchaseLine)
     quantity = BigIntegerField()
     rejected = BigIntegerField(default=0)
     closed = BigIntegerField(default=0)
@@ -133,7 +131,7 @@ class LineExpectation(BaseModel):
     """
 
     order_line_id: int
-    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="CASCADE")
+    order_line = part_of(OrderLine)
     position = IntegerField()
     quantity = BigIntegerField()
     day = DateField(null=True)
@@ -159,7 +157,7 @@ class PromiseChange(BaseModel):
     """
 
     order_line_id: int
-    order_line = ForeignKeyField(OrderLine, backref="+", on_delete="CASCADE")
+    order_line = part_of(OrderLine)
     changed_at = DateTimeField()
     changed_by = CharField(max_length=120)
     old_day = DateField(null=True)

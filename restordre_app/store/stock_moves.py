@@ -12,10 +12,9 @@ from peewee import (
     CharField,
     Check,
     DateTimeField,
-    ForeignKeyField,
 )
 
-from restordre_app.store.base import BaseModel
+from restordre_app.store.base import BaseModel, refers_to
 from restordre_app.store.catalogue import Product
 
 
@@ -39,7 +38,7 @@ class StockMovement(BaseModel):
     """
 
     product_id: int
-    product = ForeignKeyField(Product, backref="+", on_delete="RESTRICT")
+    product = refers_to(Product)
     kind = CharField(max_length=12, constraints=[Check(f"kind IN ({KIND_LIST})")])
     quantity = BigIntegerField(constraints=[Check("quantity <> 0")])
     balance = BigIntegerField(constraints=[Check("balance >= 0")])
