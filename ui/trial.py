@@ -13,15 +13,19 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QLibraryInfo,
     QMessageLogContext,
     QtMsgType,
+    QTranslator,
     qInstallMessageHandler,
     qVersion,
 )
+from PySide6.QtGui import QFontDatabase, QImageReader
 from PySide6.QtWidgets import QWidget
 
 from ui.app import make_application, make_desk
 from ui.entries import bind_entries
+from ui.look import BUNDLED
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.pages import PAGES
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 NOT_WORTH_SAYING = "This plugin does not support"
 LONGEST_SECONDS = 20.0
+PICTURES = {"ico", "jpeg", "png", "svg"}
 QUIET_SECONDS = 0.25  # how long nothing must happen: searches wait a moment
 
 
@@ -105,6 +110,20 @@ def settle(office: Office) -> None:
 def delete_closed(window: QWidget) -> None:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def missing_parts() -> list[str]:
+    """What of Qt and of our own the window needs and does not find, once it was shown."""
+    read = {
+        bytes(each.data()).decode() for each in QImageReader.supportedImageFormats()
+    }
+    words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    missing = [f"image format {name}" for name in sorted(PICTURES - read)]
+    if not QTranslator().load("qtbase_da", words):
+        missing.append("Qt in Danish")
+    if BUNDLED not in QFontDatabase.families():
+        missing.append(f"font {BUNDLED}")
+    return missing
 
 
 def qt_versions() -> dict[str, str]:

@@ -97,19 +97,23 @@ def self_test(desk: Desk, _arguments: Namespace) -> int:
         SelfTestFailed,
         ask_for_secrets,
         load_what_comes_later,
+        write_a_list,
     )
     from restordre_app.tour.walking import draw_worked_example
 
     use_offscreen_without_display()
-    from ui.trial import show_window_once
+    from ui.trial import missing_parts, show_window_once
 
     load_what_comes_later()
     ask_for_secrets()
+    write_a_list()
     with passing_office() as session:
         papers = draw_worked_example(session, lambda sentence: tell(desk, sentence))
         read_papers(session, papers)
         if not show_window_once(session):
             raise SelfTestFailed(what="window")
+        if missing := missing_parts():
+            raise SelfTestFailed(what=", ".join(missing))
         versions = read_versions(session)
     desk.give({"ok": True, "papers": list(papers), "versions": versions})
     if not desk.as_json:

@@ -5,15 +5,20 @@ one starts well and fails weeks later. Each is asked for here.
 """
 
 import sys
-from collections.abc import Collection
+import tempfile
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import walk_packages
 
 from restordre_app.documents.content import OfficeWords
 from restordre_app.documents.kinds import KINDS, lay_out_paper
 from restordre_app.documents.rendering import render
 from restordre_app.errors import SurroundingsError
+from restordre_app.exchange.sheets import write_sheet
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.letters import Enclosure, Letter
@@ -26,11 +31,30 @@ from restordre_app.session import Session
 
 LANGUAGE = "de"  # neither the language of the source nor the usual one
 LOADED_LATER = (
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "babel.dates",
+    "babel.numbers",
+    "certifi",
     "cryptography.hazmat.bindings._rust",
+    "google.auth.exceptions",
     "google.auth.transport.requests",
     "google.oauth2.credentials",
-    "msal",
+    "keyring.errors",
+    "msal.exceptions",
+    "reportlab.graphics.barcode.code128",
+    "reportlab.graphics.barcode.qrencoder",
+    "reportlab.lib.utils",
+    "reportlab.pdfbase.pdfdoc",
+    "reportlab.pdfbase.ttfonts",
+    "reportlab.pdfgen.canvas",
+    "requests",
+    "xlsxwriter.exceptions",
 )
+SEVERAL_DESKS = ("psycopg", "psycopg_binary.pq")
+OURS = ("restordre_app", "resources", "ui")
 KEYRINGS = {
     "darwin": "keyring.backends.macOS.api",
     "linux": "secretstorage",
@@ -46,12 +70,30 @@ class SelfTestFailed(SurroundingsError):
 
 
 def load_what_comes_later() -> None:
-    """Load what sending and signing in need. Raises SelfTestFailed."""
-    for name in (*LOADED_LATER, KEYRINGS.get(sys.platform, "keyring")):
+    """Load what somebody needs some day, and all of ours. Raises SelfTestFailed.
+
+    What serves several desks may be left out, but not of the frozen program.
+    """
+    several = getattr(sys, "frozen", False) or find_spec("psycopg") is not None
+    besides = SEVERAL_DESKS if several else ()
+    keyring = KEYRINGS.get(sys.platform, "keyring")
+    for name in (*LOADED_LATER, keyring, *besides, *modules_of_ours()):
         try:
             import_module(name)
         except ImportError as error:
             raise SelfTestFailed(what=f"{name}: {error}") from error
+
+
+def modules_of_ours() -> Iterator[str]:
+    for package in map(import_module, OURS):
+        for found in walk_packages(package.__path__, f"{package.__name__}."):
+            yield found.name
+
+
+def write_a_list() -> None:
+    """Write a list as Excel reads it, in a folder that goes away. Raises AppError."""
+    with tempfile.TemporaryDirectory(prefix="restordre-") as folder:
+        write_sheet(Path(folder) / "Åbne ordrer.xlsx", "Ordrer", ["Nr."], [[1001]])
 
 
 def ask_for_secrets() -> None:
@@ -61,7 +103,10 @@ def ask_for_secrets() -> None:
     """
     with suppress(KeyringUnusable):
         recall("self-test")
-    if not trusted().cert_store_stats()["x509_ca"]:
+    import certifi
+
+    known = Path(certifi.where()).is_file()
+    if not (known and trusted().cert_store_stats()["x509_ca"]):
         raise SelfTestFailed(what="certificates")
 
 

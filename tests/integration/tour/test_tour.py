@@ -1,7 +1,10 @@
 """The tour: both stories come true, and their papers say what happened."""
 
+import ast
 import json
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -16,6 +19,7 @@ from restordre_app.services.checking import check
 from restordre_app.tour import stories
 from restordre_app.tour.telling import StoryWentWrong
 from restordre_app.tour.walking import TourNotWritten, run_tour
+from ui import trial
 
 PAPERS = {
     "foelgeseddel-1001-1.pdf": ["Følgeseddel", "100", "70", "30"],
@@ -126,6 +130,39 @@ def test_self_test_fails_when_a_part_for_sending_is_missing(
 
     assert main(["self-test"]) == 3
     assert "no_such_part" in capsys.readouterr().err
+
+
+def test_self_test_asks_for_all_that_is_loaded_only_when_it_is_needed():
+    """A frozen program without one of them would start well and fail weeks later."""
+    files = [*Path("restordre_app").rglob("*.py"), *Path("ui").rglob("*.py")]
+    trees = [ast.parse(file.read_text("utf-8")) for file in files]
+    nodes = [each for tree in trees for each in ast.walk(tree)]
+    functions = [each for each in nodes if isinstance(each, ast.FunctionDef)]
+    late = {name for each in functions for name in imported(ast.walk(each))}
+    late -= {name for tree in trees for name in imported(tree.body)}
+    ours = {*sys.stdlib_module_names, *installation.OURS}
+    theirs = {name for name in late if name.split(".")[0] not in ours}
+    asked = (*installation.LOADED_LATER, *installation.SEVERAL_DESKS)
+
+    assert [
+        n for n in theirs if not any(f"{a}.".startswith(f"{n}.") for a in asked)
+    ] == []
+    assert theirs >= {"msal", "xlsxwriter", "psycopg", "reportlab.pdfgen.canvas"}
+
+
+def imported(nodes):
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom):
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_parts_of_qt_that_are_missing_are_named(qapp, monkeypatch):
+    monkeypatch.setattr(trial, "PICTURES", {"svg", "webp2"})
+    monkeypatch.setattr(trial, "BUNDLED", "No Such Font")
+
+    assert trial.missing_parts() == ["image format webp2", "font No Such Font"]
 
 
 def test_self_test_fails_when_a_paper_has_no_german(bare_computer, monkeypatch, capsys):
