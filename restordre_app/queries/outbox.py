@@ -22,7 +22,8 @@ from restordre_app.store.outbox import MessageState
 class OutboxChip(StrEnum):
     """`ALL` are those that somebody or something still has to do.
 
-    `FAILED` did not go or may not have; `UNKNOWN` of them are to be settled.
+    `FAILED` did not go or may not have; `UNKNOWN` of them are to be settled. `MINE` are
+    open, and written by who asks.
     """
 
     ALL = "all"
@@ -30,16 +31,23 @@ class OutboxChip(StrEnum):
     QUEUED = "queued"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    MINE = "mine"
     SENT = "sent"
     CANCELLED = "cancelled"
 
 
+OPEN = "m.state NOT IN ('sent', 'cancelled')"
+WRITTEN_BY = (
+    "m.created_by IN (SELECT initials FROM staff WHERE id = ? "
+    "UNION ALL SELECT name FROM staff WHERE id = ?)"
+)
 CHIPS = {
-    OutboxChip.ALL: "m.state NOT IN ('sent', 'cancelled')",
+    OutboxChip.ALL: OPEN,
     OutboxChip.DRAFT: "m.state = 'draft'",
     OutboxChip.QUEUED: "m.state IN ('queued', 'sending')",
     OutboxChip.FAILED: "m.state IN ('failed', 'unknown')",
     OutboxChip.UNKNOWN: "m.state = 'unknown'",
+    OutboxChip.MINE: f"{OPEN} AND {WRITTEN_BY}",
     OutboxChip.SENT: "m.state = 'sent'",
     OutboxChip.CANCELLED: "m.state = 'cancelled'",
 }
@@ -91,17 +99,13 @@ WHERE a.message_id = ? ORDER BY a.position
 """
 BODY = "SELECT body, reply_to, header_id FROM message WHERE id = ?"
 OF_ORDER = f"m.order_id = ? OR m.id IN ({MESSAGES_OF_ORDER})"
-WRITTEN_BY = (
-    "m.created_by IN (SELECT initials FROM staff WHERE id = ? "
-    "UNION ALL SELECT name FROM staff WHERE id = ?)"
-)
 COUNT = "SELECT {chips} FROM message m WHERE {where}"
 PLACES_TO_SEARCH = ("m.search", "c.search", "s.search", "o.search")
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxFilter:
-    """What the list shows; `sort` is a key of SORTS.
+    """What the list shows; `sort` is a key of SORTS, `staff_id` says who "mine" is.
 
     A message's responsible is who wrote it (O7).
     """
@@ -111,6 +115,7 @@ class OutboxFilter:
     customer_id: int | None = None
     order_id: int | None = None
     responsible_id: int | None = None
+    staff_id: int | None = None
     sort: str = "when"
     descending: bool = True
 
@@ -213,13 +218,19 @@ def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
     """Ids of the messages behind a filter, in its order. Raises UnknownSort."""
     sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
-    conditions.add(CHIPS[OutboxChip(wanted.chip)])
+    of_chip = mine_of(wanted) if wanted.chip == OutboxChip.MINE else []
+    conditions.add(CHIPS[OutboxChip(wanted.chip)], *of_chip)
     narrow_messages(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, key=sort.sql, where=conditions.sql)
     with session.reading():
         rows = select_rows(sql, conditions.values)
     return in_order(rows, sort, descending=wanted.descending)
+
+
+def mine_of(wanted: OutboxFilter) -> list[int | None]:
+    """What fills WRITTEN_BY for who asks: initials and name are looked up by it."""
+    return [wanted.staff_id, wanted.staff_id]
 
 
 def narrow_messages(conditions: Conditions, wanted: OutboxFilter) -> None:
@@ -237,7 +248,7 @@ def count_messages(
     narrow_messages(among, wanted)
     sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
     with session.reading():
-        [counts] = select_rows(sql, among.values)
+        [counts] = select_rows(sql, [*mine_of(wanted), *among.values])
     return {
         chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
     }

@@ -1,7 +1,8 @@
 """What the Outbox reads at once: which messages, counts, and how the office sends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.outbox import (
     MessageView,
     OutboxFilter,
@@ -24,7 +25,9 @@ class OutboxListing:
 
 
 def read_listing(session: Session, wanted: OutboxFilter) -> OutboxListing:
-    found, counts = find_messages(session, wanted), count_messages(session, wanted)
+    """Read all of it for whoever works here: "mine" is theirs."""
+    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    found, counts = find_messages(session, mine), count_messages(session, mine)
     return OutboxListing(found, counts, read_account(session).way)
 
 

@@ -126,6 +126,7 @@ def outbox_look() -> ListLook:
             (OutboxChip.QUEUED, _("Waiting")),
             (OutboxChip.FAILED, _("Not sent")),
             (OutboxChip.UNKNOWN, _("Did it go?")),
+            (OutboxChip.MINE, _("Mine")),
             (OutboxChip.SENT, _("Sent")),
             (OutboxChip.CANCELLED, _("Cancelled")),
         ),

@@ -33,12 +33,23 @@ def test_every_state_stands_behind_its_chip(session, write):
         ids[state] = message.id
 
     assert count_messages(session) == {
-        "all": 5, "draft": 1, "queued": 2, "failed": 2, "unknown": 1, "sent": 1,
-        "cancelled": 1,
+        "all": 5, "draft": 1, "queued": 2, "failed": 2, "unknown": 1, "mine": 0,
+        "sent": 1, "cancelled": 1,
     }  # fmt: skip
     found = find_messages(session, OutboxFilter(chip=OutboxChip.QUEUED))
     assert sorted(found) == [ids["queued"], ids["sending"]]
     assert len(find_messages(session, OutboxFilter())) == 5
+
+
+def test_mine_are_the_open_ones_that_i_wrote(session, write, mette):
+    mine, sent, theirs = write("a"), write("b"), write("c")
+    set_state(sent, "sent")
+    Message.update(created_by="OP").where(Message.id == theirs.id).execute()
+
+    wanted = OutboxFilter(chip=OutboxChip.MINE, staff_id=mette.id)
+
+    assert find_messages(session, wanted) == [mine.id]
+    assert count_messages(session, wanted)["mine"] == 1
 
 
 def test_an_empty_outbox_counts_nothing(session, given):
