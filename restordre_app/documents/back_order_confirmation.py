@@ -36,7 +36,7 @@ from restordre_app.documents.tables import (
     kept,
     on_one_page,
 )
-from restordre_app.documents.tagging import PARAGRAPH
+from restordre_app.documents.tagging import PARAGRAPH, ROW
 from restordre_app.documents.words import replaces_words
 from restordre_app.domain.telling import AnswerKind
 from restordre_app.formatting import format_date
@@ -87,7 +87,16 @@ def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block
     blocks += passage(confirmation.words.after)
     if not confirmation.all_lines:
         return [*blocks, reply.contact()]
-    return [*blocks, reply.steps(), *_reply_blocks(reply)]
+    return [*_never_alone([*blocks, reply.steps()]), *_reply_blocks(reply)]
+
+
+def _never_alone(blocks: list[Block]) -> list[Block]:
+    """What follows the table takes its last two rows along to the next page."""
+    rows = [at for at, block in enumerate(blocks) if block.role == ROW]
+    start = rows[-2:][0]
+    if sum(block.height for block in blocks[start:]) > (PAGE_BOTTOM - NEXT_TOP) / 2:
+        return blocks
+    return [*kept(blocks[:-1], last=len(blocks) - start - 1), blocks[-1]]
 
 
 def _table_rows(

@@ -224,3 +224,11 @@ def test_what_lies_ready_and_what_comes_in_parts_is_said():
     said = words(render(confirmation(lines=(line,))))
     assert "12 ligger klar" in said
     assert "I dele: 18 03-12-2026 · 12 uge 51" in said
+
+
+@pytest.mark.parametrize("count", [16, 29, 30, 44])
+def test_no_page_but_that_to_send_back_is_without_a_line(count):
+    said = pages(render(confirmation(count, dropped=())))
+
+    reply = next(at for at, page in enumerate(said) if "Svar senest" in page)
+    assert all("EAN 5" in page for page in said[:reply])
