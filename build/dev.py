@@ -61,7 +61,8 @@ def texts(arguments: list[str]) -> int:
 
 def freeze(arguments: list[str]) -> int:
     """Make the program for this system into dist/ and try it."""
-    system_libraries.provide(window=False)
+    # What a window needs goes along, to computers that may not have it.
+    system_libraries.provide(window=True)
     python = prepared_python(ROOT, Kind.EVERYTHING)
     return _start([python, "build/make.py", *arguments])
 

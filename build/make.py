@@ -50,7 +50,9 @@ def main() -> int:
 def freeze(work: Path, icon: Path | None, version: str) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm"]
     places = ["--workpath", str(work), "--distpath", str(DIST), "--log-level", "WARN"]
-    told = {**os.environ, "RESTORDRE_VERSION": version}
+    told = {
+        **os.environ, "RESTORDRE_VERSION": version, "RESTORDRE_WORK": str(work),
+    }  # fmt: skip
     if icon:
         told["RESTORDRE_ICON"] = str(icon)
     recipe = str(ROOT / "build" / "restordre.spec")

@@ -218,6 +218,32 @@ def test_run_opens_the_demo_company(nothing_to_install, monkeypatch, started):
     assert started == [["python", "-m", "restordre_app", "demo-window"]]
 
 
+def test_the_frozen_program_takes_along_what_a_window_needs(
+    nothing_to_install, monkeypatch, started
+):
+    asked = []
+    monkeypatch.setattr(
+        system_libraries, "provide", lambda *, window: asked.append(window)
+    )
+
+    dev.main(["freeze"])
+
+    assert (asked, started) == ([True], [["python", "build/make.py"]])
+
+
+@pytest.mark.parametrize(
+    ("workflow", "needed"),
+    [
+        ("ci", system_libraries.OFFSCREEN),
+        ("freeze", system_libraries.OFFSCREEN | system_libraries.WINDOW),
+    ],
+)
+def test_workflows_install_what_the_commands_ask_for(workflow, needed):
+    words = (ROOT / ".github/workflows" / f"{workflow}.yml").read_text("utf-8").split()
+
+    assert set(needed.values()) - set(words) == set()
+
+
 def test_without_a_display_run_says_so_and_makes_the_tour(
     nothing_to_install, monkeypatch, started, capsys
 ):
