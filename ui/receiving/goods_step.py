@@ -4,7 +4,8 @@ Against purchase orders their open lines stand there from the start, as if all o
 had come; what is scanned of a product takes the place of that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +51,14 @@ from ui.widgets.pickers import ItemPicker, PickItem
 ONE, PACK = "one", "pack"
 NOTE_LENGTH = 200
 REMEMBERED = "receiving/step"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """`times` stood before the code; `ask` leads on to the quantity."""
+
+    times: str = ""
+    ask: bool = False
 
 
 class GoodsStep(QWidget):
@@ -134,6 +143,7 @@ class GoodsStep(QWidget):
         self.scan.entered.connect(self._look_up)
         self.scan.taken.connect(self._take)
         self.scan.left_down.connect(self.type_quantities)
+        self.table.typed_through.connect(self.scan.setFocus)
         self.scan.textEdited.connect(lambda _text: self.scan_row.show_problem(""))
         self.step.chosen.connect(
             lambda key: self._office.preferences.put(REMEMBERED, key)
@@ -214,16 +224,17 @@ class GoodsStep(QWidget):
 
         What was typed into a cell counts; a wrong figure there has to be put right first.
         """
-        if not self.finish_typing():
+        if not finish_typing(self.table):
             QApplication.beep()
             return
         work = partial(look_up_code, self._office.session, code)
-        self._office.tasks.run(self, work, partial(self._found, ""))
+        self._office.tasks.run(self, work, partial(self._found, Entered()))
 
     def _look_up(self, text: str) -> None:
         times, code = split_times(text)
+        entered = Entered(times, ask=self.scan.by_hand and not times)
         work = partial(look_up, self._office.session, code)
-        self._office.tasks.run(self, work, partial(self._found, times))
+        self._office.tasks.run(self, work, partial(self._found, entered))
 
     def _take(self, item: PickItem) -> None:
         work = partial(read_in_order, self._office.session, [item.id])
@@ -231,11 +242,11 @@ class GoodsStep(QWidget):
 
     def _taken(self, products: Sequence[ProductRow]) -> None:
         for product in products:
-            self._add("", product)
+            self._add(Entered(ask=True), product)
 
-    def _found(self, times: str, found: LookedUp) -> None:
+    def _found(self, entered: Entered, found: LookedUp) -> None:
         if found.product is not None:
-            self._add(times, found.product)
+            self._add(entered, found.product)
         elif found.candidates:
             self.scan.offer(found.text, found.candidates)
         else:
@@ -244,27 +255,35 @@ class GoodsStep(QWidget):
             )
             self._refuse(words.format(text=found.text))
 
-    def _add(self, times: str, product: ProductRow) -> None:
+    def _add(self, entered: Entered, product: ProductRow) -> None:
         if not product.stocked:
             words = _("{sku} is a service and is not received.")
             self._refuse(words.format(sku=product.sku))
             return
         packs = self.step.choice == PACK
         try:
+            times = entered.times
             quantity = scanned_quantity(times, product, language(), packs=packs)
         except AppError as error:
             self._refuse(error.explain(ui_texts()))
             return
         self.scan_row.show_problem("")
         if self.draft.ordered_lines(product.product_id):
-            self._spread(product, quantity)
+            self._spread(entered, product, quantity)
             return
         self.draft.add(product, quantity)
-        self._show()
-        self.table.select_ids([product.product_id])
-        self._say_heard(product, quantity)
+        self._show_added(entered, product, quantity, product.product_id)
 
-    def _spread(self, product: ProductRow, quantity: int) -> None:
+    def _show_added(
+        self, entered: Entered, product: ProductRow, quantity: int, key: int
+    ) -> None:
+        self._show()
+        self.table.select_ids([key])
+        self._say_heard(product, quantity)
+        if entered.ask:
+            self.type_quantities()
+
+    def _spread(self, entered: Entered, product: ProductRow, quantity: int) -> None:
         """Share what was scanned of it out over the open lines of the orders."""
         total = self.draft.count(product, quantity)
         work = partial(
@@ -273,21 +292,23 @@ class GoodsStep(QWidget):
             self.draft.purchase_ids,
             [(product.product_id, total)],
         )
-        done = partial(self._share, product, quantity)
+        added = partial(self._show_added, entered, product, quantity)
+        done = partial(self._share, product.product_id, added)
         failed = partial(self._not_spread, product)
         self._office.tasks.run(self, work, done, failed=failed)
 
     def _share(
-        self, product: ProductRow, quantity: int, shares: Sequence[ReceiptLine]
+        self,
+        product_id: int,
+        added: Callable[[int], None],
+        shares: Sequence[ReceiptLine],
     ) -> None:
         """Answers come in the order of the scans, so the newest is the last."""
-        rows = self.draft.ordered_lines(product.product_id)
+        rows = self.draft.ordered_lines(product_id)
         if not rows:
             return  # its lines were taken away meanwhile
-        self.draft.share(product.product_id, shares)
-        self._show()
-        self.table.select_ids([rows[0].key])
-        self._say_heard(product, quantity)
+        self.draft.share(product_id, shares)
+        added(rows[0].key)
 
     def _not_spread(self, product: ProductRow, error: BaseException) -> None:
         """Somebody else closed or received the order meanwhile."""
@@ -370,4 +391,11 @@ class GoodsStep(QWidget):
             self.table.edit(index)
 
     def finish_typing(self) -> bool:
+        """Take in the open cell, and what stands in the scan field unentered.
+
+        False when there is something to be put right, or looked at, before going on.
+        """
+        if self.scan.text().strip():
+            self.scan.enter()
+            return False
         return finish_typing(self.table)

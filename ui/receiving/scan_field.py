@@ -1,11 +1,13 @@
 """The field goods are scanned or typed into.
 
 A scanner is a keyboard that types a code and Enter. Each Enter empties the field at
-once, so that the next scan never runs into the one before it.
+once, so that the next scan never runs into the one before it. How fast the keys came
+says who typed: a hand goes on to the quantity, the next scan must find the field.
 
     field = ScanField(find, office.tasks)     # (text) -> candidates, in the background
     field.entered.connect(self.look_up)       # str: what Enter was pressed on
     field.taken.connect(self.add)             # PickItem that was chosen from the list
+    field.by_hand                             # asked while `entered` is told
 """
 
 from collections.abc import Sequence
@@ -15,9 +17,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from restordre_app.domain.check_digits import is_valid_gtin
 from ui.background import TaskRunner
 from ui.i18n import _
 from ui.icons import put_icon
+from ui.receiving.scanner_keys import SLOWEST_MS
 from ui.widgets.pickers import CandidateList, Find, PickItem
 from ui.widgets.search_box import DEBOUNCE_MS
 
@@ -41,6 +45,8 @@ class ScanField(QLineEdit):
     def __init__(self, find: Find, tasks: TaskRunner) -> None:
         super().__init__()
         self._find, self._tasks = find, tasks
+        self.by_hand = False
+        self._last_at = 0
         self.setPlaceholderText(_("Scan a barcode, or type item no. or name"))
         self.candidates = CandidateList(self)
         self.candidates.taken.connect(self._take)
@@ -58,10 +64,11 @@ class ScanField(QLineEdit):
             self.candidates.show_items(candidates, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._clock(event)
         key = Qt.Key(event.key())
         listed = self.candidates.isVisible()
         if key in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._enter()
+            self.enter()
         elif key in STEPS and listed:
             self.candidates.step(STEPS[key])
         elif key == Qt.Key.Key_Down:
@@ -70,6 +77,13 @@ class ScanField(QLineEdit):
             self._empty()
         else:
             super().keyPressEvent(event)
+
+    def _clock(self, event: QKeyEvent) -> None:
+        """A pause that no scanner makes within a code is a hand's."""
+        begins = not self.text()
+        paused = event.timestamp() - self._last_at > SLOWEST_MS
+        self.by_hand = not begins and (self.by_hand or paused)
+        self._last_at = event.timestamp()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -80,12 +94,14 @@ class ScanField(QLineEdit):
         self.candidates.hide()
         self._timer.start()
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
+        """Take what stands there, as the Enter key does."""
         chosen = self.candidates.current() if self.candidates.isVisible() else None
         text = self.text().strip()
         if chosen is not None:
             self._take(chosen)
         elif text:
+            self.by_hand = self.by_hand and not is_valid_gtin(text)
             self._empty()
             self.entered.emit(text)
 

@@ -67,6 +67,7 @@ class PagedTable(QTableView):
         current_changed: id of the current row, or None.
         opened: id, by Enter or double click.
         menu_wanted: QPoint on the screen.
+        typed_through: Enter in a cell with none beneath it to type in.
     """
 
     sort_changed = Signal(str, bool)
@@ -74,6 +75,7 @@ class PagedTable(QTableView):
     current_changed = Signal(object)
     opened = Signal(object)
     menu_wanted = Signal(QPoint)
+    typed_through = Signal()
 
     def __init__(
         self,
@@ -351,9 +353,11 @@ class PagedTable(QTableView):
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = self._below(index)
-            if below.isValid():
-                self.setCurrentIndex(below)
-                self.edit(below)
+            if not below.isValid():
+                self.typed_through.emit()
+                return
+            self.setCurrentIndex(below)
+            self.edit(below)
 
     def _below(self, index: QModelIndex) -> QModelIndex:
         for row in range(index.row() + 1, self.rows.rowCount()):

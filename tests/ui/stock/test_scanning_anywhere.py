@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import Given
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import press, type_slowly, type_text
 from tests.ui.stock.conftest import cell
 from ui.receiving.scanner_keys import is_scanned
 
@@ -48,16 +48,6 @@ def scan():
     """Type into whatever has the keyboard, as fast as a scanner."""
     type_text(CODE)
     press(ENTER)
-
-
-def type_slowly(text, pause=180):
-    """Type as a hand does; Qt's own test keys all come at the same moment."""
-    for place, sign in enumerate([*text, "\r"], start=1):
-        key = ENTER if sign == "\r" else Qt.Key(ord(sign))
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, NO_KEYS, sign)
-            event.setTimestamp(place * pause)
-            QCoreApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 @pytest.mark.parametrize("place", ["note", "purchase", "table", "remove", "step"])
