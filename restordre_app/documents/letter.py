@@ -156,15 +156,25 @@ class Letter:
         if sender.logo:
             words = self.texts.gettext("Logo: {company}").format(company=sender.name)
             x += draw_logo(sheet, sender.logo, Box(LEFT, 14, 48, 12), words) + 3.5
-        space = SECOND - 4 - x
-        sheet.text(x, 19.6 if sender.tagline else 21.8, sender.name, BRAND, space)
-        sheet.text(x, 24.6, sender.tagline, TAGLINE, space)
+        self._draw_brand(sheet, x)
         phone = self.texts.gettext("Tel. {phone}").format(phone=sender.phone)
         reached = (phone if sender.phone else "", sender.email)
         sheet.text(SECOND, 17.2, sender.name, VALUE_STRONG, 67)
         sheet.text(SECOND, 21.3, _address_line(sender), STATUS.sized(8.5), 67)
         reached_line = " · ".join(filter(None, reached))
         sheet.text(SECOND, 25.4, reached_line, STATUS.sized(8.5), 67)
+
+    def _draw_brand(self, sheet: Sheet, x: float) -> None:
+        """Write the company's name, on two lines where it is too long for one."""
+        sender, space = self.sender, SECOND - 4 - x
+        if width(printable(sender.name), BRAND) * 0.85 <= space:
+            sheet.text(x, 19.6 if sender.tagline else 21.8, sender.name, BRAND, space)
+            sheet.text(x, 24.6, sender.tagline, TAGLINE, space)
+            return
+        smaller, top = BRAND.sized(11.5), 16.8 if sender.tagline else 19.2
+        for number, part in enumerate(wrap(sender.name, smaller, space, 2)):
+            sheet.text(x, top + number * 4.8, part, smaller, space)
+        sheet.text(x, 26.0, sender.tagline, TAGLINE, space)
 
     def _draw_address(self, sheet: Sheet, to: Recipient) -> None:
         """Put sender's and recipient's address in the window of the envelope."""

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from PIL import Image
 
 from restordre_app.documents.rendering import render
 from tests.unit.documents.more_samples import (
@@ -14,6 +17,7 @@ from tests.unit.documents.reading_tags import TaggedPaper
 from tests.unit.documents.samples import (
     RECIPIENT,
     REFERENCES,
+    SENDER,
     confirmation,
     confirmation_line,
     packing_slip,
@@ -90,3 +94,18 @@ def test_day_to_reply_by_is_not_broken():
     [page] = pages(render(paper))
 
     assert "Bitte antworten Sie bis Freitag, 27. November 2026." in page
+
+
+def test_a_long_name_of_our_own_beside_the_logo_is_whole():
+    sender = replace(SENDER, name="Fjordby Engros og Håndværkerforsyning A/S")
+
+    paper = TaggedPaper(render(packing_slip(1, sender=replace(sender, logo=wide()))))
+
+    head = paper.said(paper.elements("/P")[0])
+    assert head.count(sender.name) == 2
+
+
+def wide() -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (800, 100), "#8A1538").save(buffer, "PNG")
+    return buffer.getvalue()
