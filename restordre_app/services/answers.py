@@ -12,6 +12,7 @@ from restordre_app.domain.telling import AnswerKind
 from restordre_app.domain.words import Figure, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.field_changes import put
 from restordre_app.services.fields import many_lines
 from restordre_app.services.order_entries import (
     HIGHEST_PRICE,
@@ -151,9 +152,9 @@ def send_apart_again(session: Session, before: KeptTogether) -> None:
         order = lock_orders([before.order_id])[before.order_id]
         line: OrderLine | None = OrderLine.get_or_none(OrderLine.id == before.line_id)
         if order.policy == TOGETHER:
-            _set_terms(work, order, order, before.order_policy)
+            _set_terms(work, order, before.order_policy)
         if line is not None and line.policy == TOGETHER:
-            _set_terms(work, order, line, before.line_policy)
+            _set_terms(work, line, before.line_policy)
         order.version += 1
         order.save()
         work.touch(*ORDER_TOPICS)
@@ -178,31 +179,18 @@ def _wait_together(
 ) -> AnswerTaken:
     order = lock_orders([line.order_id])[line.order_id]
     before = KeptTogether(order.id, line.id, order.policy, line.policy)
-    _set_terms(work, order, order, TOGETHER)
+    _set_terms(work, order, TOGETHER)
     if line.policy is not None:
-        _set_terms(work, order, line, TOGETHER)
+        _set_terms(work, line, TOGETHER)
     order.version += 1
     order.save()
     work.touch(*ORDER_TOPICS)
     return AnswerTaken(line.outstanding, before=before)
 
 
-def _set_terms(
-    work: Work, order: SalesOrder, owner: SalesOrder | OrderLine, policy: str | None
-) -> None:
-    old, owner.policy = owner.policy, policy
-    if old == policy:
-        return
-    owner.save()
-    work.record(
-        "line" if isinstance(owner, OrderLine) else "order",
-        owner.id,
-        "changed",
-        order_id=order.id,
-        field="policy",
-        old_value=old,
-        new_value=policy,
-    )
+def _set_terms(work: Work, owner: SalesOrder | OrderLine, policy: str | None) -> None:
+    if put(work, owner, "policy", policy):
+        owner.save()
 
 
 def _substitute(

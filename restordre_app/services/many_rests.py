@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from restordre_app.services.field_changes import put
 from restordre_app.services.orders import ORDER_TOPICS
 from restordre_app.services.rests import cancel_rest, note_promises, read_shown
 from restordre_app.session import Session
@@ -72,16 +73,7 @@ def take_back(session: Session, changes: Collection[FieldChange]) -> int:
 
 def _put_back(work: Work, line: OrderLine, changes: Collection[FieldChange]) -> None:
     for change in changes:
-        setattr(line, change.field, change.before)
-        work.record(
-            "line",
-            line.id,
-            "changed",
-            order_id=line.order_id,
-            field=change.field,
-            old_value=change.after,
-            new_value=change.before,
-        )
+        put(work, line, change.field, change.before)
     line.save()
 
 

@@ -4,6 +4,7 @@ from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.field_changes import note_change, put
 from restordre_app.services.line_places import clear_places, left_out, places_for
 from restordre_app.services.order_entries import (
     LineEntry,
@@ -114,10 +115,7 @@ def _write_header(
     work: Work, order: SalesOrder, entry: OrderEntry, customer_id: int
 ) -> None:
     for name, new in header_values(entry).items():
-        old = getattr(order, name)
-        if old != new:
-            setattr(order, name, new)
-            _record(work, "order", order.id, order.id, (name, old, new))
+        put(work, order, name, new)
     order.customer_id = customer_id
     if entry.ordered_on and not order.confirmed_at:
         order.ordered_on = entry.ordered_on
@@ -168,7 +166,7 @@ def _new_line(
         refuse_what_cannot_come(product, entry.quantity)
         line.grown, line.grown_on = line.ordered, work.today
         line.save()
-    _record(work, "line", line.id, order.id, ("ordered", "", entry.quantity))
+    note_change(work, line, ("ordered", "", entry.quantity))
     return line
 
 
@@ -189,10 +187,7 @@ def _change_line(
         ("text", entry.text),
         ("policy", entry.policy),
     ):
-        old = getattr(line, name)
-        if old != new:
-            setattr(line, name, new)
-            _record(work, "line", line.id, order.id, (name, old, new))
+        put(work, line, name, new)
     line.save()
     return released
 
@@ -234,7 +229,7 @@ def _change_quantity(
     line.ordered = wanted
     line.grown = min(line.grown, line.back_ordered) if wanted < old else line.grown
     line.save()
-    _record(work, "line", line.id, order.id, ("ordered", old, wanted))
+    note_change(work, line, ("ordered", old, wanted))
     return {line.product_id} if line.reserved < before else set()
 
 
@@ -245,8 +240,7 @@ def _remove_line(work: Work, line: OrderLine) -> set[int]:
         if _is_on_paper(line):
             raise LineIsOnPaper
     line.delete_instance()
-    removed = ("ordered", line.ordered, "")
-    _record(work, "line", line.id, line.order_id, removed)
+    note_change(work, line, ("ordered", line.ordered, ""))
     return {line.product_id} if line.reserved else set()
 
 
@@ -254,22 +248,3 @@ def _is_on_paper(line: OrderLine) -> bool:
     """Every line of an order stands on each of its slips, void ones too (D3)."""
     slips = DeliveryLine.select().where(DeliveryLine.order_line == line.id)
     return bool(line.cancelled) or slips.exists()
-
-
-def _record(
-    work: Work,
-    subject: str,
-    subject_id: int,
-    order_id: int,
-    change: tuple[str, object, object],
-) -> None:
-    field, old, new = change
-    work.record(
-        subject,
-        subject_id,
-        "changed",
-        order_id=order_id,
-        field=field,
-        old_value=old,
-        new_value=new,
-    )

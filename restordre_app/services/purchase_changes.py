@@ -10,6 +10,7 @@ from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
+from restordre_app.services.field_changes import note_change, put
 from restordre_app.services.line_places import clear_places, left_out, places_for
 from restordre_app.services.order_entries import checked_reason, naming_line
 from restordre_app.services.purchase_entries import (
@@ -29,8 +30,6 @@ from restordre_app.services.purchasing import (
     outdate,
     price_of,
     put_date,
-    record,
-    record_line,
     refuse_closed,
     update_search,
 )
@@ -116,9 +115,7 @@ def refuse_stale(order: PurchaseOrder, entry: PurchaseEntry, version: int) -> No
 
 def write_header(work: Work, order: PurchaseOrder, entry: PurchaseEntry) -> None:
     for name in ("their_ref", "note", "responsible_id"):
-        old, new = getattr(order, name), getattr(entry, name)
-        record(work, order, (name, old, new))
-        setattr(order, name, new)
+        put(work, order, name, getattr(entry, name))
     order.version += 1
     update_search(order)
 
@@ -139,7 +136,7 @@ def write_lines(
     for position, entry in zip(places, entries, strict=True):
         if entry.line_id is None:
             line = add_line(order, position, entry, items)
-            record_line(work, line, ("ordered", "", entry.quantity))
+            note_change(work, line, ("ordered", "", entry.quantity))
             continue
         line = old[entry.line_id]
         line.position = position
@@ -152,7 +149,7 @@ def remove_line(work: Work, line: PurchaseLine) -> None:
         if is_fixed(line):
             raise GoodsCame
     line.delete_instance()
-    record_line(work, line, ("ordered", line.ordered, ""))
+    note_change(work, line, ("ordered", line.ordered, ""))
 
 
 def change_line(
@@ -162,13 +159,12 @@ def change_line(
         if is_fixed(line):
             raise GoodsCame
         sku = Product.get_by_id(entry.product_id).sku
-        record_line(work, line, ("product", line.product.sku, sku))
+        note_change(work, line, ("product", line.product.sku, sku))
         line.product_id = entry.product_id
     change_quantity(work, line, entry.quantity)
     price = price_of(entry, item)
     for name, new in (("unit_price", price), ("confirmed", entry.confirmed)):
-        record_line(work, line, (name, getattr(line, name), new))
-        setattr(line, name, new)
+        put(work, line, name, new)
     put_date(work, line, (entry.expected_on, Precision(entry.precision)), "")
     line.save()
 
@@ -183,8 +179,7 @@ def change_quantity(work: Work, line: PurchaseLine, wanted: int) -> None:
             cancelled=Figure(line.cancelled),
             least=Figure(least),
         )
-    record_line(work, line, ("ordered", line.ordered, wanted))
-    line.ordered = wanted
+    put(work, line, "ordered", wanted)
 
 
 def is_fixed(line: PurchaseLine) -> bool:

@@ -21,6 +21,7 @@ from restordre_app.domain.words import Figure, FigureError
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
+from restordre_app.services.field_changes import put
 from restordre_app.services.order_entries import checked_reason
 from restordre_app.services.purchase_entries import (
     PurchaseEntry,
@@ -179,8 +180,7 @@ def confirm_purchase(
         refuse_not_open(order)
         if their_ref is not None:
             entry = tidied(PurchaseEntry(order.supplier_id, their_ref=their_ref))
-            record(work, order, ("their_ref", order.their_ref, entry.their_ref))
-            order.their_ref = entry.their_ref
+            put(work, order, "their_ref", entry.their_ref)
             update_search(order)
         for line in lines:
             if line.incoming > 0 and not line.confirmed:
@@ -214,9 +214,8 @@ def set_expected(
             refuse_due_before_ordered(day, known, order.ordered_on)
             refuse_nothing_incoming(order, line)
             put_date(work, line, (day, known), reason)
-            if confirmed is not None and line.confirmed != confirmed:
-                record_line(work, line, ("confirmed", line.confirmed, confirmed))
-                line.confirmed = confirmed
+            if confirmed is not None:
+                put(work, line, "confirmed", confirmed)
             line.save()
         for order in orders.values():
             outdate(order)
@@ -230,10 +229,8 @@ def put_date(
     work: Work, line: PurchaseLine, wanted: tuple[date | None, Precision], reason: str
 ) -> None:
     day, precision = wanted
-    if line.expected_on != day or line.expected_precision != precision.value:
-        change = ("expected_on", line.expected_on, day)
-        record_line(work, line, change, reason)
-        line.expected_on, line.expected_precision = day, precision.value
+    put(work, line, "expected_on", day, reason)
+    line.expected_precision = precision.value
 
 
 def cancel_purchase_rest(
@@ -305,35 +302,6 @@ def outdate(order: PurchaseOrder) -> None:
     """An editor that was opened before must not write over this change."""
     order.version += 1
     order.save()
-
-
-def record(
-    work: Work, order: PurchaseOrder, change: tuple[str, object, object]
-) -> None:
-    field, old, new = change
-    if old != new:
-        work.record(
-            "purchase", order.id, "changed", field=field, old_value=old, new_value=new
-        )
-
-
-def record_line(
-    work: Work,
-    line: PurchaseLine,
-    change: tuple[str, object, object],
-    reason: str = "",
-) -> None:
-    field, old, new = change
-    if old != new:
-        work.record(
-            "purchase_line",
-            line.id,
-            "changed",
-            field=field,
-            old_value=old,
-            new_value=new,
-            reason=reason,
-        )
 
 
 def refuse_closed(order: PurchaseOrder) -> None:

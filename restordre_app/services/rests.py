@@ -21,6 +21,7 @@ from restordre_app.domain.quantities import check_quantity
 from restordre_app.domain.words import Figure, FigureError, Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
+from restordre_app.services.field_changes import note_change, put
 from restordre_app.services.order_entries import (
     check_day,
     checked_reason,
@@ -99,23 +100,12 @@ def set_order_responsible(
     with session.transaction() as work:
         refuse_stranger(staff_id)
         for order in lock_orders(order_ids).values():
-            old, new = order.responsible_id, staff_id
-            if new is None:
-                new = natural_responsible(work, order)
-            if old == new:
-                continue
-            order.responsible_id = new
-            order.version += 1
-            order.save()
-            work.record(
-                "order",
-                order.id,
-                "changed",
-                order_id=order.id,
-                field="responsible_id",
-                old_value=old,
-                new_value=new,
-            )
+            named = staff_id
+            if named is None:
+                named = natural_responsible(work, order)
+            if put(work, order, "responsible_id", named):
+                order.version += 1
+                order.save()
         work.touch(*ORDER_TOPICS)
 
 
@@ -191,15 +181,7 @@ def set_policy(session: Session, order_id: int, policy: Policy | None) -> None:
     """Decide for one order; this also settles "ask first" (domain.md section 3)."""
     with session.transaction() as work:
         order = lock_orders([order_id])[order_id]
-        work.record(
-            "order",
-            order.id,
-            "changed",
-            order_id=order.id,
-            field="policy",
-            old_value=order.policy,
-            new_value=policy,
-        )
+        note_change(work, order, ("policy", order.policy, policy))
         order.policy = policy
         order.version += 1
         order.save()
@@ -246,18 +228,6 @@ def _lines(line_ids: Collection[int]) -> list[OrderLine]:
 
 
 def _set(work: Work, line: OrderLine, field: str, new: object) -> None:
-    old = getattr(line, field)
-    if old == new:
-        return
-    setattr(line, field, new)
-    line.save()
-    work.record(
-        "line",
-        line.id,
-        "changed",
-        order_id=line.order_id,
-        field=field,
-        old_value=old,
-        new_value=new,
-    )
-    work.touch(*ORDER_TOPICS)
+    if put(work, line, field, new):
+        line.save()
+        work.touch(*ORDER_TOPICS)
