@@ -11,18 +11,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from ui.look import tokens
 from ui.widgets.cell_paint import (
     CellLook,
+    is_cut,
     paint_accent,
     paint_cell,
     paint_ground,
@@ -32,7 +34,8 @@ from ui.widgets.cell_paint import (
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.field_delegate import FieldDelegate, Hint, Index
 from ui.widgets.fields import WHOLE, ParsedField, PriceField, QuantityField
-from ui.widgets.paged_model import CHECK, EDIT, PagedTableModel
+from ui.widgets.labels import tip
+from ui.widgets.paged_model import CHECK, EDIT, TOOLTIP, PagedTableModel
 
 
 class CellDelegate(FieldDelegate):
@@ -122,6 +125,32 @@ class CellDelegate(FieldDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the column already is; nothing is measured row by row."""
         return QSize(self._view.columnWidth(index.column()), option.rect.height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """What a column has no room for is told in full, if it says nothing else."""
+        words = self.cut_words(option.rect, index)
+        if event.type() != QEvent.Type.ToolTip or not words:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), tip(words), view)
+        return True
+
+    def cut_words(self, rect: QRect, index: Index) -> str:
+        """All words of a cell that are cut and in no tooltip of the column's own."""
+        model = index.model()
+        if not isinstance(model, PagedTableModel) or index.data(TOOLTIP):
+            return ""
+        row = model.row_at(index.row())
+        if row is None or model.section_at(index.row()) is not None:
+            return ""
+        look = _look(model.columns[index.column()], row)
+        whole = "\n".join(part for part in (look.text, look.subtext) if part)
+        return whole if is_cut(look, rect.width()) else ""
 
     # Editing
 

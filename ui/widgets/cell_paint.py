@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from ui.icons import icon_pixmap
 from ui.look import Weight, color, font, px, tokens
 from ui.tokens import FONT_SMALL, RADIUS
-from ui.widgets.chip_paint import paint_bar, paint_chip, text_color
+from ui.widgets.chip_paint import chip_width, paint_bar, paint_chip, text_color
 from ui.widgets.column import RIGHT, BarParts, Kind, Tone
 from ui.widgets.paged_model import Section
 from ui.widgets.word_paint import LEFT, elided, paint_words
@@ -35,6 +35,16 @@ class CellLook:
 def paint_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
     """Draw what a cell shows; the ground is there already."""
     _PAINTERS.get(look.kind, _paint_text)(painter, rect, look)
+
+
+def is_cut(look: CellLook, width: int) -> bool:
+    """Whether a cell so many pixels wide cannot show all its words."""
+    if look.kind is Kind.CHIP:
+        return chip_width(look.text) > width - px(SIDE) - px(4)
+    room = width - 2 * px(SIDE) - (px(22) if look.icon else 0)
+    first = QFontMetrics(font(weight=_weight(look))).horizontalAdvance(look.text)
+    second = QFontMetrics(font(FONT_SMALL)).horizontalAdvance(look.subtext)
+    return max(first, second) > room
 
 
 def paint_heading(

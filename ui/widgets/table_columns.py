@@ -17,6 +17,7 @@ from ui.widgets.paged_model import PagedTableModel
 FLEXIBLE = frozenset({Kind.TEXT, Kind.MUTED})
 NARROWEST = 48
 SMALLEST_SHARE = 0.7
+NAMES = 2  # so many columns at the left say what the row is
 SAVED = ("keys", "hidden", "widths", "sort", "way", "state")
 
 
@@ -170,7 +171,7 @@ class TableColumns(QObject):
             width = _usual(column)
             if column.kind in FLEXIBLE and flexible:
                 width += spare * column.width // flexible
-                width = max(width, _smallest(column))
+                width = max(width, px(NARROWEST))
             if column in shown:
                 self._header.resizeSection(number, width)
 
@@ -239,8 +240,22 @@ def _that_fit(columns: list[Column[Any]], room: int) -> list[Column[Any]]:
     """The columns left when those that yield most, then the last ones, have gone."""
     kept = list(columns)
     yielding = (column for column in reversed(columns) if column.yields)
-    for column in sorted(yielding, key=lambda column: -column.yields):
+    first = sorted(yielding, key=lambda column: -column.yields)
+    for column in (*first, *_at_last(columns)):
         if sum(_smallest(each) for each in kept) <= room:
             break
         kept.remove(column)
     return kept
+
+
+def _at_last(columns: list[Column[Any]]) -> list[Column[Any]]:
+    """What goes where that was not enough: nothing stands half outside the table.
+
+    The names at the left stay, and states, and what is ticked or typed in.
+    """
+    words = [column for column in columns if column.kind is not Kind.CHECK]
+    return [
+        column
+        for column in reversed(words[NAMES:])
+        if not column.yields and column.edit is None and column.kind is not Kind.CHIP
+    ]

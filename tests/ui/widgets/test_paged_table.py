@@ -3,13 +3,14 @@
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_orders import DemoOrder, demo_columns, demo_ids, read_demo
 from ui.office import Office
+from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.paged_model import Section
@@ -191,6 +192,28 @@ def test_columns_step_aside_in_a_narrow_table(
     assert "By" in [column.title for column in table.columns.shown()]
     table.resize(1000, 400)
     assert not table.isColumnHidden(2)
+
+
+def test_nothing_stands_half_outside_a_table_however_narrow_it_is(
+    table: PagedTable,
+) -> None:
+    table.resize(420, 400)
+    shown = [
+        column.key
+        for number, column in enumerate(table.rows.columns)
+        if not table.isColumnHidden(number)
+    ]
+    assert shown == ["number", "customer", "state"]
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_cell_that_is_cut_tells_its_words(table: PagedTable) -> None:
+    delegate, index = table.itemDelegate(), table.rows.index(0, 1)
+    assert isinstance(delegate, CellDelegate)
+    assert delegate.cut_words(QRect(0, 0, 300, 36), index) == ""
+    assert delegate.cut_words(QRect(0, 0, 60, 36), index) == "Ågård Køkken ApS"
+    state = table.rows.index(0, 7)
+    assert delegate.cut_words(QRect(0, 0, 60, 36), state) == state.data()
 
 
 def test_copying_gives_text_with_tabs(
