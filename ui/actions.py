@@ -138,6 +138,7 @@ MESSAGE = (
     Command("send_mail", N_("Send what is &waiting"), "", "send"),
     LINE,
     Command("queue_message", N_("&Send now"), "", "send"),
+    Command("take_message", N_("Show &files, copy text"), "", "folder-open"),
     Command("it_went", N_("It we&nt"), "", "circle-check"),
     Command("send_again", N_("Send &again"), "", "redo-2"),
     Command("cancel_message", N_("&Do not send"), "", "ban"),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.draft import Carrier
 from restordre_app.queries.outbox import MessageRow, read_messages
 from restordre_app.services.mail_program import Opened, open_draft
@@ -55,6 +56,7 @@ class OutboxDeeds(ListDeeds[MessageRow]):
             "open": self.open_in_program,
             "edit": self.edit,
             "queue_message": self.send,
+            "take_message": self.take_out,
             "it_went": self.note_as_sent,
             "send_again": self.send_again,
             "cancel_message": self.cancel,
@@ -66,6 +68,7 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         unknown = any(row.is_unknown for row in rows)
         return {
             "open": any(row.can_open for row in rows),
+            "take_message": one is not None and one.can_open,
             "edit": one is not None and one.can_change,
             "queue_message": waiting,
             "it_went": unknown,
@@ -77,6 +80,12 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         return (
             ("queue_message", _("Send now"), "send", self.send),
             ("open", _("Open in mail program"), "external-link", self.open_in_program),
+            (
+                "take_message",
+                _("Show files, copy text"),
+                "folder-open",
+                self.take_out,
+            ),
             ("edit", _("Edit…"), "pencil", self.edit),
             LINE,
             ("it_went", _("It went"), "circle-check", self.note_as_sent),
@@ -152,27 +161,33 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         if not ids:
             return
         left = len(self._chosen()) - len(ids)
-        session, carrier = self._office.session, self.carrier
-
-        def work(progress: Progress) -> list[Opened]:
-            rows = read_messages(session, ids)
-            wanted = [each for each in ids if each in rows and rows[each].can_open]
-            opened = []
-            for number, message_id in enumerate(wanted):
-                progress.report(number, len(wanted))
-                opened.append(open_draft(session, message_id, carrier))
-            return opened
-
+        work = partial(open_drafts, self._office.session, ids, self.carrier)
         words = _("Opening in the mail program")
         self._office.tasks.start(
             self._page, work, partial(self._opened, left), label=words, lane=Lane.MAIL
         )
 
+    def take_out(self) -> None:
+        """The last way, which always works: the files, and the text to paste."""
+        one = self._only()
+        if one is not None and one.can_open:
+            work = partial(open_draft, self._office.session, one.message_id, ByHand())
+            self._office.tasks.run(self._page, work, self._taken_out, lane=Lane.FILES)
+
+    def _taken_out(self, opened: Opened) -> None:
+        self._hand_out(opened)
+        self._office.tell(
+            _("The folder with the files is open, and the text is on the clipboard.")
+        )
+
+    def _hand_out(self, opened: Opened) -> None:
+        QGuiApplication.clipboard().setText(opened.text)
+        show_folder(self._office, opened.folder)
+
     def _opened(self, left: int, opened: Sequence[Opened]) -> None:
         by_hand = [each for each in opened if each.by_hand]
         if by_hand:
-            QGuiApplication.clipboard().setText(by_hand[-1].text)
-            show_folder(self._office, by_hand[-1].folder)
+            self._hand_out(by_hand[-1])
             sentence = _(
                 "No mail program was found. The folder with the file is open, and the "
                 "text is on the clipboard."
@@ -184,3 +199,18 @@ class OutboxDeeds(ListDeeds[MessageRow]):
             sentence = _("Opened in the mail program. Say afterwards whether it went.")
         if opened:
             self._office.tell(sentence)
+
+
+def open_drafts(
+    session: Session, ids: Sequence[int], carrier: Carrier | None, progress: Progress
+) -> list[Opened]:
+    """Open those that may be opened, one after the other, until somebody stops it."""
+    rows = read_messages(session, ids)
+    wanted = [each for each in ids if each in rows and rows[each].can_open]
+    opened = []
+    for number, message_id in enumerate(wanted):
+        progress.report(number, len(wanted))
+        opened.append(
+            open_draft(session, message_id, carrier, lambda: progress.stopped)
+        )
+    return opened

@@ -47,6 +47,7 @@ class MessageDetail(DetailPane):
         send_wanted, open_wanted, went_wanted, again_wanted, edit_wanted,
         cancel_wanted: a button.
         paper_wanted: id of an attached paper.
+        place_wanted: (tab, wish) of the order, customer or supplier it is about.
     """
 
     send_wanted = Signal()
@@ -56,6 +57,7 @@ class MessageDetail(DetailPane):
     edit_wanted = Signal()
     cancel_wanted = Signal()
     paper_wanted = Signal(object)
+    place_wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +92,7 @@ class MessageDetail(DetailPane):
         if reason:
             tone = "problem" if row.was_stopped else "warning"
             self.body.addWidget(InfoBanner(reason, tone))
-        self.body.addWidget(facts_of(message))
+        self.body.addWidget(self._facts(message))
         self.body.addWidget(section_title(_("To")))
         self.body.addWidget(readers_list(row.readers))
         self.body.addWidget(section_title(_("Text")))
@@ -99,6 +101,17 @@ class MessageDetail(DetailPane):
             self.body.addWidget(section_title(_("Attached")))
             self.body.addWidget(self._papers(message.papers))
         self.offer(*self._fitting(row, card.way))
+
+    def _facts(self, message: MessageView) -> Facts:
+        """What one asks first about it; its order and customer are a click away."""
+        places = places_of(message.row)
+        shown = Facts()
+        ways = {
+            name: partial(self.place_wanted.emit, *place)
+            for name, place in places.items()
+        }
+        shown.show_facts(facts_of(message), ways)
+        return shown
 
     def _papers(self, papers: Sequence[PaperOfMessage]) -> QWidget:
         held, column = bare_column(4)
@@ -138,7 +151,7 @@ class MessageDetail(DetailPane):
         self.offer(*shown)
 
 
-def facts_of(message: MessageView) -> Facts:
+def facts_of(message: MessageView) -> dict[str, str]:
     """What one asks first about a message; empty ones are left out."""
     row = message.row
     facts = {
@@ -150,9 +163,18 @@ def facts_of(message: MessageView) -> Facts:
         _("Sent with"): way_words(row.carrier),
         _("Answers go to"): message.reply_to,
     }
-    shown = Facts()
-    shown.show_facts({name: value for name, value in facts.items() if value})
-    return shown
+    return {name: value for name, value in facts.items() if value}
+
+
+def places_of(row: MessageRow) -> dict[str, tuple[str, dict[str, int]]]:
+    """Where what a message is about is shown: by fact, the tab and the wish to it."""
+    about = (
+        (_("Customer"), "customers", "customer", row.customer_id),
+        (_("Supplier"), "purchasing", "supplier", row.supplier_id),
+        (_("Order"), "orders", "order", row.order_id),
+        (_("Order"), "purchasing", "purchase", row.purchase_order_id),
+    )
+    return {fact: (tab, {key: row_id}) for fact, tab, key, row_id in about if row_id}
 
 
 def said_when(moment: datetime | None, who: str) -> str:

@@ -52,6 +52,7 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         detail.edit_wanted.connect(deeds.edit)
         detail.cancel_wanted.connect(deeds.cancel)
         detail.paper_wanted.connect(deeds.show_paper)
+        detail.place_wanted.connect(self.office.go_to)
 
     def _open_row(self, _message_id: int) -> None:
         """Enter and double click change what can be changed."""

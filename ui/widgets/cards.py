@@ -5,16 +5,28 @@ card.head.addWidget(button(_("Reset"), kind="link"))
 card.body.addWidget(...)                 # a QVBoxLayout with padding 16
 table_card = Card(padding=0); table_card.head.addWidget(chips); …
 facts = Facts(); facts.show_facts({_("Order date"): "21-11-2026", …})
+facts.show_facts({_("Order"): "1001", …}, {_("Order"): open_order})    # that is a link
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import px
 from ui.tokens import GAP, PADDING
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import label
+
+NO_WAYS: Mapping[str, Callable[[], object]] = MappingProxyType({})
 
 
 class Card(QFrame):
@@ -57,8 +69,12 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(px(5))
         self._grid.setColumnStretch(1, 1)
 
-    def show_facts(self, facts: Mapping[str, str]) -> None:
-        """Show these instead of what stood there."""
+    def show_facts(
+        self,
+        facts: Mapping[str, str],
+        ways: Mapping[str, Callable[[], object]] = NO_WAYS,
+    ) -> None:
+        """Show these instead of what stood there; `ways` open what a fact names."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -66,9 +82,19 @@ class Facts(QWidget):
                 widget.deleteLater()
         for number, (name, value) in enumerate(facts.items()):
             self._grid.addWidget(label(name, "muted"), number, 0)
-            shown = label(value, "strong", wrap=True)
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-            shown.setAccessibleName(f"{name}: {value}")
-            selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-            shown.setTextInteractionFlags(selectable)
-            self._grid.addWidget(shown, number, 1)
+            if name in ways:
+                link = ElidedLink(value)
+                link.setAccessibleName(f"{name}: {value}")
+                link.clicked.connect(ways[name])
+                self._grid.addWidget(link, number, 1, Qt.AlignmentFlag.AlignRight)
+            else:
+                self._grid.addWidget(_fact(name, value), number, 1)
+
+
+def _fact(name: str, value: str) -> QLabel:
+    """A value at the right, which can be marked and copied."""
+    shown = label(value, "strong", wrap=True)
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+    shown.setAccessibleName(f"{name}: {value}")
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown

@@ -17,6 +17,7 @@ from ui.outbox.columns import outbox_columns
 from ui.outbox.listing import outbox_badge
 from ui.outbox.sender import OutboxSender
 from ui.outbox.text_window import TextWindow
+from ui.widgets.elided_link import ElidedLink
 
 
 class Program:
@@ -209,9 +210,10 @@ def test_the_menu_offers_what_the_choice_allows(open_outbox, write):
         ]
 
     outbox.choose(draft)
-    assert enabled() == ["Send now", "Open in mail program", "Edit…", "Do not send"]
+    in_hand = ["Open in mail program", "Show files, copy text"]
+    assert enabled() == ["Send now", *in_hand, "Edit…", "Do not send"]
     outbox.choose(unknown)
-    assert enabled() == ["Open in mail program", "It went", "Send again"]
+    assert enabled() == [*in_hand, "It went", "Send again"]
     outbox.choose(draft, unknown)
     assert "Edit…" not in enabled()
 
@@ -318,3 +320,52 @@ def test_nobody_finds_what_is_not_there(open_outbox, write, qtbot):
     outbox.page.reload()
     outbox.hands.settle()
     assert "Choose another filter" in words_in(outbox.page.empty)[-1]
+
+
+def test_what_a_message_is_about_is_a_key_away(
+    open_outbox, write, given, real_office, qtbot
+):
+    order = given.order((given.product(), 1))
+    customer = given.customer(
+        name="Færgegaardens & Søns Engroshandel for hele det ganske land"
+    )
+    message = write(order_id=order.id, customer_id=customer.id)
+    outbox = open_outbox()
+    wished = []
+    real_office.page_wanted.connect(lambda tab, wish: wished.append((tab, wish)))
+    outbox.choose(message)
+
+    links = outbox.page.detail.findChildren(ElidedLink)
+    assert [each.words for each in links] == [customer.name, order.number]
+    name = links[0]
+    assert name.text().endswith("…"), "no longer than the pane is wide"
+    assert "&&" in name.text(), "and no key is made of its &"
+    for link in links:
+        assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+
+    assert wished == [
+        ("customers", {"customer": customer.id}),
+        ("orders", {"order": order.id}),
+    ]
+
+
+def test_files_and_text_are_at_hand_whatever_mail_program_there_is(
+    open_outbox, write, monkeypatch
+):
+    shown = []
+    monkeypatch.setattr(deeds, "show_folder", lambda _office, path: shown.append(path))
+    message = write()
+    outbox = open_outbox()
+    outbox.choose(message)
+    commands = outbox.office.commands
+    assert commands.action("take_message").isEnabled()
+
+    commands.trigger("take_message")
+    outbox.hands.settle()
+
+    [folder] = shown
+    assert [path.suffix for path in folder.iterdir()] == [".eml"]
+    assert QGuiApplication.clipboard().text().startswith("klara@kunde.example\n")
+    assert reload(message).state == "unknown"
+    assert "on the clipboard" in outbox.hands.told[-1].sentence

@@ -1,0 +1,48 @@
+"""A link that ends in an ellipsis where the room is short.
+
+link = ElidedLink(customer.name)              # the whole name is its tooltip
+link.clicked.connect(open_customer)           # by mouse, and by Tab and Enter
+"""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.look import px
+from ui.widgets.buttons import PlainButton
+from ui.widgets.elided_label import NARROWEST
+from ui.widgets.labels import literal, tip
+
+
+class ElidedLink(PlainButton):
+    """One line; it asks for the room of all its words and takes what there is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(literal(words))
+        self.words = words
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("kind", "link")
+        self.setProperty("inline", "true")
+        self.setToolTip(tip(words))
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        shown = super().sizeHint()
+        return QSize(self._frame() + self._width(literal(self.words)), shown.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._frame()
+        way = Qt.TextElideMode.ElideRight
+        self.setText(literal(self.fontMetrics().elidedText(self.words, way, room)))
+
+    def _frame(self) -> int:
+        """What the button's edge and padding take of its width."""
+        return super().sizeHint().width() - self._width(self.text())
+
+    def _width(self, text: str) -> int:
+        flag = Qt.TextFlag.TextShowMnemonic.value
+        return self.fontMetrics().size(flag, text).width()
