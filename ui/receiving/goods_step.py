@@ -145,9 +145,8 @@ class GoodsStep(QWidget):
         self.scan.left_down.connect(self.type_quantities)
         self.table.typed_through.connect(self.scan.setFocus)
         self.scan.textEdited.connect(lambda _text: self.scan_row.show_problem(""))
-        self.step.chosen.connect(
-            lambda key: self._office.preferences.put(REMEMBERED, key)
-        )
+        remember = partial(self._office.preferences.put, REMEMBERED)
+        self.step.chosen.connect(remember)
         self.purchase.picked.connect(lambda item: self.list_purchases([item.id]))
         self.purchase.nothing_found.connect(self._no_purchase)
         self.purchase.textEdited.connect(lambda _t: self.purchase_row.show_problem(""))
