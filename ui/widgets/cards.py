@@ -26,6 +26,7 @@ from ui.tokens import GAP, PADDING
 from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import label
 
+EDGE = 3  # what a link's frame keeps from the edge, so that all end in one line
 NO_WAYS: Mapping[str, Callable[[], object]] = MappingProxyType({})
 
 
@@ -88,7 +89,9 @@ class Facts(QWidget):
                 link.clicked.connect(ways[name])
                 self._grid.addWidget(link, number, 1, Qt.AlignmentFlag.AlignRight)
             else:
-                self._grid.addWidget(_fact(name, value), number, 1)
+                fact = _fact(name, value)
+                fact.setContentsMargins(0, 0, px(EDGE) if ways else 0, 0)
+                self._grid.addWidget(fact, number, 1)
 
 
 def _fact(name: str, value: str) -> QLabel:

@@ -31,7 +31,8 @@ class ElidedLink(PlainButton):
         return QSize(self._frame() + self._width(literal(self.words)), shown.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+        wanted = self.sizeHint()
+        return QSize(min(px(NARROWEST), wanted.width()), wanted.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
