@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from restordre_app.cli.exit_codes import MEANINGS
-from restordre_app.cli.main import build_parser
+from restordre_app.cli.parser import build_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,13 +30,17 @@ def known_rules():
     return RULE.findall((ROOT / "docs" / "domain.md").read_text("utf-8"))
 
 
-def commands_of_the_program():
+def parsers_of_commands():
     [choices] = [
         action.choices
         for action in build_parser()._actions
         if isinstance(action.choices, dict)
     ]
-    return set(choices)
+    return choices
+
+
+def commands_of_the_program():
+    return set(parsers_of_commands())
 
 
 @of_each_page
@@ -73,6 +77,31 @@ def test_readme_names_both_commands():
 
 def test_readme_lists_every_command_of_the_program():
     assert set(TABLED.findall(README)) == commands_of_the_program()
+
+
+def test_help_says_what_every_option_is_for():
+    silent = [
+        (command, action.option_strings or action.dest)
+        for command, parser in parsers_of_commands().items()
+        for action in parser._actions
+        if not action.help
+    ]
+
+    assert silent == []
+
+
+def test_readme_names_every_option_of_the_commands():
+    rows = dict(re.findall(r"^\| `restordre ([a-z-]+)(.*)$", README, re.MULTILINE))
+    everywhere = {"-h", "--help", "--data", "--database", "--language", "--json"}
+    untold = [
+        (command, option)
+        for command, parser in parsers_of_commands().items()
+        for action in parser._actions
+        for option in set(action.option_strings) - everywhere
+        if option not in rows[command]
+    ]
+
+    assert untold == []
 
 
 def test_readme_tells_what_exit_codes_mean():

@@ -7,7 +7,7 @@ import pytest
 
 from restordre_app.cli import demo_commands
 from restordre_app.cli.exit_codes import Exit
-from restordre_app.cli.main import build_parser
+from restordre_app.cli.parser import build_parser
 from restordre_app.demo.building import move_in
 from restordre_app.paths import DATABASE_FILE
 from tests.builders import Given

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from restordre_app import __version__, paths
-from restordre_app.cli import desk, exit_codes, main, tables, window_command
+from restordre_app.cli import (
+    desk,
+    exit_codes,
+    main,
+    parser,
+    tables,
+    window_command,
+)
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.speaking import open_streams
 from restordre_app.domain.allocation import Rule
@@ -23,7 +30,7 @@ from restordre_app.settings import Settings, load_settings, save_settings
 
 def test_the_command_line_needs_no_screen_and_loads_no_more_than_it_must():
     code = (
-        "import sys; from restordre_app.cli.main import build_parser;"
+        "import sys; from restordre_app.cli.parser import build_parser;"
         "build_parser();"
         "print(json.dumps([m for m in ('PySide6', 'ui', 'peewee', 'reportlab')"
         " if m in sys.modules]))"
@@ -77,13 +84,13 @@ def test_a_wrong_command_line_ends_with_2(arguments, capsys):
 
 
 def test_the_parsers_words_are_those_of_the_program():
-    assert set(main.ORDER_FILTERS) | {"mine"} == {chip.value for chip in OrderChip}
-    assert set(main.BACK_ORDER_FILTERS) | {"mine"} == {
+    assert set(parser.ORDER_FILTERS) | {"mine"} == {chip.value for chip in OrderChip}
+    assert set(parser.BACK_ORDER_FILTERS) | {"mine"} == {
         chip.value for chip in BackOrderChip
     }
-    assert set(main.STOCK_FILTERS) == {chip.value for chip in StockChip}
-    assert set(main.FILE_KINDS) == {kind.value for kind in FileKind}
-    assert set(main.RULES) | {"by_hand"} == {rule.value for rule in Rule}
+    assert set(parser.STOCK_FILTERS) == {chip.value for chip in StockChip}
+    assert set(parser.FILE_KINDS) == {kind.value for kind in FileKind}
+    assert set(parser.RULES) | {"by_hand"} == {rule.value for rule in Rule}
 
 
 def test_options_may_stand_before_or_after_the_command(tmp_path, capsys):
