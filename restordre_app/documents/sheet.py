@@ -139,13 +139,15 @@ class Sheet:
         if not self._part_is_open:
             self._begin_part()
         texts, previous = self._texts, self._style
-        texts.setTextOrigin(*point(x, y))
+        code = texts._code  # noqa: SLF001 - written like the shapes, without measuring
         if style is not previous:
             if previous is None or style.colour is not previous.colour:
-                texts.setFillColorRGB(*self._own.get(style.colour, style.colour))
+                code.append(f"{self._rgb(style.colour)} rg")
             texts.setFont(style.font, style.size)
             self._style = style
-        texts.textOut(f"{text} ")  # so that 40 and 20 are not read as 4020
+        left, base = point(x, y)
+        code.append(f"1 0 0 1 {left:.2f} {base:.2f} Tm")
+        code.append(texts._formatText(f"{text} "))  # noqa: SLF001 - 40 20 is not 4020
 
     def rule(
         self, x1: float, x2: float, y: float, weight: float, colour: Colour

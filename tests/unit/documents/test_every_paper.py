@@ -141,8 +141,8 @@ def test_the_companys_colour_stands_where_ours_would(make):
 
     drawn = PdfReader(BytesIO(render(own))).pages[0].get_contents().get_data()
 
-    assert b".541176 .082353 .219608 rg" in drawn
-    assert b".145098 .388235 .921569 rg" not in drawn
+    assert b"0.5412 0.0824 0.2196 rg" in drawn
+    assert b"0.1451 0.3882 0.9216 rg" not in drawn
 
 
 def test_figures_beside_each_other_are_read_apart():
