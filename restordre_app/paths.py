@@ -52,7 +52,9 @@ def papers_folder() -> Path:
 
     On macOS a program that only stands there would be asked what it wants.
     """
-    return Path.home() if sys.platform == "darwin" else user_documents_path()
+    documents = user_documents_path()
+    at_home = sys.platform == "darwin" or not documents.is_dir()
+    return Path.home() if at_home else documents
 
 
 def refuse_network_drives(folder: Path) -> None:

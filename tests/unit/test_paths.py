@@ -71,3 +71,12 @@ def test_a_folder_stays_what_it_was_when_the_program_stands_elsewhere(
 
     assert paths.data_folder_from_environment() == tmp_path / "office"
     assert paths.whole("~/office") == Path.home() / "office"
+
+
+def test_papers_lie_among_documents_where_there_are_any(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths.sys, "platform", "win32")
+    monkeypatch.setattr(paths, "user_documents_path", lambda: tmp_path)
+    assert paths.papers_folder() == tmp_path
+
+    monkeypatch.setattr(paths, "user_documents_path", lambda: tmp_path / "none")
+    assert paths.papers_folder() == Path.home()
