@@ -37,7 +37,7 @@ from restordre_app.services.rests import (
 from restordre_app.services.telling import TELLING_TOPICS
 from restordre_app.session import Session
 from restordre_app.store.catalogue import Product
-from restordre_app.store.communication import Channel, Communication, CustomerAnswer
+from restordre_app.store.communication import Channel, CustomerAnswer, enter_in_log
 from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.stock_queue import (
     lock_orders,
@@ -118,12 +118,11 @@ def record_answer(session: Session, entry: AnswerEntry) -> AnswerTaken:
         if not line.outstanding:
             raise NothingOutstanding
         taken = DEEDS[entry.kind](session, work, line, entry)
-        said = Communication.create(
+        said = enter_in_log(
+            work,
+            Channel.ANSWER,
             customer=order.customer_id,
             order=order.id,
-            said_at=work.now,
-            said_by=work.who,
-            channel=Channel.ANSWER.value,
             subject=order.number,
             note=many_lines("note", entry.note),
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from restordre_app.changes import Topic
-from restordre_app.documents.archive import to_json
 from restordre_app.documents.chase_letter import ChaseLetter
 from restordre_app.documents.words import told_words
 from restordre_app.domain.words import Sentence
@@ -16,11 +15,12 @@ from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.readers import read_supplier_readers
 from restordre_app.queries.supplier_papers import Issue, chase_letter
 from restordre_app.services.fields import many_lines
+from restordre_app.services.kept_papers import keep_document
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.services.purchasing import refuse_not_open, refuse_nothing_incoming
 from restordre_app.session import Session
 from restordre_app.store.catalogue import Supplier
-from restordre_app.store.communication import Channel, Communication
+from restordre_app.store.communication import Channel, enter_in_log
 from restordre_app.store.company import take_number, the_company
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.purchase_locks import lock_lines_with_orders
@@ -122,17 +122,9 @@ def write_letter(
     letter = chase_letter(
         supplier, lines, waited_for(lines), the_company(), Issue(number, work.today)
     )
-    document: Document = Document.create(
-        kind=DocumentKind.CHASE_LETTER.value,
-        number=number,
-        supplier=supplier,
-        recipient=supplier.name,
-        language=letter.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(letter),
-    )
-    return document, letter
+    kind, name = DocumentKind.CHASE_LETTER, supplier.name
+    kept = keep_document(work, kind, letter, supplier=supplier, recipient=name)
+    return kept, letter
 
 
 def waited_for(lines: Collection[PurchaseLine]) -> frozenset[int]:
@@ -191,11 +183,10 @@ def log_chase(
     note: str,
 ) -> None:
     """What was said to the supplier on paper or by phone (M3)."""
-    Communication.create(
+    enter_in_log(
+        work,
+        CHANNELS[way],
         supplier=supplier,
-        said_at=work.now,
-        said_by=work.who,
-        channel=CHANNELS[way].value,
         subject=document.number if document else "",
         note=note,
         document=document,

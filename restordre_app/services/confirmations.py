@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from restordre_app.documents.archive import from_json, to_json
+from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import BackOrderConfirmation
 from restordre_app.domain.numbering import confirmation_number
 from restordre_app.domain.promises import Expectation
@@ -20,8 +20,9 @@ from restordre_app.queries.confirmations import (
     back_order_confirmation,
 )
 from restordre_app.queries.rows import rows_of
+from restordre_app.services.kept_papers import keep_document
 from restordre_app.store.base import as_tuples, insert_rows
-from restordre_app.store.communication import Channel, Communication
+from restordre_app.store.communication import Channel, Communication, enter_in_log
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.work import Work
@@ -70,36 +71,30 @@ def keep_confirmation(
     """Keep the paper, enter it in the log, and note on each line what it says (E4)."""
     facts = orders[0].facts
     alone = facts.order.id if len(orders) == 1 else None
-    document = Document.create(
-        kind=KIND,
-        number=confirmation.number,
+    document = keep_document(
+        work,
+        DocumentKind.BACK_ORDER_CONFIRMATION,
+        confirmation,
         order=alone,
         delivery=delivery_id,
         replaces=_replaced_id([each.facts.order.id for each in orders]),
         customer=facts.customer,
         recipient=confirmation.recipient.name,
-        language=confirmation.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(confirmation),
     )
-    said = Communication(
+    said = enter_in_log(
+        work,
+        Channel.PAPER,
         customer=facts.customer,
         order=alone,
-        channel=Channel.PAPER.value,
         subject=confirmation.number,
         document=document,
     )
     note_told(work, said, _now_told(orders, confirmation))
-    return int(document.id)
+    return document.id
 
 
-def note_told(
-    work: Work, said: Communication, lines: Collection[NowTold]
-) -> Communication:
-    """Enter in the log what was said, and on each line that its customer knows it."""
-    said.said_at, said.said_by = work.now, work.who
-    said.save(force_insert=True)
+def note_told(work: Work, said: Communication, lines: Collection[NowTold]) -> None:
+    """Note beside what was said which lines it was about, and on each what it knows."""
     insert_rows(
         ADD_TOLD,
         [
@@ -122,7 +117,6 @@ def note_told(
         line.told_state = each.expectation.state.value
         line.told_document = each.document
         line.save()
-    return said
 
 
 def read_replaced(orders: Mapping[int, str]) -> dict[int, Replaced]:

@@ -1,6 +1,5 @@
 """The papers of a delivery: drawn up as data, kept with it, told to the lines (D4, M1)."""
 
-from restordre_app.documents.archive import to_json
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
 from restordre_app.queries.confirmations import Told
 from restordre_app.queries.printed import packing_slip
@@ -10,8 +9,9 @@ from restordre_app.services.confirmations import (
     read_replaced,
 )
 from restordre_app.services.delivery_plans import Plan
+from restordre_app.services.kept_papers import keep_document
 from restordre_app.store.deliveries import Delivery
-from restordre_app.store.documents import Document, DocumentKind
+from restordre_app.store.documents import DocumentKind
 from restordre_app.store.work import Work
 
 
@@ -30,19 +30,16 @@ def write_slip(
     slip: PackingSlip,
     kind: DocumentKind = DocumentKind.PACKING_SLIP,
 ) -> int:
-    document = Document.create(
-        kind=kind.value,
-        number=slip.number,
+    document = keep_document(
+        work,
+        kind,
+        slip,
         order=delivery.order_id,
         delivery=delivery.id,
         customer=delivery.order.customer_id,
         recipient=slip.recipient.name,
-        language=slip.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(slip),
     )
-    return int(document.id)
+    return document.id
 
 
 def write_confirmation(

@@ -7,10 +7,9 @@ same is the same paper; one that says something else names the one it replaces.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from restordre_app.changes import Topic
-from restordre_app.documents.archive import from_json, to_json
+from restordre_app.documents.archive import from_json
 from restordre_app.documents.cancellation import Cancellation
 from restordre_app.documents.content import PackingSlip, Paper, SentPaper
 from restordre_app.documents.order_confirmation import OrderConfirmation
@@ -30,14 +29,13 @@ from restordre_app.queries.order_papers import (
 from restordre_app.queries.printed import OrderFacts, read_order_facts
 from restordre_app.queries.supplier_papers import Issue
 from restordre_app.services.confirmations import read_replaced
+from restordre_app.services.kept_papers import keep_document, says_the_same
 from restordre_app.session import Session
 from restordre_app.store.company import take_number, the_company
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.history import HistoryEntry
 from restordre_app.store.stock_queue import lock_order_lines
 from restordre_app.store.work import Work
-
-Sent = TypeVar("Sent", bound=SentPaper)
 
 
 class NotYetConfirmed(RuleError):
@@ -147,18 +145,8 @@ def back_order_list_paper(session: Session, wanted: BackOrderFilter) -> int:
 
 
 def keep(work: Work, kind: DocumentKind, paper: Paper, **about: object) -> int:
-    """Store a paper as it was made; `about` are columns of Document (M1)."""
-    document = Document.create(
-        kind=kind.value,
-        number=paper.number,
-        language=paper.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(paper),
-        **about,
-    )
-    work.touch(Topic.DOCUMENTS)
-    return int(document.id)
+    """Keep a paper and tell its id."""
+    return keep_document(work, kind, paper, **about).id
 
 
 def keep_about(
@@ -178,22 +166,6 @@ def keep_about(
         customer=facts.customer.id,
         recipient=paper.recipient.name,
         replaces=replaces,
-    )
-
-
-def says_the_same(old: Sent, new: Sent) -> bool:
-    """Whether a new letter would tell its reader nothing that the old one did not.
-
-    Its own number and day and our letterhead are not what it is about.
-    """
-    return old == replace(
-        new,
-        number=old.number,
-        issued_on=old.issued_on,
-        sender=old.sender,
-        words=old.words,
-        replaces_number=old.replaces_number,
-        replaces_on=old.replaces_on,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from restordre_app.changes import Topic
-from restordre_app.documents.archive import from_json, to_json
+from restordre_app.documents.archive import from_json
 from restordre_app.documents.purchase_order import PurchaseOrderPaper
 from restordre_app.domain.promises import Precision
 from restordre_app.errors import RuleError
@@ -17,6 +17,7 @@ from restordre_app.i18n import N_, texts
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.readers import read_supplier_readers
 from restordre_app.queries.supplier_papers import Issue, purchase_order_paper
+from restordre_app.services.kept_papers import keep_document, says_the_same
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.session import Session
 from restordre_app.store.company import Company, the_company
@@ -124,7 +125,8 @@ def keep_paper(
         raise NothingLeftToOrder(number=order.number)
     if last is not None:
         before = from_json(PurchaseOrderPaper, last.content)
-        if says_the_same(before, paper):
+        # What is ordered counts; names here and there may have changed
+        if says_the_same(before, paper, apart=("recipient", "references")):
             return last
         paper = replace(
             paper,
@@ -132,20 +134,16 @@ def keep_paper(
             replaces_number=before.number,
             replaces_on=before.issued_on,
         )
-    document: Document = Document.create(
-        kind=KIND,
-        number=paper.number,
+    work.touch(Topic.PURCHASING)
+    return keep_document(
+        work,
+        DocumentKind.PURCHASE_ORDER,
+        paper,
         purchase_order=order.id,
         supplier=order.supplier_id,
         recipient=paper.recipient.name,
         replaces=last,
-        language=paper.language,
-        created_at=work.now,
-        created_by=work.who,
-        content=to_json(paper),
     )
-    work.touch(Topic.DOCUMENTS, Topic.PURCHASING)
-    return document
 
 
 def newest_paper(order: PurchaseOrder) -> Document | None:
@@ -166,21 +164,6 @@ def next_number(order: PurchaseOrder) -> str:
     while f"{order.number}-{count}" in taken:
         count += 1
     return f"{order.number}-{count}"
-
-
-def says_the_same(old: PurchaseOrderPaper, new: PurchaseOrderPaper) -> bool:
-    """Whether the same is ordered; letterhead and names here may have changed."""
-    return old == replace(
-        new,
-        number=old.number,
-        issued_on=old.issued_on,
-        sender=old.sender,
-        recipient=old.recipient,
-        references=old.references,
-        words=old.words,
-        replaces_number=old.replaces_number,
-        replaces_on=old.replaces_on,
-    )
 
 
 def lines_words(paper: PurchaseOrderPaper) -> str:

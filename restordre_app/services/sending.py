@@ -33,7 +33,7 @@ from restordre_app.services.mail_account import (
 )
 from restordre_app.session import Session
 from restordre_app.store.base import as_datetime, run_sql, select_rows
-from restordre_app.store.communication import Channel, Communication
+from restordre_app.store.communication import Channel, enter_in_log
 from restordre_app.store.outbox import Message, MessageRecipient, MessageState
 from restordre_app.store.work import Work
 
@@ -362,13 +362,12 @@ def log_mail(work: Work, message_id: int, readers: Collection[Reader]) -> None:
     """Enter in the log that it was said, to whom and with which paper (M3)."""
     message = Message.get_by_id(message_id)
     papers = select_rows(PAPERS, [message_id])
-    Communication.create(
+    enter_in_log(
+        work,
+        Channel.MAIL,
         customer=message.customer_id,
         supplier=message.supplier_id,
         order=message.order_id,
-        said_at=work.now,
-        said_by=work.who,
-        channel=Channel.MAIL.value,
         subject=message.subject,
         note=", ".join(each.address for each in readers),
         document=papers[0][1] if papers else None,

@@ -39,7 +39,7 @@ from restordre_app.services.message_templates import preview_template, read_temp
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples, in_chunks
-from restordre_app.store.communication import Channel, Communication
+from restordre_app.store.communication import Channel, enter_in_log
 from restordre_app.store.documents import DocumentKind
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.stock_queue import lock_orders, lock_products
@@ -240,10 +240,11 @@ def _note_phone_call(
     work: Work, customer: CustomerToTell, lines: Sequence[LineToTell], note: str
 ) -> int:
     order_ids = list(dict.fromkeys(line.order_id for line in lines))
-    said = Communication(
+    said = enter_in_log(
+        work,
+        Channel.PHONE,
         customer=customer.customer_id,
         order=order_ids[0] if len(order_ids) == 1 else None,
-        channel=Channel.PHONE.value,
         subject=", ".join(dict.fromkeys(line.order_number for line in lines)),
         note=note,
     )
@@ -255,7 +256,7 @@ def _note_phone_call(
     )
     for order_id in order_ids:
         work.record("order", order_id, "told_by_phone", order_id=order_id, reason=note)
-    return int(said.id)
+    return said.id
 
 
 def _fresh(session: Session, entry: TellEntry) -> CustomerToTell:

@@ -22,6 +22,7 @@ from restordre_app.store.customers import Customer
 from restordre_app.store.documents import Document
 from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.outbox import Message
+from restordre_app.store.work import Work
 
 
 class Channel(StrEnum):
@@ -54,6 +55,14 @@ class Communication(BaseModel):
 
     class Meta:
         constraints = [Check("channel IN ('paper', 'phone', 'mail', 'answer')")]
+
+
+def enter_in_log(work: Work, channel: Channel, **about: object) -> Communication:
+    """Add to the log what was said just now; `about` are columns of Communication."""
+    said: Communication = Communication.create(
+        said_at=work.now, said_by=work.who, channel=channel.value, **about
+    )
+    return said
 
 
 class ToldLine(BaseModel):
