@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from restordre_app.documents.content import Paper
-from restordre_app.documents.fonts import missing_characters, register_fonts
+from restordre_app.documents.fonts import REGULAR, missing_characters, register_fonts
 from restordre_app.documents.kinds import lay_out_paper
 from restordre_app.documents.letter import Layout, draw_layout
 from restordre_app.documents.packing import packed
@@ -44,7 +44,12 @@ def render_many(papers: Sequence[Paper]) -> bytes:
         layouts = [lay_out_paper(paper) for paper in papers]
         language = base_language(papers[0].language)
         canvas = Canvas(
-            BytesIO(), PAGE_SIZE, pageCompression=1, invariant=1, lang=language
+            BytesIO(),
+            PAGE_SIZE,
+            pageCompression=1,
+            invariant=1,
+            lang=language,
+            initialFontName=REGULAR,
         )
         structure = Structure()
         for layout in layouts:

@@ -149,3 +149,13 @@ def test_figures_beside_each_other_are_read_apart():
     page = PdfReader(BytesIO(render(packing_slip(1)))).pages[0]
 
     assert "40 20 20 0" in " ".join(page.extract_text().split())
+
+
+@EVERY
+def test_every_font_of_a_paper_is_in_its_file(make):
+    [page, *_more] = PdfReader(BytesIO(render(make(3)))).pages
+
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+
+    assert fonts
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
