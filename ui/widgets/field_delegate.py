@@ -19,12 +19,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
 from ui.widgets.cell_paint import input_box
 from ui.widgets.fields import ParsedField
+from ui.widgets.said_beneath import say_beneath
 
 Index = QModelIndex | QPersistentModelIndex
 EDIT = Qt.ItemDataRole.EditRole
@@ -80,8 +80,7 @@ class FieldDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, hint)
         else:
-            corner = editor.mapToGlobal(editor.rect().bottomLeft())
-            QToolTip.showText(corner, editor.toolTip(), editor)
+            say_beneath(editor, editor.toolTip())
         return True
 
 

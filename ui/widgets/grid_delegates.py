@@ -8,12 +8,14 @@ EditRole carries the value: thousandths, 1/10000, or a PickItem.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from ui.background import TaskRunner
+from ui.i18n import _
 from ui.widgets.field_delegate import (
     EDIT,
     FieldDelegate,
@@ -24,6 +26,7 @@ from ui.widgets.field_delegate import (
 )
 from ui.widgets.fields import ParsedField, PriceField, QuantityField
 from ui.widgets.pickers import Find, ItemPicker, PickItem
+from ui.widgets.said_beneath import say_beneath
 from ui.widgets.typed_grid import PaintedCell
 
 
@@ -74,6 +77,8 @@ class PickerCellDelegate(PaintedCell):
         picker = ItemPicker(self._find, self._tasks, parent)
         name_cell(picker, index)
         picker.picked.connect(lambda _item: self._close(picker))
+        picker.nothing_found.connect(partial(_refuse, picker))
+        picker.textEdited.connect(lambda _text: _mark(picker, ""))
         return picker
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -121,3 +126,20 @@ class PickerCellDelegate(PaintedCell):
     def _close(self, picker: ItemPicker) -> None:
         self.commitData.emit(picker)
         self.closeEditor.emit(picker, Hint.EditNextItem)
+
+
+def _refuse(picker: ItemPicker, text: str) -> None:
+    """Enter was pressed on words that fit nothing."""
+    words = _("No product has “{text}”. Type part of its name, or make it anew.")
+    _mark(picker, words.format(text=text))
+
+
+def _mark(picker: ItemPicker, problem: str) -> None:
+    if problem == picker.toolTip():
+        return
+    picker.setProperty("wrong", "true" if problem else "false")
+    picker.style().unpolish(picker)
+    picker.style().polish(picker)
+    picker.setToolTip(problem)
+    picker.setAccessibleDescription(problem)
+    say_beneath(picker, problem)

@@ -3,10 +3,11 @@
 if not finish_typing(self.table): return      # what is typed there is wrong
 """
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from ui.widgets.fields import ParsedField
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.said_beneath import say_beneath
 
 
 def finish_typing(table: PagedTable) -> bool:
@@ -21,7 +22,7 @@ def finish_typing(table: PagedTable) -> bool:
     if not isinstance(cell, ParsedField) or not table.isAncestorOf(cell):
         return True
     if not cell.commit():
-        QToolTip.showText(cell.mapToGlobal(cell.rect().bottomLeft()), cell.toolTip())
+        say_beneath(cell, cell.toolTip())
         return False
     table.setFocus()
     return True

@@ -268,8 +268,12 @@ class ItemPicker(QLineEdit):
         elif chosen is not None and fresh:
             self.take(chosen)
         else:
-            self._waiting_enter = True
-            self._search()
+            self.decide()
+
+    def decide(self) -> None:
+        """Take the first that the words fit, or tell that there is none."""
+        self._waiting_enter = True
+        self._search()
 
     def _title(self) -> str:
         return self.item.title if self.item else ""

@@ -41,6 +41,7 @@ from ui.widgets.cell_paint import input_box, paint_accent, paint_cell, paint_gro
 from ui.widgets.fields import ParsedField
 from ui.widgets.grid_model import PRODUCT, GridModel, Index
 from ui.widgets.pickers import ItemPicker
+from ui.widgets.said_beneath import say_beneath
 
 Cursor = QAbstractItemView.CursorAction
 Edit = QTableView.EditTrigger
@@ -159,8 +160,10 @@ class TypedGrid(QTableView):
             return True
         if isinstance(editor, ParsedField) and not editor.commit():
             editor.setFocus()
+            say_beneath(editor, editor.toolTip())
             return False
         if isinstance(editor, ItemPicker) and not picked(editor):
+            editor.decide()
             return False
         delegate = self.itemDelegateForIndex(self.currentIndex())
         delegate.commitData.emit(editor)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import read_order
@@ -10,10 +11,12 @@ from restordre_app.store.search import fold
 from tests.ui.keyboard import (
     CTRL,
     press,
+    type_text,
 )
 from tests.ui.orders.conftest import editors, settle
 from tests.ui.orders.keyboard import (
     enter_text,
+    orders_of,
 )
 from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
@@ -94,3 +97,33 @@ def test_ctrl_d_right_after_confirming_delivers_that_order(
     [dialog] = window.findChildren(DeliveryDialog)
     assert "1002" in dialog.title.text()
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["nope"], "No product has “nope”"),
+        (["22-09", "abc"], "“abc” is not a number"),
+        (["22-09", "1.5"], "is not a whole number"),
+        (["22-09", "-5"], "is less than zero"),
+        (["22-09", "1000000000"], "is too large"),
+    ],
+)
+def test_why_an_order_is_not_confirmed_yet_stands_at_the_cell(
+    office, given, window, qtbot, typed, said
+):
+    given.customer(name="Ågård Køkken ApS")
+    given.product(sku="22-0913", name="Skuffeskinne 500 mm")
+    QToolTip.hideText()
+    press(Qt.Key.Key_N, CTRL)
+    settle(office, qtbot)
+    [editor] = editors()
+    for text in ("ågård", *typed[:-1]):
+        enter_text(office, qtbot, text)
+    type_text(typed[-1])
+    press(Qt.Key.Key_Return, CTRL)
+
+    qtbot.waitUntil(lambda: said in QToolTip.text())
+    assert QApplication.focusWidget().text() == typed[-1]
+    assert editor.isVisible()
+    assert not orders_of(office)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui.office import Office
@@ -156,3 +156,18 @@ def test_a_wrong_quantity_keeps_the_keyboard(
     assert cells(view)[0][1] == 1000
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert cells(view)[0][1] == 1000
+
+
+def test_a_product_that_nobody_has_is_said_beneath_the_cell(
+    view: QTableView, office: Office, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    picker = editor(view)
+    qtbot.keyClicks(picker, "nope")
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "No product has “nope”" in QToolTip.text())
+    assert picker.property("wrong") == "true"
+    assert picker.text() == "nope"
+    qtbot.keyClick(picker, Qt.Key.Key_Backspace)
+    assert picker.property("wrong") == "false"
