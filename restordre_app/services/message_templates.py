@@ -89,10 +89,13 @@ class Signature:
 
 
 def read_signatures(session: Session) -> tuple[Signature, ...]:
-    """Everybody who works here, by name."""
+    """Everybody who works here, by name; whoever asks comes first."""
     with session.reading():
+        me = working_person(session.who)
         people = Staff.select().where(Staff.active).order_by(Staff.name)
-        return tuple(Signature(each.id, each.name, each.signature) for each in people)
+        signatures = [Signature(each.id, each.name, each.signature) for each in people]
+    mine = None if me is None else me.id
+    return tuple(sorted(signatures, key=lambda each: each.staff_id != mine))
 
 
 def save_signature(session: Session, staff_id: int, text: str) -> None:

@@ -14,7 +14,7 @@ from ui.widgets.form_card import form_card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm, FormWindow, Keeping
 
-SIZE = (640, 620)
+SIZE = (640, 660)
 TEXT_HEIGHT = 240
 
 

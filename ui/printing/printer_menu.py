@@ -1,9 +1,11 @@
 """The link that says which printer a paper goes to, and changes it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from ui.background import Lane
 from ui.i18n import _
 from ui.office import Office
 from ui.printing.printers import (
@@ -31,11 +33,21 @@ def _name(made: QPushButton, office: Office, kind: PaperKind) -> None:
 
 
 def _open(made: QPushButton, office: Office, kind: PaperKind) -> None:
+    """Ask the system for its printers, which may take it a while, then offer them."""
+    show = partial(_offer, made, office, kind)
+    office.tasks.run(made, printer_names, show, lane=Lane.FILES)
+
+
+def _offer(
+    made: QPushButton, office: Office, kind: PaperKind, names: Sequence[str]
+) -> None:
+    """All there are, the default first, and the chosen one although it is off."""
     menu = QMenu(made)
-    for name in ("", *printer_names()):
+    chosen = chosen_printer(office.preferences, kind)
+    for name in dict.fromkeys(("", *names, chosen)):
         action = menu.addAction(literal(name) or _("Default printer"))
         action.setCheckable(True)
-        action.setChecked(name == chosen_printer(office.preferences, kind))
+        action.setChecked(name == chosen)
         action.triggered.connect(partial(_choose, made, office, kind, name))
     menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox
 
+from restordre_app.i18n import N_
 from ui.background import Lane
 from ui.i18n import _
 from ui.look import px
@@ -23,15 +24,23 @@ from ui.settings.section import Section
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 
+PRINTER_GONE = N_(
+    "This computer has no printer {printer} any more. Choose another one."
+)
+
 
 class PrintersSection(Section):
     """Slips may go to the warehouse, confirmations to the office."""
 
     def __init__(self, office: Office) -> None:
-        words = _("Each paper may have a printer of its own on this computer.")
+        words = _(
+            "Each paper may have a printer and a number of copies of its own. They hold "
+            "for this computer; another one has its own."
+        )
         super().__init__(office, _("Printers"), words)
         self.printers = {kind: QComboBox() for kind in PaperKind}
         self.copies = {kind: QSpinBox() for kind in PaperKind}
+        self._names: tuple[str, ...] = ()
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(10))
@@ -61,11 +70,19 @@ class PrintersSection(Section):
         return row
 
     def _show(self, names: Sequence[str]) -> None:
+        self._names = tuple(names)
         for kind in self.printers:
             self._offer(kind, names)
-        if not names:
-            words = _("This computer has no printer. Papers can be saved as files.")
-            self.remark.setText(words)
+        self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        """A printer that is gone stays chosen: it may be back tomorrow."""
+        chosen = {chosen_printer(self.office.preferences, kind) for kind in PaperKind}
+        gone = sorted(chosen - {"", *self._names})
+        words = [_(PRINTER_GONE).format(printer=name) for name in gone]
+        if not self._names:
+            words = [_("This computer has no printer. Papers can be saved as files.")]
+        self.remark.setText("\n".join(words))
 
     def _offer(self, kind: PaperKind, names: Sequence[str]) -> None:
         """The default, those there are, and the chosen one although it is off."""
@@ -79,3 +96,4 @@ class PrintersSection(Section):
     def _choose(self, kind: PaperKind, _row: int) -> None:
         name = str(self.printers[kind].currentData())
         choose_printer(self.office.preferences, kind, name)
+        self._say_what_is_missing()

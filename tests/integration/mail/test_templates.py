@@ -13,10 +13,12 @@ from restordre_app.mail.texts import Template, built_in
 from restordre_app.services.fields import UnknownChoice
 from restordre_app.services.message_templates import (
     preview_template,
+    read_signatures,
     read_template,
     reset_template,
     save_template,
 )
+from restordre_app.store.company import Staff
 from restordre_app.store.outbox import MessageTemplate
 
 SLIP = MessageKind.SLIP
@@ -77,6 +79,12 @@ def test_a_subject_is_one_line(session, given):
     save_template(session, SLIP, "da", Template("a\r\nBcc: b", "c\r\nd\x00"))
 
     assert read_template(session, SLIP, "da").template == Template("a Bcc: b", "c\nd")
+
+
+def test_whoever_works_here_finds_their_own_signature_first(session, mette):
+    Staff.create(initials="AA", name="Anders")
+
+    assert [each.name for each in read_signatures(session)] == ["Mette", "Anders"]
 
 
 def test_a_preview_shows_the_message_as_it_would_go(session, mette):

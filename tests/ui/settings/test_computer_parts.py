@@ -9,7 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from restordre_app.services.data_place import Found
 from restordre_app.settings import load_settings
 from ui.i18n import language
-from ui.printing.printers import PaperKind, choose_printer, chosen_printer
+from ui.preferences import Preferences
+from ui.printing.printers import (
+    PaperKind,
+    choose_copies,
+    choose_printer,
+    chosen_copies,
+    chosen_printer,
+)
 from ui.settings import open_settings
 from ui.theme import Scheme
 
@@ -47,6 +54,32 @@ def test_a_printer_is_chosen_for_each_paper(section, office):
 
     assert chosen_printer(office.preferences, PaperKind.SLIP) == ""
     assert slip.itemText(0) == "Default printer"
+
+
+def test_a_printer_that_is_gone_is_said_and_stays_chosen(section, office, qtbot):
+    choose_printer(office.preferences, PaperKind.SLIP, "Lager HP 400")
+    printers = section("printers")
+    qtbot.waitUntil(lambda: bool(printers.remark.text()))
+    printers._show(["Kontor"])
+
+    assert "no printer Lager HP 400 any more" in printers.remark.text()
+    slip = printers.printers[PaperKind.SLIP]
+    assert slip.currentData() == "Lager HP 400"
+    slip.setCurrentIndex(slip.findData("Kontor"))
+    slip.activated.emit(slip.currentIndex())
+    assert printers.remark.text() == ""
+
+
+def test_printers_and_copies_are_remembered_by_this_computer(tmp_path, qapp):
+    before = Preferences(tmp_path / "screens.json")
+    choose_printer(before, PaperKind.SLIP, "Lager HP 400")
+    choose_copies(before, PaperKind.SLIP, 3)
+    before.save()
+
+    after = Preferences(tmp_path / "screens.json")
+    assert chosen_printer(after, PaperKind.SLIP) == "Lager HP 400"
+    assert chosen_copies(after, PaperKind.SLIP) == 3
+    assert chosen_copies(after, PaperKind.CONFIRMATION) == 1
 
 
 def test_a_backup_copy_is_made_and_told(section, tmp_path, qtbot):
