@@ -1,6 +1,7 @@
 """Copying the data, and looking at a place before working there."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ def test_a_backup_is_a_whole_database_named_after_the_time(session, given, tmp_p
     copy = back_up(session, tmp_path / "copies")
 
     assert copy.name == "restordre-2026-11-23-093000.db"
-    rows = sqlite3.connect(copy).execute("SELECT ordered FROM order_line").fetchall()
+    with closing(sqlite3.connect(copy)) as opened:
+        rows = opened.execute("SELECT ordered FROM order_line").fetchall()
     assert rows == [(100_000,)]
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
 
