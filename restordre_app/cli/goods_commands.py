@@ -53,7 +53,7 @@ class NotAPair(RuleError):
 def deliver(desk: Desk, arguments: Namespace) -> int:
     with desk.session() as session:
         if arguments.ready:
-            outcomes = deliver_ready(session)
+            outcomes = deliver_ready(session, together=arguments.together)
         elif arguments.together:
             outcomes = deliver_in_one_parcel(session, arguments)
         else:
@@ -104,7 +104,7 @@ def entry_for(session: Session, number: str, *, release: bool) -> DeliveryEntry:
 def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[str]:
     """Write a delivery's papers as PDF files named after them; return their paths.
 
-    The common slip of a parcel is written with each of its deliveries.
+    What went in one parcel has the common slip in place of its own (domain.md D5).
     """
     if folder is None:
         return []
@@ -121,8 +121,9 @@ def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[
 
 
 def papers_of(posted: Posted) -> list[int]:
-    common = posted.common_slip_id
-    return [*posted.document_ids, *([] if common is None else [common])]
+    """What the customer gets, the slip first."""
+    own, *others = posted.document_ids
+    return [posted.common_slip_id or own, *others]
 
 
 def tell_outcomes(

@@ -14,6 +14,7 @@ SELECT name, tagline, address, postcode, city, country, phone, email, reply_emai
 FROM company ORDER BY id LIMIT 1
 """
 IS_DEMO = 17
+CURRENCY = "SELECT currency FROM company ORDER BY id LIMIT 1"
 DANISH_CROWNS = "DKK"
 STAFF = "SELECT id, initials, name, email, phone, active FROM staff"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY id"
@@ -117,9 +118,15 @@ class Desk:
 
 
 def read_desk(session: Session) -> Desk:
-    company = read_company(session)
-    currency = company.currency if company else DANISH_CROWNS
-    return Desk(read_staff(session), read_my_staff_id(session), currency)
+    staff, me = read_staff(session), read_my_staff_id(session)
+    return Desk(staff, me, read_currency(session))
+
+
+def read_currency(session: Session) -> str:
+    """What the company counts its money in; Danish crowns before it is set up."""
+    with session.reading():
+        rows = select_rows(CURRENCY)
+    return str(rows[0][0]) if rows else DANISH_CROWNS
 
 
 def read_units(session: Session) -> tuple[UnitView, ...]:

@@ -7,9 +7,12 @@ orders of a paper forwards (domain.md D5, D6, M3).
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from restordre_app.queries.conditions import filled
 from restordre_app.queries.rows import rows_of
+from restordre_app.session import Session
+from restordre_app.store.base import select_rows
 
 KINDS = "('consolidated_slip', 'void_consolidated_slip')"
 # Every common slip that deliveries stand on or stood on; `{where}` chooses deliveries
@@ -60,10 +63,30 @@ FROM communication m JOIN told_line t ON t.communication_id = m.id
 JOIN order_line l ON l.id = t.order_line_id JOIN sales_order o ON o.id = l.order_id
 WHERE m.document_id IN ({ids}) ORDER BY LENGTH(o.number), o.number
 """
+SHARING = """
+SELECT v.consolidated, x.number
+FROM delivery v JOIN delivery x ON x.consolidated = v.consolidated AND x.id <> v.id
+WHERE v.id = ? AND v.consolidated <> '' AND x.voided_at IS NULL ORDER BY x.id
+"""
 ATTACHED = """
 SELECT a.message_id, a.document_id FROM message_attachment a
 WHERE a.message_id IN ({ids}) ORDER BY a.message_id, a.position
 """
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """What went in one parcel with a delivery and still stands, and their slip."""
+
+    slip: str
+    others: tuple[str, ...]
+
+
+def read_parcel(session: Session, delivery_id: int) -> ParcelView | None:
+    """None for a delivery that went alone, or whose parcel was taken back but for it."""
+    with session.reading():
+        rows = select_rows(SHARING, [delivery_id])
+    return ParcelView(rows[0][0], tuple(row[1] for row in rows)) if rows else None
 
 
 def orders_of_papers(document_ids: Collection[int]) -> dict[int, tuple[str, ...]]:

@@ -72,6 +72,16 @@ def orders_in_parcel(delivery: Delivery) -> list[int]:
     return [order_id for (order_id,) in as_tuples(shared)]
 
 
+def standing_with(delivery: Delivery) -> list[Delivery]:
+    """What still stands of the parcel a delivery went in, or the delivery alone."""
+    if not delivery.consolidated:
+        return [delivery]
+    shared = Delivery.select().where(
+        Delivery.consolidated == delivery.consolidated, Delivery.voided_at.is_null()
+    )
+    return list(shared.order_by(Delivery.id))
+
+
 def withdraw_common_slip(work: Work, voided: Delivery) -> None:
     """Mark the parcel's paper void; what still stands of it gets a new one (D6).
 
@@ -83,10 +93,7 @@ def withdraw_common_slip(work: Work, voided: Delivery) -> None:
         Document.kind == DocumentKind.CONSOLIDATED_SLIP.value,
         Document.number == voided.consolidated,
     )
-    standing = Delivery.select(Delivery.id).where(
-        Delivery.consolidated == voided.consolidated, Delivery.voided_at.is_null()
-    )
-    ids = [each for (each,) in as_tuples(standing.order_by(Delivery.id))]
+    ids = [each.id for each in standing_with(voided)]
     anew = _next_number() if ids else ""
     slip = from_json(ConsolidatedSlip, sent.content)
     parcel = replace(slip.parcel, void=True)

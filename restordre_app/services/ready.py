@@ -15,6 +15,7 @@ from restordre_app.errors import AppError, NotFound, RuleError
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
 from restordre_app.queries.ready import find_ready_orders
+from restordre_app.queries.ready_groups import read_ready_groups
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
@@ -59,10 +60,26 @@ def deliver_ready(
     session: Session,
     order_ids: Iterable[int] | None = None,
     progress: Progress = lambda _done, _all: True,
+    *,
+    together: bool = False,
 ) -> list[Outcome]:
-    """Post everything that can go, each order a parcel of its own."""
-    wanted = find_ready_orders(session) if order_ids is None else order_ids
-    return deliver_shipments(session, [Shipment((each,)) for each in wanted], progress)
+    """Post everything that can go, each order a parcel of its own.
+
+    `together`: one parcel for each customer and address (D5).
+    """
+    wanted = find_ready_orders(session) if order_ids is None else list(order_ids)
+    parcels = [(each,) for each in wanted]
+    if together:
+        parcels = _packed(session, set(wanted))
+    return deliver_shipments(session, [Shipment(each) for each in parcels], progress)
+
+
+def _packed(session: Session, wanted: set[int]) -> list[tuple[int, ...]]:
+    groups = (
+        tuple(order.order_id for order in group.going if order.order_id in wanted)
+        for group in read_ready_groups(session)
+    )
+    return [group for group in groups if group]
 
 
 def deliver_shipments(

@@ -14,17 +14,20 @@ from restordre_app.services.order_entries import checked_reason
 from restordre_app.services.orders import date_back_orders
 from restordre_app.services.parcels import (
     orders_in_parcel,
+    standing_with,
     withdraw_common_slip,
 )
 from restordre_app.session import Session
+from restordre_app.store.base import as_tuples
 from restordre_app.store.deliveries import Delivery, DeliveryLine
 from restordre_app.store.documents import Document, DocumentKind
-from restordre_app.store.orders import OrderLine
+from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.stock_moves import MovementKind
 from restordre_app.store.stock_queue import (
     Move,
-    lock_order_lines,
     lock_orders,
+    lock_products,
+    read_order_lines,
     write_movements,
 )
 from restordre_app.store.work import Work
@@ -34,44 +37,62 @@ class AlreadyVoided(RuleError):
     message = N_("Delivery {number} was voided already.")
 
 
-def void_delivery(session: Session, delivery_id: int, reason: str) -> int:
+def void_delivery(
+    session: Session, delivery_id: int, reason: str, *, whole_parcel: bool = False
+) -> int:
     """Bring the goods back on the shelf and reserve them for the same lines again.
 
     What the delivery cancelled by policy is outstanding again; goods that were short
-    stay a stock error. The common slip of a parcel is void with it. Returns the id of
-    the document with the void mark. Locks the orders of the parcel and the products of
-    this one. Raises AlreadyVoided and ReasonMissing.
+    stay a stock error. The common slip of a parcel is void with it, and with
+    `whole_parcel` so is all else that went along. Returns the id of the document with
+    the void mark. Locks the orders of the parcel, then their products. Raises
+    AlreadyVoided and ReasonMissing.
     """
     why = checked_reason(reason)
     with session.transaction() as work:
         found = Delivery.get_or_none(Delivery.id == delivery_id)
         if found is None:
             raise NotFound(what=Sentence(N_("The delivery")))
-        lock_orders(orders_in_parcel(found))
-        order, lines = lock_order_lines(found.order_id)
+        orders = _lock(found)
         delivery = Delivery.get_by_id(delivery_id)
         if delivery.voided_at is not None:
             raise AlreadyVoided(number=delivery.number)
-        frozen = list(DeliveryLine.select().where(DeliveryLine.delivery == delivery_id))
-        _return_goods(work, delivery, frozen, lines)
-        _reopen_lines(work, frozen, lines)
-        delivery.voided_at, delivery.voided_by = work.now, work.who
-        delivery.void_reason = why
-        delivery.save()
-        order.version += 1
-        order.save()
-        work.record(
-            "order",
-            order.id,
-            "voided",
-            order_id=order.id,
-            old_value=delivery.number,
-            reason=why,
-        )
-        work.touch(*DELIVERY_TOPICS)
-        marked = _mark_slip(work, delivery)
+        wrong = standing_with(delivery) if whole_parcel else [delivery]
+        marked = {
+            each.id: _void(work, each, orders[each.order_id], why) for each in wrong
+        }
         withdraw_common_slip(work, delivery)
-        return marked
+        work.touch(*DELIVERY_TOPICS)
+        return marked[delivery.id]
+
+
+def _lock(delivery: Delivery) -> dict[int, SalesOrder]:
+    orders = lock_orders(orders_in_parcel(delivery))
+    lines = OrderLine.select(OrderLine.product).where(OrderLine.order.in_(list(orders)))
+    lock_products(product_id for (product_id,) in as_tuples(lines))
+    return orders
+
+
+def _void(work: Work, delivery: Delivery, order: SalesOrder, why: str) -> int:
+    """Take one delivery back; returns its slip with the mark."""
+    lines = read_order_lines(order.id)
+    frozen = list(DeliveryLine.select().where(DeliveryLine.delivery == delivery.id))
+    _return_goods(work, delivery, frozen, lines)
+    _reopen_lines(work, frozen, lines)
+    delivery.voided_at, delivery.voided_by = work.now, work.who
+    delivery.void_reason = why
+    delivery.save()
+    order.version += 1
+    order.save()
+    work.record(
+        "order",
+        order.id,
+        "voided",
+        order_id=order.id,
+        old_value=delivery.number,
+        reason=why,
+    )
+    return _mark_slip(work, delivery)
 
 
 def _return_goods(

@@ -7,6 +7,7 @@ is released here. A fault in one parcel does not stop the rest; it stays in the 
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
 from restordre_app.formatting import format_money
+from restordre_app.queries.company import read_currency
 from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
 from restordre_app.services.ready import Outcome, deliver_shipments
+from restordre_app.session import Session
 from ui.background import Cancelled, Progress
 from ui.delivering import open_summaries
 from ui.delivering.printing_slips import print_papers
@@ -34,6 +37,17 @@ from ui.widgets.work_window import WorkWindow
 SIZE = (1080, 720)
 
 
+class Ready(NamedTuple):
+    """All that can go, and what money is counted in."""
+
+    groups: tuple[ReadyGroup, ...]
+    currency: str
+
+
+def read_ready(session: Session) -> Ready:
+    return Ready(read_ready_groups(session), read_currency(session))
+
+
 class ReadyWindow(WorkWindow):
     """One window from the list of what is ready to the summary of what was done."""
 
@@ -46,10 +60,11 @@ class ReadyWindow(WorkWindow):
         super().__init__(office, _("Ready to deliver"), parent)
         self._wanted = None if order_ids is None else set(order_ids)
         self.draft = ReadyDraft((), None, together=True)
+        self._currency = ""
         self._make_parts()
         self._fill()
         self.resize(px(SIZE[0]), px(SIZE[1]))
-        office.tasks.run(self, partial(read_ready_groups, office.session), self._show)
+        office.tasks.run(self, partial(read_ready, office.session), self._show)
 
     # Making
 
@@ -96,9 +111,10 @@ class ReadyWindow(WorkWindow):
 
     # Showing
 
-    def _show(self, groups: tuple[ReadyGroup, ...]) -> None:
+    def _show(self, ready: Ready) -> None:
+        self._currency = ready.currency
         self.draft = ReadyDraft(
-            groups, self._wanted, together=self.together.isChecked()
+            ready.groups, self._wanted, together=self.together.isChecked()
         )
         self.table.show_sections(sections_of(self.draft))
         self.table.select_first()
@@ -134,7 +150,7 @@ class ReadyWindow(WorkWindow):
         self.show_title(self.windowTitle(), " · ".join(words))
         value = sum(row.order.value_now for row in draft.chosen)
         parts = ngettext("{count} parcel", "{count} parcels", parcels)
-        money = format_money(value, "DKK", language())
+        money = format_money(value, self._currency, language())
         self.total.setText(f"{parts.format(count=parcels)} · {money}" if count else "")
         self.main.setEnabled(bool(count))
         self._follow_choice()
@@ -213,8 +229,9 @@ class ReadyWindow(WorkWindow):
 def tell_outcomes(office: Office, outcomes: Sequence[Outcome], *, prints: bool) -> str:
     """Say what came of it and print what was posted, though the window may be gone."""
     posted = [each.posted for each in outcomes if each.posted is not None]
-    messages = sum(len(each.sending.message_ids) for each in posted)
-    sentence = summary_words(len(posted), len(outcomes) - len(posted), messages)
+    messages = {number for each in posted for number in each.sending.message_ids}
+    failed = len(outcomes) - len(posted)
+    sentence = summary_words(len(posted), failed, len(messages))
     office.tell(sentence)
     if prints and posted:
         print_papers(office, posted)

@@ -1,5 +1,6 @@
 """What came of delivering many at once, opened again: by day, with a second print."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -14,7 +15,7 @@ from restordre_app.queries.ready_batches import (
 from restordre_app.session import Session
 from ui.delivering.printing_slips import print_slips
 from ui.delivering.ready_columns import summary_words
-from ui.i18n import _, language
+from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
 from ui.widgets.cards import Card
@@ -61,11 +62,10 @@ class SummaryWindow(WorkWindow):
 
     def _show_batch(self, number: int) -> None:
         lines = self._batches[number].lines
-        posted = sum(bool(line.delivery_number) for line in lines)
-        self.show_title(self.windowTitle(), summary_words(posted, len(lines) - posted))
+        self.show_title(self.windowTitle(), batch_words(lines))
         self.table.show_rows(dict(enumerate(lines, start=1)))
         self.table.select_first()
-        self.main.setEnabled(bool(posted))
+        self.main.setEnabled(any(line.stands for line in lines))
 
     def _open_order(self, row_id: int) -> None:
         line = self.table.rows.row_of(row_id)
@@ -75,7 +75,7 @@ class SummaryWindow(WorkWindow):
     def _print(self) -> None:
         lines = self._batches[self.batch.currentIndex()].lines
         print_slips(
-            self.office, [line.document_ids[0] for line in lines if line.document_ids]
+            self.office, [line.document_ids[0] for line in lines if line.stands]
         )
 
 
@@ -89,16 +89,38 @@ def summary_columns() -> list[Column[BatchLine]]:
                kind=Kind.STRONG, width=96, sortable=False),
         Column("customer", _("Customer"), lambda line: line.customer, width=220,
                sortable=False),
+        Column("slip", _("Packing slip"), slip_of, kind=Kind.DATE, width=110,
+               sortable=False),
         Column("outcome", _("Result"), outcome_of, kind=Kind.CHIP, tone=tone_of,
-               width=420, tooltip=outcome_of, sortable=False),
+               width=380, tooltip=outcome_of, sortable=False),
     ]  # fmt: skip
+
+
+def batch_words(lines: Sequence[BatchLine]) -> str:
+    """What came of the batch, and what of it was taken back since."""
+    posted = sum(bool(line.delivery_number) for line in lines)
+    words = summary_words(posted, len(lines) - posted)
+    voided = sum(line.voided for line in lines)
+    if voided:
+        sentence = ngettext("{count} voided since", "{count} voided since", voided)
+        words += " · " + sentence.format(count=voided)
+    return words
+
+
+def slip_of(line: BatchLine) -> str:
+    """The paper in the parcel: the one it shares with others, or its own."""
+    return line.common_slip or line.delivery_number
 
 
 def outcome_of(line: BatchLine) -> str:
     if line.problem:
         return line.problem
+    if line.voided:
+        return _("Voided: {number}").format(number=line.delivery_number)
     return _("Delivered: {number}").format(number=line.delivery_number)
 
 
 def tone_of(line: BatchLine) -> Tone:
+    if line.voided:
+        return Tone.GREY
     return Tone.RED if line.problem else Tone.GREEN

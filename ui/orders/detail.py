@@ -10,6 +10,7 @@ from restordre_app.formatting import format_amount
 from restordre_app.queries.communication import LogEntry
 from restordre_app.queries.order_view import DeliveryView, DocumentView, OrderView
 from restordre_app.queries.orders import OrderRow
+from restordre_app.queries.readers import SLIPS
 from ui.customers.log_part import log_part
 from ui.i18n import _, language, ngettext
 from ui.orders.detail_parts import (
@@ -26,7 +27,6 @@ from ui.widgets.sections import history_part, section_title
 
 OPEN = frozenset({OrderState.CONFIRMED, OrderState.PARTLY_DELIVERED})
 EDITABLE = OPEN | {OrderState.DRAFT, OrderState.COMPLETED}
-SLIPS = frozenset({"packing_slip", "void_slip"})
 
 
 class OrderDetail(DetailPane):

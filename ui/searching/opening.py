@@ -5,10 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.order_view import OrderView, read_order
+from restordre_app.queries.readers import SLIPS
 from restordre_app.queries.searching import HitKind, SearchHit
 from ui.office import Office
-
-SLIPS = frozenset({"packing_slip", "void_slip"})
 
 
 def open_hit(office: Office, hit: SearchHit, window: QWidget) -> None:

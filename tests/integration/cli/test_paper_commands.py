@@ -2,6 +2,8 @@
 
 import zipfile
 
+import pytest
+
 from restordre_app.cli.exit_codes import Exit
 from tests.unit.documents.reading import words
 
@@ -93,16 +95,21 @@ def test_a_back_order_list_is_grouped_as_asked(run, there, tmp_path):
     assert "Efter kunde" in words(file.read_bytes())
 
 
-def test_a_common_slip_is_written_with_its_parcel(run, there, tmp_path):
-    rail, customer = there.product(on_hand=50), there.customer()
+@pytest.mark.parametrize("which", [("1001", "1002"), ("--ready",)])
+def test_a_parcel_is_written_with_its_common_slip_and_mailed_once(
+    run, there, tmp_path, which
+):
+    rail, customer = there.product(on_hand=15), there.customer(papers_by="mail")
     for number in ("1001", "1002"):
         there.order((rail, 10), customer=customer, number=number)
 
-    run("deliver", "1001", "1002", "--together", "--out", tmp_path / "out")
+    answer = run("deliver", *which, "--together", "--out", tmp_path / "out", "--json")
 
     written = {each.name for each in (tmp_path / "out").iterdir()}
     assert written == {
-        "packing-slip-1001-1.pdf",
-        "packing-slip-1002-1.pdf",
         "consolidated-slip-S1.pdf",
+        "back-order-confirmation-1002-R1.pdf",
     }
+    assert [row["delivery"] for row in answer.data] == ["1001-1", "1002-1"]
+    [message] = run("outbox", "--json").data
+    assert message["number"] == "1001, 1002"

@@ -10,19 +10,23 @@ from restordre_app.queries.communication import read_log
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.outbox import OutboxFilter, find_messages, read_messages
 from restordre_app.queries.papers import PaperFilter, find_papers, read_papers
+from restordre_app.queries.parcels import read_parcel
 from restordre_app.queries.ready_batches import (
     find_batches,
     read_batch,
     slips_of_parcels,
 )
+from restordre_app.services.checking import check
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_content, read_pdf
 from restordre_app.services.outbox import note_as_sent
 from restordre_app.services.ready import Shipment, deliver_shipments
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.customers import Contact
+from restordre_app.store.deliveries import Delivery
 from restordre_app.store.documents import Document
 from restordre_app.store.outbox import Message, MessageAttachment, MessageRecipient
+from tests.builders import lines_of
 from tests.integration.deliveries.test_together import entry_of
 
 
@@ -200,6 +204,27 @@ def test_when_all_of_a_parcel_is_taken_back_no_common_slip_is_left_that_counts(
         ("consolidated_slip", "S3"),
         ("void_consolidated_slip", "S3"),
     ]
+
+
+def test_a_whole_parcel_is_taken_back_at_once_and_nothing_is_made_anew(
+    session, given, pack
+):
+    orders, posted = pack(5, 5, 5)
+    parcel = read_parcel(session, posted[1].delivery_id)
+    assert (parcel.slip, parcel.others) == ("S1", ("1001-1", "1003-1"))
+
+    void_delivery(session, posted[1].delivery_id, "forkert kunde", whole_parcel=True)
+
+    assert all(each.voided_at for each in Delivery.select())
+    assert [row.reserved for order in orders for row in lines_of(order)] == [5_000] * 3
+    common = Document.select().where(Document.kind.contains("consolidated"))
+    assert [(row.kind, row.number) for row in common.order_by(Document.id)] == [
+        ("consolidated_slip", "S1"),
+        ("void_consolidated_slip", "S1"),
+    ]
+    assert "gælder i stedet" not in text_of(session, common[1].id)
+    assert read_parcel(session, posted[1].delivery_id) is None
+    assert check(session) == ()
 
 
 def test_the_summary_marks_what_was_taken_back_and_prints_what_still_counts(
