@@ -29,6 +29,7 @@ from restordre_app.documents.fonts import (
 from restordre_app.documents.sheet import LEFT, RIGHT, SECOND, Box, Sheet, point
 from restordre_app.documents.tables import Block, Page, set_pages, table_edges
 from restordre_app.documents.tagging import ARTIFACT, ITEM, MAIN_HEADING, PARAGRAPH
+from restordre_app.documents.words import company_number_words
 from restordre_app.formatting import format_date
 from restordre_app.i18n import Texts, texts
 
@@ -212,7 +213,7 @@ class Letter:
         sheet.text(LEFT, 284.6, sender.name, FOOT_NAME, 57)
         sheet.text(LEFT, 288.6, _address_line(sender), FOOT, 57)
         columns = (
-            (80, 22, _("Company no."), sender.cvr),
+            (80, 22, _("Company no."), company_number_words(sender.cvr)),
             (104, 22, _("Phone"), sender.phone),
             (SECOND, 39, _("E-mail"), sender.email),
         )

@@ -17,6 +17,7 @@ from restordre_app.formatting import (
 from restordre_app.i18n import N_, Texts, texts
 
 NONE_KNOWN = "\u2013"
+CVR_DIGITS = 8
 _GROUPS = {13: (1, 7), 8: (4,), 12: (1, 6, 11), 14: (1, 2, 8)}
 
 _WITHOUT_A_DAY = {
@@ -123,6 +124,13 @@ def replaces_words(number: str, on: date | None, language: str) -> str:
         return _("Replaces {number}").format(number=number)
     sentence = _("Replaces {number} of {day}")
     return sentence.format(number=number, day=format_date(on, language))
+
+
+def company_number_words(number: str) -> str:
+    """Write a Danish company number in its usual pairs: "12 34 56 78"."""
+    if not (number.isdigit() and len(number) == CVR_DIGITS):
+        return number
+    return " ".join(number[at : at + 2] for at in range(0, CVR_DIGITS, 2))
 
 
 def bar_code_words(code: str) -> str:

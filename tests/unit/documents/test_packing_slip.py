@@ -309,3 +309,13 @@ def test_sender_without_a_logo_or_phone():
     said = words(render(packing_slip(sender=sender)))
     assert "Tlf." not in said
     assert "ordre@fjordby.example" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("13748136", "13 74 81 36"), ("DE 811 128", "DE 811 128"), ("1374", "1374")],
+)
+def test_our_company_number_stands_in_its_usual_pairs(number, written):
+    said = words(render(packing_slip(1, sender=replace(SENDER, cvr=number))))
+
+    assert f"CVR-nr. {written}" in said
