@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.tables import (
+    YES,
     Column,
     Kind,
     as_csv,
@@ -93,13 +94,7 @@ STOCK_COLUMNS = (
     ),
     Column("location", N_("Location"), lambda row: row.location),
     Column("supplier", N_("Supplier"), lambda row: row.supplier),
-    Column(
-        "frozen",
-        N_("Frozen"),
-        lambda row: N_("yes") if row.frozen else "",
-        Kind.WORD,
-        lambda row: row.frozen,
-    ),
+    coded("frozen", N_("Frozen"), YES, lambda row: row.frozen),
 )  # fmt: skip
 
 

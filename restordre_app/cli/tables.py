@@ -21,7 +21,7 @@ from restordre_app.formatting import (
     format_datetime,
     format_quantity,
 )
-from restordre_app.i18n import texts
+from restordre_app.i18n import N_, texts
 
 ORE = 100
 
@@ -37,7 +37,7 @@ class Kind(StrEnum):
     MOMENT = "moment"
 
 
-C = TypeVar("C", bound=StrEnum)
+C = TypeVar("C", bound=StrEnum | bool)
 
 NUMBERS = {Kind.COUNT, Kind.QUANTITY, Kind.MONEY}
 
@@ -54,6 +54,9 @@ class Column:
     value: Callable[[Any], object]
     kind: Kind = Kind.TEXT
     code: Callable[[Any], object] | None = None
+
+
+YES = {True: N_("yes"), False: ""}
 
 
 def coded(

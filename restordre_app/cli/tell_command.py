@@ -9,7 +9,7 @@ from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.list_commands import write_list
 from restordre_app.cli.purchase_commands import PRECISION_TEXTS
-from restordre_app.cli.tables import Column, Kind, coded
+from restordre_app.cli.tables import YES, Column, Kind, coded
 from restordre_app.domain.promises import EXPECTATION_TEXTS
 from restordre_app.domain.telling import TELL_REASON_TEXTS
 from restordre_app.errors import RuleError
@@ -67,13 +67,7 @@ COLUMNS = (
     coded("reason", N_("Why"), TELL_REASON_TEXTS, lambda row: row.line.reason),
     Column("since", N_("Since"), lambda row: row.line.since, Kind.DAY),
     Column("document", N_("Paper"), lambda row: row.document),
-    Column(
-        "mailed",
-        N_("E-mail"),
-        lambda row: N_("yes") if row.mailed else "",
-        Kind.WORD,
-        lambda row: row.mailed,
-    ),
+    coded("mailed", N_("E-mail"), YES, lambda row: row.mailed),
 )
 
 

@@ -1,6 +1,8 @@
 """The demo company itself: its people, customers, suppliers and products."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from restordre_app.demo.files import (
     read_logo,
@@ -48,6 +50,17 @@ OFFICE = (
 )
 
 
+PARTNER = (
+    "name", "number", "address", "postcode", "city", "country", "phone", "email",
+    "language",
+)  # fmt: skip
+
+
+def cells(row: dict[str, str], names: Iterable[str]) -> dict[str, Any]:
+    """What stands in the file under the same names as in the entry."""
+    return {name: row[name] for name in names}
+
+
 def write_company(session: Session) -> None:
     """Set up company and staff. Raises AlreadySetUp where there is a company."""
     entry = replace(COMPANY, logo=read_logo())
@@ -62,15 +75,7 @@ def write_suppliers(session: Session) -> dict[str, int]:
         row["number"]: save_supplier(
             session,
             SupplierEntry(
-                name=row["name"],
-                number=row["number"],
-                address=row["address"],
-                postcode=row["postcode"],
-                city=row["city"],
-                country=row["country"],
-                phone=row["phone"],
-                email=row["email"],
-                language=row["language"],
+                **cells(row, PARTNER),
                 lead_days=whole_or_none(row["lead_days"]),
             ),
         )
@@ -126,19 +131,7 @@ def write_customers(session: Session) -> dict[str, int]:
 
 def customer_entry(row: dict[str, str], responsible_id: int | None) -> CustomerEntry:
     return CustomerEntry(
-        name=row["name"],
-        number=row["number"],
-        address=row["address"],
-        postcode=row["postcode"],
-        city=row["city"],
-        country=row["country"],
-        attention=row["attention"],
-        phone=row["phone"],
-        email=row["email"],
-        gln=row["gln"],
-        language=row["language"],
-        priority=row["priority"],
-        note=row["note"],
+        **cells(row, (*PARTNER, "attention", "gln", "priority", "note")),
         policy=Policy(row["policy"]) if row["policy"] else None,
         minimum_value=scaled(row["minimum_value"], 100),
         max_deliveries=whole_or_none(row["max_deliveries"]),
@@ -154,13 +147,7 @@ def customer_entry(row: dict[str, str], responsible_id: int | None) -> CustomerE
 
 def addresses_of(number: str) -> tuple[AddressEntry, ...]:
     return tuple(
-        AddressEntry(
-            name=row["name"],
-            attention=row["attention"],
-            address=row["address"],
-            postcode=row["postcode"],
-            city=row["city"],
-        )
+        AddressEntry(**cells(row, ("name", "attention", "address", "postcode", "city")))
         for row in read_places("addresses")
         if row["customer"] == number
     )

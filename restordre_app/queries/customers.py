@@ -13,6 +13,7 @@ from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.expectations import BESIDE_LINE
 from restordre_app.queries.gone import CustomerGone
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.places import Place
 from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
 from restordre_app.queries.standing import (
     PolicyLevels,
@@ -81,14 +82,10 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressView:
+class AddressView(Place):
+    """Another place than the customer's own."""
+
     address_id: int
-    name: str
-    attention: str
-    address: str
-    postcode: str
-    city: str
-    country: str
 
 
 @dataclass(frozen=True, slots=True)

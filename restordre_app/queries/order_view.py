@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from restordre_app.domain.delivering import PlannedLine
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import DeliveryVerdict, Policy, PolicyChoice
 from restordre_app.domain.pricing import vat_amount
@@ -90,18 +91,11 @@ class CustomerFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveredLine:
+class DeliveredLine(PlannedLine):
     """A line's figures as they were frozen with a delivery, in thousandths (D3)."""
 
-    line_id: int
-    ordered: int
-    previously: int
-    now: int
-    cancelled: int
-    rest: int
-    short: int
-    expected_on: date | None
-    expected_precision: Precision
+    expected_on: date | None = None
+    expected_precision: Precision = Precision.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
