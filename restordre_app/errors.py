@@ -46,6 +46,13 @@ class DatabaseBusy(TemporaryError):
     message = N_("The database is busy. Wait a moment and try again.")
 
 
+class ServerGone(TemporaryError):
+    message = N_(
+        "The connection to the database server was lost ({reason}). Look whether your "
+        "last change is there, and try again in a moment."
+    )
+
+
 class DatabaseFull(SurroundingsError):
     message = N_(
         "The disk is full or cannot be written ({reason}). Nothing was changed. "

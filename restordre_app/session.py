@@ -8,8 +8,13 @@ from functools import partial
 from peewee import Database, DatabaseError, OperationalError
 
 from restordre_app.changes import Topic
-from restordre_app.errors import DatabaseBusy, DatabaseDamaged, DatabaseFull
-from restordre_app.store.base import is_busy, is_damaged, is_full
+from restordre_app.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseFull,
+    ServerGone,
+)
+from restordre_app.store.base import is_busy, is_damaged, is_full, is_gone
 from restordre_app.store.expected import renew_expectations
 from restordre_app.store.history import write_history
 from restordre_app.store.revisions import count_up
@@ -59,7 +64,8 @@ class Session:
 
         Screens hear of it only after the commit, so they never read data that is
         about to be undone. Raises DatabaseBusy when another desk holds the locks for
-        too long and DatabaseFull when the disk has no room.
+        too long, DatabaseFull when the disk has no room, and ServerGone when the
+        connection broke: the next transaction makes a new one.
         """
         work = Work(now=self.clock(), who=self.who)
         with self._said_plainly(), self.database.atomic():
@@ -83,4 +89,12 @@ class Session:
         try:
             yield
         except DatabaseError as error:
+            if is_gone(self.database, error):
+                self._hang_up()
+                raise ServerGone(reason=str(error).strip()) from error
             raise in_plain_words(error) from error
+
+    def _hang_up(self) -> None:
+        """Let a dead connection go; whoever is inside a transaction still uses it."""
+        if not self.database.in_transaction():
+            self.database.close()

@@ -16,6 +16,7 @@ from peewee import (
     Database,
     DatabaseProxy,
     ForeignKeyField,
+    InterfaceError,
     Model,
     ModelSelect,
     OperationalError,
@@ -36,6 +37,14 @@ SQLITE_PRAGMAS = {
     "foreign_keys": 1,
     "busy_timeout": BUSY_MILLISECONDS,
     "cache_size": -32_000,
+}
+# A server that is gone is noticed within half a minute, also after the computer slept.
+SERVER_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
 }
 BUSY_CODES = {"SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03"}
 SQLITE_BUSY_NUMBERS = {5, 6}
@@ -101,7 +110,7 @@ def open_database(url: str) -> Database:
             path, pragmas=SQLITE_PRAGMAS, lock_type="IMMEDIATE", timeout=10
         )
     else:
-        opened = connect(url)
+        opened = connect(url, **SERVER_PATIENCE)
     database.initialize(opened)
     try:
         opened.connect(reuse_if_open=True)
@@ -134,6 +143,15 @@ def is_busy(error: Exception) -> bool:
     if name in BUSY_CODES or number in SQLITE_BUSY_NUMBERS:
         return True
     return "database is locked" in str(error)
+
+
+def is_gone(opened: Database, error: Exception) -> bool:
+    """Whether the connection to the server broke, or none can be made."""
+    if not isinstance(opened, PostgresqlDatabase):
+        return False
+    if not isinstance(error, InterfaceError | OperationalError):
+        return False
+    return opened.is_closed() or bool(opened.connection().closed)
 
 
 def is_full(error: Exception) -> bool:
