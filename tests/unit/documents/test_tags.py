@@ -93,7 +93,7 @@ def test_pictures_are_told_in_words():
 
 @EVERY
 def test_every_paper_is_a_tree_without_a_fault(make):
-    pdf = render(make(60))
+    pdf = render(make(40))
     paper, file = TaggedPaper(pdf), PdfReader(BytesIO(pdf))
 
     def roles_in(element) -> list[str]:
