@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from restordre_app.i18n import texts
+from ui import i18n
 from ui.actions import MENUS, Std
 
 
@@ -46,3 +47,18 @@ def test_no_keys_do_two_things_on_macos_either():
     )
 
     assert [each for each, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Ctrl+Enter bekræfter · Ctrl+S gemmer", "⌘Enter bekræfter · ⌘S gemmer"),
+        ("Ctrl+Skift+Enter", "⇧⌘Enter"),
+        ("Write the first one: Ctrl+Shift+B.", "Write the first one: ⇧⌘B."),
+    ],
+)
+def test_hints_name_the_keys_of_macos(monkeypatch, words, there):
+    assert i18n._(words) == words
+    monkeypatch.setattr(i18n, "ON_MACOS", True)
+
+    assert i18n._(words) == there

@@ -28,6 +28,15 @@ def test_numbers_and_dates_can_be_calculated_with(tmp_path):
     assert "<t>1001</t>" in written
 
 
+def test_colleagues_may_read_it_as_any_other_file(tmp_path):
+    plain, path = tmp_path / "plain.txt", tmp_path / "orders.xlsx"
+    plain.write_text("", "utf-8")
+
+    write_sheet(path, "Orders", HEADERS, [ROW])
+
+    assert path.stat().st_mode == plain.stat().st_mode
+
+
 def test_what_looks_like_a_formula_stays_text(tmp_path):
     path = tmp_path / "orders.xlsx"
 
