@@ -23,6 +23,7 @@ _kept: set[QWidget] = set()
 def open_window(dialog: D) -> D:
     """Open a dialog over its parent without waiting for it."""
     _keep(dialog)
+    keep_on_screen(dialog)  # before it is placed over its parent, by its size
     dialog.open()
     keep_on_screen(dialog)
     return dialog
@@ -31,6 +32,7 @@ def open_window(dialog: D) -> D:
 def show_window(window: W) -> W:
     """Show a free window in front of the others."""
     _keep(window)
+    keep_on_screen(window)
     window.show()
     keep_on_screen(window)
     window.raise_()

@@ -22,6 +22,7 @@ from ui.widgets.labels import label
 MARGIN, BETWEEN, SHADOW = 16, 14, 3
 KEPT_PAGES = 12
 A4 = 297 / 210
+LEAST_OF_WIDTH = 0.8  # a page may be so much narrower to be seen whole
 
 
 class PaperCanvas(QWidget):
@@ -31,31 +32,40 @@ class PaperCanvas(QWidget):
         super().__init__()
         self._document = document
         self._images: dict[tuple[int, int], QImage] = {}
+        self._room = 1
         self.faded = False
 
     def forget(self) -> None:
         self._images.clear()
 
-    def page_rects(self, width: int) -> list[QRect]:
-        """Where the pages lie on a canvas of this width."""
-        left, top, rects = px(MARGIN), px(MARGIN), []
+    def page_rects(self) -> list[QRect]:
+        """Where the pages lie on the canvas."""
+        room, top, rects = self._room, px(MARGIN), []
+        left = (self.width() - room) // 2
         for number in range(self._document.pageCount()):
-            size = self._document.pagePointSize(number)
-            ratio = size.height() / size.width() if size.width() else A4
-            room = max(1, width - 2 * px(MARGIN))
-            rects.append(QRect(left, top, room, round(room * ratio)))
-            top += round(room * ratio) + px(BETWEEN)
+            high = round(room * self._ratio(number))
+            rects.append(QRect(left, top, room, high))
+            top += high + px(BETWEEN)
         return rects
 
-    def fit(self, width: int) -> None:
-        rects = self.page_rects(width)
+    def _ratio(self, number: int) -> float:
+        size = self._document.pagePointSize(number)
+        return size.height() / size.width() if size.width() else A4
+
+    def fit(self, width: int, height: int) -> None:
+        """As wide as there is room, or so that a page that nearly fits is seen whole."""
+        wide = max(1, width - 2 * px(MARGIN))
+        whole = round((height - 2 * px(MARGIN)) / self._ratio(0))
+        self._room = whole if LEAST_OF_WIDTH * wide <= whole < wide else wide
+        self.resize(width, self.height())
+        rects = self.page_rects()
         bottom = rects[-1].bottom() + px(MARGIN) if rects else 0
         self.setFixedSize(width, bottom)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for number, rect in enumerate(self.page_rects(self.width())):
+        for number, rect in enumerate(self.page_rects()):
             if rect.intersects(event.rect()):
                 self._paint_page(painter, number, rect)
         painter.end()
@@ -85,7 +95,7 @@ class PaperCanvas(QWidget):
 
 
 class PdfPreview(QFrame):
-    """Shows a PDF as wide as there is room.
+    """Shows a PDF as wide as there is room, or a page whole where little is lacking.
 
     Signals:
         page_shown: (number from 1, count) when another page is at the top.
@@ -97,13 +107,13 @@ class PdfPreview(QFrame):
         super().__init__()
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
-        self._canvas = PaperCanvas(self._document)
+        self.canvas = PaperCanvas(self._document)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setWidget(self._canvas)
-        self._canvas.setAutoFillBackground(False)  # the grey table shows through
+        self._area.setWidget(self.canvas)
+        self.canvas.setAutoFillBackground(False)  # the grey table shows through
         self._area.viewport().setAutoFillBackground(False)
         self._area.setAccessibleName(_("Preview"))
         self._area.verticalScrollBar().valueChanged.connect(self._tell_page)
@@ -126,7 +136,7 @@ class PdfPreview(QFrame):
     def current_page(self) -> int:
         """The number, from 1, of the page that fills most of the view's top half."""
         middle = self._area.verticalScrollBar().value() + self._area.height() // 3
-        rects = self._canvas.page_rects(self._canvas.width())
+        rects = self.canvas.page_rects()
         above = [n for n, rect in enumerate(rects) if rect.top() <= middle]
         return above[-1] + 1 if above else 1
 
@@ -141,8 +151,8 @@ class PdfPreview(QFrame):
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self._canvas.faded = False
-        self._canvas.forget()
+        self.canvas.faded = False
+        self.canvas.forget()
         self._nothing.hide()
         self._area.show()
         self._fit()
@@ -159,8 +169,8 @@ class PdfPreview(QFrame):
 
     def show_busy(self) -> None:
         """The paper shown is out of date; a new one is on its way."""
-        self._canvas.faded = True
-        self._canvas.update()
+        self.canvas.faded = True
+        self.canvas.update()
         if not self.page_count:
             self._nothing.setText(_("The paper is being made…"))
 
@@ -199,7 +209,7 @@ class PdfPreview(QFrame):
 
     def _fit(self) -> None:
         width = self.width() - self._area.verticalScrollBar().sizeHint().width()
-        self._canvas.fit(max(px(200), width))
+        self.canvas.fit(max(px(200), width), self.height())
 
     def _tell_page(self) -> None:
         if self.page_count:

@@ -330,6 +330,18 @@ def test_paging_by_keys_and_coming_back_to_the_same_place(
     assert preview.current_page == 1
 
 
+@pytest.mark.parametrize(("high", "whole"), [(600, True), (400, False)])
+def test_a_page_that_nearly_fits_is_seen_whole(
+    preview: PdfPreview, qtbot: QtBot, high: int, whole: bool
+) -> None:
+    preview.resize(480, high)
+    preview.show_pdf(paper(1))
+
+    [page] = preview.canvas.page_rects()
+    assert (page.bottom() < high) == whole
+    assert abs(page.left() - (preview.canvas.width() - page.right())) <= 2
+
+
 def test_no_paper_is_said_in_words(preview: PdfPreview, qtbot: QtBot) -> None:
     preview.show_busy()
     preview.show_pdf(b"")
