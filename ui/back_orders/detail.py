@@ -32,11 +32,13 @@ from ui.back_orders.subjects import subject_words
 from ui.i18n import _
 from ui.look import Weight, font, px
 from ui.tokens import FONT_SUBHEADING, GAP
-from ui.widgets.buttons import button, fold_words
+from ui.widgets.buttons import button, fold_to_fit, fold_words
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import label, line, literal, tip
 from ui.widgets.status_chip import StatusChip
 
 SHARES = (4, 4, 3)
+SIDE = 18
 ROOMY = 1050  # narrower than this, the buttons show their pictures only
 
 
@@ -76,8 +78,7 @@ class BackOrderDetail(QFrame):
         self.order.setFont(font(FONT_SUBHEADING, Weight.DemiBold))
         self.order.setToolTip(_("Show the order"))
         self.subject = ElidedLabel("muted")
-        self.customer = button("", kind="link")
-        self.customer.setToolTip(_("Open the customer"))
+        self.customer = ElidedLink("")
         self.chip = StatusChip()
         self.cancel = button(_("Cancel rest"), "package-x")
         self.cause = button(_("Cause"), "tag")
@@ -99,9 +100,9 @@ class BackOrderDetail(QFrame):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(18), px(10), px(18), px(8))
+        layout.setContentsMargins(px(SIDE), px(10), px(SIDE), px(8))
         layout.setSpacing(px(GAP))
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(px(6))
         for widget in (self.order, self.subject, self.customer, self.chip):
             head.addWidget(widget)
@@ -123,9 +124,17 @@ class BackOrderDetail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the lesser buttons leave their words to the tooltip."""
         super().resizeEvent(event)
-        lesser = (self.cancel, self.cause, self.responsible, self.priority)
-        fold_words(lesser, folded=event.size().width() < px(ROOMY))
+        self._fit_head()
         self._fit_columns()
+
+    def _fit_head(self) -> None:
+        lesser = (self.cancel, self.cause, self.responsible, self.priority)
+        if self.width() < px(ROOMY):
+            more = (self.date, self.deliver)
+            fold_words(lesser, folded=True)
+            fold_to_fit(self._head, more, self.width() - 2 * px(SIDE))
+        else:
+            fold_words((*lesser, self.date, self.deliver), folded=False)
 
     # What is shown
 
@@ -168,10 +177,11 @@ class BackOrderDetail(QFrame):
         self._show_body(part)
 
     def _show_head(self, order: str, subject: str, customer: str) -> None:
-        for target, words in ((self.order, order), (self.customer, customer)):
-            target.setText(literal(words))
-            target.setAccessibleName(words)
-            target.setVisible(bool(words))
+        self.order.setText(literal(order))
+        self.order.setAccessibleName(order)
+        self.order.setVisible(bool(order))
+        self.customer.show_words(customer)
+        self.customer.setVisible(bool(customer))
         self.subject.setText(subject)
         self.subject.setToolTip(tip(subject))
         self.chip.hide()

@@ -24,7 +24,6 @@ from ui.back_orders.subjects import lines_words
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
-from ui.look import px
 from ui.office import Office
 from ui.papers.making import show_back_order_list
 from ui.widgets.buttons import button
@@ -74,9 +73,10 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         return choice
 
     def _arrange(self) -> None:
+        """The least heights do not grow with the text: a low screen holds no more."""
         card = self.list_card(self.group)
-        card.setMinimumHeight(px(190))
-        self.detail.setMinimumHeight(px(160))
+        card.setMinimumHeight(190)
+        self.detail.setMinimumHeight(160)
         self.show_under(card, self.detail, HEIGHTS)
 
     def _connect(self) -> None:

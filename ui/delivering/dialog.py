@@ -36,6 +36,7 @@ from ui.office import Office
 from ui.tokens import PADDING
 from ui.widgets.column import Tone
 from ui.widgets.info_banner import InfoBanner
+from ui.widgets.scrolling import ScrollingColumn
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.work_window import WorkWindow
 
@@ -108,7 +109,7 @@ class DeliveryDialog(WorkWindow):
     def _fill(self) -> None:
         left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
+        splitter.addWidget(ScrollingColumn(left))
         splitter.addWidget(self.preview)
         splitter.setHandleWidth(px(PADDING))
         splitter.setChildrenCollapsible(False)

@@ -1,7 +1,7 @@
 """The card with the lines: what goes now is typed here, line by line."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from restordre_app.errors import AppError
 from restordre_app.parsing import parse_quantity
@@ -49,6 +49,8 @@ class LinesCard(Card):
         self.body.addWidget(self.table)
         self.all.clicked.connect(self._all)
         self.none.clicked.connect(self._none)
+        policy = QSizePolicy.Policy
+        self.table.setSizePolicy(policy.Expanding, policy.Ignored)
         self.setMinimumHeight(px(LEAST_HEIGHT))
 
     def show_draft(self, draft: DeliveryDraft) -> None:

@@ -50,7 +50,7 @@ def supplier_columns() -> list[Column[SupplierRow]]:
         Column("number", _("Number"), lambda r: r.number, Kind.STRONG, 80),
         Column("name", _("Name"), lambda r: r.name, width=210),
         Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 110),
-        Column("phone", _("Phone"), lambda r: r.phone, Kind.DATE, 100),
+        Column("phone", _("Phone"), lambda r: r.phone, Kind.DATE, 140),
         Column("email", _("E-mail"), lambda r: r.email, Kind.MUTED, 180, yields=True),
         Column(
             "lead_days", _("Lead time (days)"), lead_words, Kind.NUMBER, 130,

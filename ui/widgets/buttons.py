@@ -9,11 +9,11 @@ Kinds: "" · primary · danger · link · quiet. Enter presses the one that has 
 as Space does; of itself Qt does so in dialogs only, and there for others as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLayout, QPushButton, QToolButton
 
 from ui.icons import put_icon
 
@@ -79,11 +79,32 @@ def _dressed(made: QPushButton, text: str, icon: str, kind: str) -> QPushButton:
 
 
 def fold_words(buttons: Iterable[QPushButton], *, folded: bool) -> None:
-    """Where the room is short, lesser buttons leave their words to the tooltip."""
+    """Where the room is short, lesser buttons leave their words to the tooltip.
+
+    What a tooltip says besides comes after the words, and stays when they are back.
+    """
     for made in buttons:
+        if bool(made.property("folded")) is folded:
+            continue
+        made.setProperty("folded", folded)
         words = made.accessibleName()
-        made.setText("" if folded else f" {words}")
-        made.setToolTip(words if folded else "")
+        if folded:
+            made.setProperty("told", made.toolTip())
+            made.setText("")
+            made.setToolTip("\n".join(filter(None, (words, made.toolTip()))))
+        else:
+            made.setText(f" {words}")
+            made.setToolTip(str(made.property("told") or ""))
+
+
+def fold_to_fit(row: QLayout, buttons: Sequence[QPushButton], room: int) -> None:
+    """Fold as many as it takes for a row to fit into so many pixels, one by one."""
+    for made in buttons:
+        fold_words((made,), folded=False)
+    for made in buttons:
+        if row.minimumSize().width() <= room:
+            return
+        fold_words((made,), folded=True)
 
 
 def action_button(action: QAction, kind: str = "") -> QPushButton:

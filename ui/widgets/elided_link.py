@@ -18,13 +18,18 @@ class ElidedLink(PlainButton):
     """One line; it asks for the room of all its words and takes what there is."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(literal(words))
-        self.words = words
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("kind", "link")
         self.setProperty("inline", "true")
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        self.words = words
         self.setToolTip(tip(words))
         self.setAccessibleName(words)
+        self.setText(literal(words))
+        self._fit()
 
     def sizeHint(self) -> QSize:
         shown = super().sizeHint()
@@ -36,6 +41,9 @@ class ElidedLink(PlainButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = self.width() - self._frame()
         way = Qt.TextElideMode.ElideRight
         self.setText(literal(self.fontMetrics().elidedText(self.words, way, room)))

@@ -6,10 +6,19 @@ header.add(button(_("Print"), "printer"))
 header.search.searched.connect(self.reload)
 """
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import px
 from ui.tokens import GAP
+from ui.widgets.buttons import fold_to_fit
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
@@ -38,12 +47,22 @@ class PageHeader(QWidget):
         self.search.setSizePolicy(expanding)
         row.addWidget(self.search, 1)
         self.search.setVisible(bool(search))
-        self._row = row
+        self._row, self._buttons = row, list[QPushButton]()
 
     def set_subtitle(self, text: str) -> None:
         self.subtitle.show_words(text)
 
     def add(self, *widgets: QWidget) -> None:
-        """Add buttons at the right end."""
+        """Add buttons at the right end; where room is short, words go from the left."""
         for each in widgets:
             self._row.addWidget(each)
+            if isinstance(each, QPushButton) and not each.icon().isNull():
+                self._buttons.append(each)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_to_fit(self._row, self._buttons, event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """A page may be narrower than all the words of its buttons."""
+        return QSize(0, super().minimumSizeHint().height())

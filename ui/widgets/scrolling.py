@@ -1,6 +1,6 @@
 """A part of a window that scrolls where the screen is low."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,6 +12,30 @@ def scrolling(inner: QWidget) -> QScrollArea:
     inner.setProperty("clear", "true")
     area.setWidget(inner)
     return area
+
+
+class ScrollingColumn(QScrollArea):
+    """Cards under each other: on a low screen they are moved up and down, never cut."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setProperty("clear", "true")
+        self.setWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them at least, and the bar beside it."""
+        inner, bar = self.widget().minimumSizeHint(), self.verticalScrollBar()
+        width = inner.width() + bar.sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def scrolling_facts(inner: QWidget) -> QScrollArea:

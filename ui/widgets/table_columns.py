@@ -17,6 +17,7 @@ from ui.widgets.paged_model import PagedTableModel
 FLEXIBLE = frozenset({Kind.TEXT, Kind.MUTED})
 NARROWEST = 48
 SMALLEST_SHARE = 0.7
+LONG_NAME = 150
 NAMES = 2  # so many columns at the left say what the row is
 SAVED = ("keys", "hidden", "widths", "sort", "way", "state")
 
@@ -166,12 +167,14 @@ class TableColumns(QObject):
 
     def _share(self, shown: list[Column[Any]], room: int) -> None:
         spare = room - sum(_usual(column) for column in shown)
-        flexible = sum(c.width for c in shown if c.kind in FLEXIBLE)
+        giving = [column for column in shown if column.kind in FLEXIBLE]
+        if sum(_smallest(column) for column in shown) > room:
+            giving += [column for column in shown if _is_long_name(column)]
+        shared = sum(column.width for column in giving)
         for number, column in enumerate(self._columns):
             width = _usual(column)
-            if column.kind in FLEXIBLE and flexible:
-                width += spare * column.width // flexible
-                width = max(width, px(NARROWEST))
+            if column in giving:
+                width = max(width + spare * column.width // shared, px(NARROWEST))
             if column in shown:
                 self._header.resizeSection(number, width)
 
@@ -234,6 +237,11 @@ def _smallest(column: Column[Any]) -> int:
     if column.kind in FLEXIBLE:
         return max(px(NARROWEST), int(px(column.width) * SMALLEST_SHARE))
     return _usual(column)
+
+
+def _is_long_name(column: Column[Any]) -> bool:
+    """A name is cut at last, with its tooltip; a number never is."""
+    return column.kind is Kind.STRONG and column.width >= LONG_NAME
 
 
 def _that_fit(columns: list[Column[Any]], room: int) -> list[Column[Any]]:
