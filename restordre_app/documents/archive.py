@@ -9,7 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -18,6 +18,7 @@ from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
 
 Content = TypeVar("Content", bound=Paper)
+Read = Callable[[Any], Any]
 
 
 class UnreadableContent(SurroundingsError):
@@ -35,7 +36,7 @@ def to_json(content: Paper) -> str:
 def from_json(kind: type[Content], text: str) -> Content:
     """Read a content back; raises UnreadableContent if it is damaged or too new."""
     try:
-        content: Content = _typed(kind, json.loads(text))
+        content: Content = _reader(kind)(json.loads(text))
     except (ValueError, TypeError, AttributeError) as damage:
         raise UnreadableContent(reason=damage) from damage
     return content
@@ -54,33 +55,44 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _typed(kind: Any, value: Any) -> Any:
-    """Turn what JSON gave back into the declared type."""
+@cache
+def _reader(kind: Any) -> Read:
+    """How what JSON gave is turned back into a declared type; made once for each."""
     if isinstance(kind, UnionType):
-        return None if value is None else _typed(get_args(kind)[0], value)
+        return partial(_read_some, _reader(get_args(kind)[0]))
     if get_origin(kind) is tuple:
-        return tuple(_typed(get_args(kind)[0], item) for item in value)
-    if hasattr(kind, "__dataclass_fields__"):
-        hints = _hints(kind)
-        unknown = sorted(set(value) - set(hints))
-        if unknown:
-            message = f"unknown: {', '.join(unknown)}"
-            raise ValueError(message)
-        return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
-    if kind in _READERS:
-        return _READERS[kind](value)
+        return partial(_read_tuple, _reader(get_args(kind)[0]))
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        readers = {name: _reader(hint) for name, hint in hints.items()}
+        return partial(_read_fields, kind, readers)
+    return _READERS.get(kind) or partial(_read_plain, kind)
+
+
+def _read_some(read: Read, value: Any) -> Any:
+    return None if value is None else read(value)
+
+
+def _read_tuple(read: Read, value: Any) -> Any:
+    _read_plain(list, value)
+    return tuple([read(item) for item in value])
+
+
+def _read_fields(kind: Callable[..., Any], readers: dict[str, Read], value: Any) -> Any:
+    if not value.keys() <= readers.keys():
+        message = f"unknown: {', '.join(sorted(value.keys() - readers.keys()))}"
+        raise ValueError(message)
+    return kind(**{name: readers[name](item) for name, item in value.items()})
+
+
+def _read_plain(kind: type[Any], value: Any) -> Any:
     if not isinstance(value, kind):
         message = f"{value!r}"
         raise TypeError(message)
     return value
 
 
-_READERS: dict[Any, Callable[[str], Any]] = {
+_READERS: dict[Any, Read] = {
     bytes: b64decode,
     date: date.fromisoformat,
 }
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from restordre_app.documents.archive import UnreadableContent, from_json
+from restordre_app.documents.kinds import KINDS
 from restordre_app.domain.checking import (
     Finding,
     LineRecord,
@@ -22,7 +24,6 @@ from restordre_app.domain.words import Figure, Sentence
 from restordre_app.i18n import N_
 from restordre_app.session import Session
 from restordre_app.store.base import is_postgresql, select_rows
-from restordre_app.store.documents import Document
 
 PRODUCTS = """
     SELECT p.sku, p.on_hand, p.reserved,
@@ -87,6 +88,12 @@ RESERVED_OUTSIDE = """
     ORDER BY l.id
 """
 
+PAPERS = """
+    SELECT id, kind, number, content, pdf, sha256 FROM document
+    WHERE id > ? ORDER BY id LIMIT ?
+"""
+AT_ONCE = 100  # papers in memory, each with its PDF
+
 COUNTS = (
     "SELECT COUNT(*) FROM product",
     "SELECT COUNT(*) FROM order_line",
@@ -106,6 +113,10 @@ PREVIOUSLY_WRONG = N_(
 )
 PAPER_CHANGED = N_(
     "{subject}: the stored paper is not the one that was made; its bytes have changed."
+)
+PAPER_UNREADABLE = N_(
+    "{kind} {subject}: what stands on it cannot be read back ({reason}), so it cannot be "
+    "made again. Keep the stored PDF, and bring the data back from a backup."
 )
 FILE_DAMAGED = N_("The database file itself is damaged: {reason}")
 KIND_OF_DAMAGE = "file"
@@ -159,7 +170,7 @@ def find_differences() -> Iterator[Difference]:
     yield from wrong_previously()
     yield from broken_balances()
     yield from reserved_for_nobody()
-    yield from changed_papers()
+    yield from spoilt_papers()
 
 
 def as_differences(findings: Iterable[Finding]) -> Iterator[Difference]:
@@ -219,15 +230,38 @@ def reserved_for_nobody() -> Iterator[Difference]:
         yield Difference("reserved_for_nobody", subject, sentence)
 
 
-def changed_papers() -> Iterator[Difference]:
-    """Find stored papers whose bytes no longer have the hash they were made with."""
-    query = Document.select(Document.number, Document.pdf, Document.sha256)
-    finished = query.where(Document.sha256 != "").order_by(Document.id)
-    for number, pdf, sha256 in finished.tuples().iterator():
-        if hashlib.sha256(bytes(pdf or b"")).hexdigest() != sha256:
-            yield Difference(
-                "paper", number, Sentence.of(PAPER_CHANGED, subject=number)
-            )
+def spoilt_papers() -> Iterator[Difference]:
+    """Find papers that are not what was made, or that cannot be printed again (M1).
+
+    Read a few at a time: the papers of years do not lie in memory together.
+    """
+    last = 0
+    while rows := select_rows(PAPERS, [last, AT_ONCE]):
+        last = rows[-1][0]
+        for _id, kind, number, content, pdf, sha256 in rows:
+            if sha256 and hashlib.sha256(bytes(pdf or b"")).hexdigest() != sha256:
+                sentence = Sentence.of(PAPER_CHANGED, subject=number)
+                yield Difference("paper", number, sentence)
+            reason = what_is_unreadable(kind, content)
+            if reason:
+                yield unreadable(kind, number, reason)
+
+
+def what_is_unreadable(kind: str, content: str) -> str:
+    """Read the figures of a paper back, without drawing it; empty when that is well."""
+    if kind not in KINDS:
+        return f"unknown: {kind}"
+    try:
+        from_json(KINDS[kind].content, content)
+    except UnreadableContent as damage:
+        return str(damage.details["reason"])
+    return ""
+
+
+def unreadable(kind: str, number: str, reason: str) -> Difference:
+    name = Sentence(KINDS[kind].name) if kind in KINDS else kind
+    sentence = Sentence.of(PAPER_UNREADABLE, kind=name, subject=number, reason=reason)
+    return Difference("paper_content", number, sentence)
 
 
 def file_damage() -> Iterator[Difference]:

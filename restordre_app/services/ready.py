@@ -68,7 +68,7 @@ def deliver_ready(
     `together`: one parcel for each customer and address (D5).
     """
     wanted = find_ready_orders(session) if order_ids is None else list(order_ids)
-    parcels = [(each,) for each in wanted]
+    parcels: list[tuple[int, ...]] = [(each,) for each in wanted]
     if together:
         parcels = _packed(session, set(wanted))
     return deliver_shipments(session, [Shipment(each) for each in parcels], progress)

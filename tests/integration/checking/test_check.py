@@ -65,6 +65,11 @@ def test_what_was_checked_is_told_with_the_engine(session, story):
         ("UPDATE stock_movement SET balance = 1 WHERE id = 2", ["balance"]),
         ("UPDATE sales_order SET confirmed_at = NULL", ["reserved_for_nobody"]),
         ("UPDATE document SET pdf = x'25' WHERE id = 1", ["paper"]),
+        ("UPDATE document SET content = '{' WHERE id = 1", ["paper_content"]),
+        ("UPDATE document SET content = '{}' WHERE id = 2", ["paper_content"]),
+        ("UPDATE document SET content = '[]', sha256 = ''", ["paper_content"] * 2),
+        ("UPDATE document SET kind = 'letter' WHERE id = 1", ["paper_content"]),
+        ("UPDATE document SET kind = 'pick_list' WHERE id = 1", ["paper_content"]),
     ],
 )
 def test_each_broken_figure_is_found(session, story, broken, sql, found):
@@ -85,6 +90,19 @@ def test_a_difference_names_the_line_and_both_figures_and_is_not_mended(
     assert "70" in str(found.sentence)
     assert "{" not in found.sentence.explain(texts("da"))
     assert check(session) == (found,)
+
+
+def test_a_paper_that_cannot_be_read_back_is_named_and_the_others_are_still_looked_at(
+    session, story, broken, monkeypatch
+):
+    monkeypatch.setattr("restordre_app.services.checking.AT_ONCE", 1)
+    broken("UPDATE document SET content = '{', pdf = x'25'")
+
+    said = [each.sentence.explain(texts("da")) for each in check(session)]
+
+    assert len(said) == 4
+    assert said[1].startswith("Følgeseddel 1001-1: ")
+    assert said[3].startswith("Restordrebekræftelse 1001-R1: ")
 
 
 def test_slips_written_after_a_voided_one_are_not_accused(session, given):
