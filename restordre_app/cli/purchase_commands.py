@@ -36,7 +36,7 @@ from restordre_app.queries.purchase_orders import (
 )
 from restordre_app.queries.purchase_proposals import read_proposals
 from restordre_app.queries.suppliers import find_supplier_by_number
-from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.session import Session
 
 PRECISION_TEXTS = {
@@ -130,12 +130,7 @@ def proposals(desk: Desk, arguments: Namespace) -> int:
             write_list(desk, arguments, PROPOSAL_COLUMNS, rows)
             return Exit.DONE
         entries = [
-            ProposalEntry(
-                row.product_id,
-                row.supplier_id,
-                row.quantity,
-                row.proposal.shortage.total,
-            )
+            entry_of(row)
             for row in rows
             if row.supplier_id is not None and row.proposal.is_sure
         ]

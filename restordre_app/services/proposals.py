@@ -26,6 +26,8 @@ from restordre_app.store.purchase_locks import lock_purchase
 from restordre_app.store.purchasing import PurchaseOrder
 from restordre_app.store.stock_queue import lock_products
 
+NOBODY = 0
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalEntry:
@@ -39,6 +41,16 @@ class ProposalEntry:
     supplier_id: int
     quantity: int
     shortage: int
+
+
+def entry_of(row: ProposalRow, quantity: int | None = None) -> ProposalEntry:
+    """What was proposed, as it is or another quantity of it; somebody must sell it."""
+    return ProposalEntry(
+        row.product_id,
+        row.supplier_id or NOBODY,
+        row.quantity if quantity is None else quantity,
+        row.proposal.shortage.total,
+    )
 
 
 class NothingTicked(RuleError):

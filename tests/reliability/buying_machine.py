@@ -14,7 +14,7 @@ from restordre_app.domain.expected_dates import cover
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import Precision
 from restordre_app.queries.purchase_proposals import count_proposals, read_proposals
-from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.services.purchase_changes import change_purchase, reopen_purchase
 from restordre_app.services.purchase_entries import PurchaseEntry, PurchaseLineEntry
 from restordre_app.services.purchasing import (
@@ -152,12 +152,7 @@ class Buyers(Anybody):
         ).execute()
         rows = [row for row in read_proposals(self.session) if row.supplier_id]
         entries = [
-            ProposalEntry(
-                row.product_id,
-                row.supplier_id,
-                row.quantity + more * row.proposal.offer.pack_size,
-                row.proposal.shortage.total,
-            )
+            entry_of(row, row.quantity + more * row.proposal.offer.pack_size)
             for row in rows
         ]
         if entries:

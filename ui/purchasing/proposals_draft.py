@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from restordre_app.queries.purchase_proposals import ProposalRow
-from restordre_app.services.proposals import ProposalEntry
+from restordre_app.services.proposals import ProposalEntry, entry_of
 from ui.purchasing.tick_draft import TickDraft
 
 
@@ -64,12 +64,7 @@ class ProposalsDraft(TickDraft[DraftRow]):
 
     def entries(self) -> tuple[ProposalEntry, ...]:
         return tuple(
-            ProposalEntry(
-                row.row_id,
-                row.supplier_id,
-                row.quantity,
-                row.row.proposal.shortage.total,
-            )
+            entry_of(row.row, row.quantity)
             for row in self.chosen()
             if row.supplier_id is not None
         )

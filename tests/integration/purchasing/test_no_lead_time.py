@@ -4,7 +4,7 @@ from restordre_app.domain.promises import ExpectationState
 from restordre_app.queries.back_orders import read_back_orders
 from restordre_app.queries.purchase_proposals import read_proposals
 from restordre_app.queries.purchase_view import read_purchase
-from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.services.purchasing import send_purchase
 from tests.builders import lines_of
 from tests.scenarios.office import confirmations_of
@@ -20,10 +20,7 @@ def test_what_is_ordered_without_a_lead_time_awaits_the_supplier(session, given)
         "No lead time is known: it has no date until the supplier gives one."
     ]
 
-    entry = ProposalEntry(
-        rail.id, supplier.id, row.quantity, row.proposal.shortage.total
-    )
-    [made] = order_proposals(session, [entry])
+    [made] = order_proposals(session, [entry_of(row)])
     send_purchase(session, made.order_id)
 
     assert read_purchase(session, made.order_id).lines[0].expected_on is None

@@ -22,6 +22,7 @@ from restordre_app.services.proposals import (
     NotSoldAnyMore,
     OrderedMeanwhile,
     ProposalEntry,
+    entry_of,
     order_proposals,
     put_aside_orders,
 )
@@ -47,15 +48,6 @@ def nordbolt(given):
 
 def agree(session, product, supplier, **terms):
     save_supplier_item(session, SupplierItemEntry(product.id, supplier.id, **terms))
-
-
-def entry_of(row, quantity=None):
-    return ProposalEntry(
-        row.product_id,
-        row.supplier_id,
-        row.quantity if quantity is None else quantity,
-        row.proposal.shortage.total,
-    )
 
 
 def words(row, language="en"):

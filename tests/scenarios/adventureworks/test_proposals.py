@@ -10,7 +10,7 @@ from restordre_app.domain.quantities import whole
 from restordre_app.exchange.layouts import FileKind
 from restordre_app.queries.purchase_proposals import count_proposals, read_proposals
 from restordre_app.services.checking import check
-from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.services.supplier_items import (
     SupplierItemEntry,
     save_supplier_item_in,
@@ -156,18 +156,7 @@ def test_what_is_missing_is_proposed_once_and_ordered_once(session, office):
     rows = read_proposals(session)
     assert 10 < len(rows) < len(office.skus), "of some there is enough"
 
-    made = order_proposals(
-        session,
-        [
-            ProposalEntry(
-                row.product_id,
-                row.supplier_id,
-                row.quantity,
-                row.proposal.shortage.total,
-            )
-            for row in rows
-        ],
-    )
+    made = order_proposals(session, [entry_of(row) for row in rows])
 
     drafts = PurchaseOrder.select().where(
         PurchaseOrder.id.in_([o.order_id for o in made])

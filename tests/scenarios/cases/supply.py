@@ -11,7 +11,7 @@ from restordre_app.queries.places import Place
 from restordre_app.queries.purchase_proposals import read_proposals
 from restordre_app.queries.ready import read_ready_orders
 from restordre_app.queries.splits import preview_split
-from restordre_app.services.proposals import ProposalEntry, order_proposals
+from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.services.purchasing import (
     NothingIncoming,
     close_purchase,
@@ -118,10 +118,7 @@ def proposed(office: Office) -> Units:
 def order_what_is_proposed(office: Office) -> PurchaseOrder:
     [row] = read_proposals(office.session)
     assert row.supplier_id is not None
-    entry = ProposalEntry(
-        row.product_id, row.supplier_id, row.quantity, row.proposal.shortage.total
-    )
-    [made] = order_proposals(office.session, [entry])
+    [made] = order_proposals(office.session, [entry_of(row)])
     send_purchase(office.session, made.order_id)
     return PurchaseOrder.get_by_id(made.order_id)
 

@@ -1,7 +1,9 @@
 """Papers to try beside slip and confirmation, of any length and in any language."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from restordre_app.documents.back_order_list import (
     BackOrderList,
@@ -11,7 +13,7 @@ from restordre_app.documents.back_order_list import (
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.chase_letter import ChasedLine, ChasedOrder, ChaseLetter
 from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
-from restordre_app.documents.content import OfficeWords, Recipient, VatSum
+from restordre_app.documents.content import OfficeWords, Recipient, SlipLine, VatSum
 from restordre_app.documents.order_confirmation import (
     ConfirmedLine,
     OrderConfirmation,
@@ -33,6 +35,7 @@ from tests.unit.documents.samples import (
     slip_line,
 )
 
+T = TypeVar("T")
 TODAY = date(2026, 11, 23)
 SUPPLIER = Recipient(
     name="Nordisk Beslag GmbH",
@@ -58,6 +61,18 @@ WORDS = OfficeWords(
 )
 
 
+def goods_of(line: SlipLine, *more: str) -> dict[str, Any]:
+    """What every paper says of a line, and what else stands on it by the same name."""
+    names = ("position", "sku", "name", "unit", *more)
+    return {name: getattr(line, name) for name in names}
+
+
+def halves(lines: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """Lines in two groups, of which the first may be empty."""
+    middle = len(lines) // 2
+    return tuple(lines[:middle]), tuple(lines[middle:])
+
+
 def purchase_order(count: int = 12, /, **changes: object) -> PurchaseOrderPaper:
     paper = PurchaseOrderPaper(
         number="2031",
@@ -76,12 +91,8 @@ def _purchase_line(number: int) -> PurchaseOrderLine:
     line = slip_line(number)
     price = None if number % 7 == 0 else 123_500 + number * 1_250
     return PurchaseOrderLine(
-        position=number,
-        sku=line.sku,
-        name=line.name,
-        unit=line.unit,
+        **goods_of(line, "barcode"),
         supplier_sku=f"NB-{4000 + number}",
-        barcode=line.barcode,
         quantity=line.ordered,
         packs="4 × 12" if number % 3 == 0 else "",
         unit_price=price,
@@ -92,7 +103,7 @@ def _purchase_line(number: int) -> PurchaseOrderLine:
 
 def chase_letter(count: int = 9, /, **changes: object) -> ChaseLetter:
     lines = [_chased_line(number) for number in range(1, count + 1)]
-    parts = (lines[: count // 2], lines[count // 2 :])
+    parts = halves(lines)
     paper = ChaseLetter(
         number="17",
         issued_on=TODAY,
@@ -100,7 +111,7 @@ def chase_letter(count: int = 9, /, **changes: object) -> ChaseLetter:
         recipient=SUPPLIER,
         references=replace(TO_SUPPLIER, order_number="", order_date=None),
         orders=tuple(
-            ChasedOrder(str(2030 + at), date(2026, 10, 12), "AB-77120", tuple(part))
+            ChasedOrder(str(2030 + at), date(2026, 10, 12), "AB-77120", part)
             for at, part in enumerate(parts)
             if part
         ),
@@ -112,10 +123,7 @@ def chase_letter(count: int = 9, /, **changes: object) -> ChaseLetter:
 def _chased_line(number: int) -> ChasedLine:
     line = slip_line(number)
     return ChasedLine(
-        position=number,
-        sku=line.sku,
-        name=line.name,
-        unit=line.unit,
+        **goods_of(line),
         supplier_sku=f"NB-{4000 + number}",
         outstanding=line.ordered,
         promised=(OVERDUE, None, WEEK)[number % 3],
@@ -145,12 +153,7 @@ def order_confirmation(count: int = 12, /, **changes: object) -> OrderConfirmati
 def _confirmed_line(number: int) -> ConfirmedLine:
     line = slip_line(number)
     return ConfirmedLine(
-        position=number,
-        sku=line.sku,
-        name=line.name,
-        unit=line.unit,
-        barcode=line.barcode,
-        ordered=line.ordered,
+        **goods_of(line, "barcode", "ordered"),
         now=line.ordered - line.rest,
         later=line.rest,
         unit_price=123_500,
@@ -175,11 +178,8 @@ def _pick_line(number: int) -> PickLine:
     line = slip_line(number)
     return PickLine(
         location=f"A-{number:02}-{number % 5 + 1}",
-        sku=line.sku,
-        name=line.name,
-        unit=line.unit,
+        **goods_of(line),
         order_number=str(10024 + number % 3),
-        position=number,
         quantity=line.ordered,
         code=line.barcode,
     )
@@ -203,12 +203,7 @@ def _cancelled_line(number: int) -> CancelledLine:
     line = slip_line(number)
     rest = line.ordered // 4 if number % 3 == 0 else 0
     return CancelledLine(
-        position=number,
-        sku=line.sku,
-        name=line.name,
-        unit=line.unit,
-        barcode=line.barcode,
-        ordered=line.ordered,
+        **goods_of(line, "barcode", "ordered"),
         delivered=line.previously,
         cancelled=line.ordered - line.previously - rest,
         rest=rest,
@@ -218,7 +213,7 @@ def _cancelled_line(number: int) -> CancelledLine:
 
 def consolidated_slip(count: int = 12, /, **changes: object) -> ConsolidatedSlip:
     lines = tuple(slip_line(number) for number in range(1, count + 1))
-    parts = (lines[: count // 2], lines[count // 2 :])
+    parts = halves(lines)
     parcel = packing_slip(0, number="S12", references=TO_CUSTOMER, **changes)
     return ConsolidatedSlip(
         parcel=parcel,
@@ -234,7 +229,7 @@ def consolidated_slip(count: int = 12, /, **changes: object) -> ConsolidatedSlip
 
 def back_order_list(count: int = 12, /, **changes: object) -> BackOrderList:
     lines = tuple(_listed_rest(number) for number in range(1, count + 1))
-    parts = (lines[: count // 2], lines[count // 2 :])
+    parts = halves(lines)
     paper = BackOrderList(
         number="7",
         issued_on=TODAY,
