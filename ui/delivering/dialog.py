@@ -42,6 +42,7 @@ from ui.widgets.work_window import WorkWindow
 
 SIZE = (1240, 800)
 ROOMY = 880  # below this height the cards lose their headings
+LOW = 720  # and below this one the lines need some of what lies around the fields
 
 
 class DeliveryDialog(WorkWindow):
@@ -87,9 +88,11 @@ class DeliveryDialog(WorkWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the lines keep their room and the headings step aside."""
-        roomy = event.size().height() >= px(ROOMY)
+        height = event.size().height()
+        around = px(8 if height < px(LOW) else 12)
         for card in (self.shipment, self.papers):
-            card.bar.setVisible(roomy)
+            card.bar.setVisible(height >= px(ROOMY))
+            card.body.setContentsMargins(px(12), around, px(12), around)
         super().resizeEvent(event)
 
     # Making
@@ -114,6 +117,9 @@ class DeliveryDialog(WorkWindow):
         splitter.setHandleWidth(px(PADDING))
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([px(716), px(484)])
+        self.preview.setMinimumWidth(px(372))  # both papers have a name to press
+        splitter.setStretchFactor(0, 0)  # the paper takes what is more, or less
+        splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
         self.head.addWidget(self.chip)
 
@@ -158,6 +164,7 @@ class DeliveryDialog(WorkWindow):
         self.total.setText(
             with_figures(_("{now} delivered now · {later} on back order"), draft)
         )
+        self.papers.show_rest(rests=draft.goods_later > 0)
         self.show_remark(
             " · ".join(
                 [
@@ -207,8 +214,7 @@ class DeliveryDialog(WorkWindow):
         self.papers.remember()
         done = DeliveryDone(self.office, posted, self.parentWidget())
         if self.draft is not None:
-            words = _("{now} delivered · {later} on back order")
-            done.tell(with_figures(words, self.draft))
+            done.tell(with_figures(_outcome(self.draft), self.draft))
         if self.papers.prints:
             done.print_papers(self.papers.print_choice())
         self.posted.emit(posted)
@@ -230,6 +236,12 @@ def with_figures(words: str, draft: DeliveryDraft) -> str:
     now = format_quantity(draft.goods_now, language())
     later = format_quantity(draft.goods_later, language())
     return words.format(now=now, later=later)
+
+
+def _outcome(draft: DeliveryDraft) -> str:
+    if draft.goods_later:
+        return _("{now} delivered · {later} on back order")
+    return _("{now} delivered · the order is complete")
 
 
 def _facts_of(proposal: DeliveryProposal) -> list[str]:

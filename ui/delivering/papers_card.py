@@ -78,9 +78,17 @@ class PapersCard(Card):
         """What goes by mail this time; printing is the window's own business."""
         return PapersBy.MAIL if self.mail.isChecked() else PapersBy.PRINT
 
+    def show_rest(self, *, rests: bool) -> None:
+        """Without a rest there is no confirmation to print (D4); the tick stays."""
+        self.confirmation.setEnabled(rests)
+
     @property
     def prints(self) -> bool:
-        return self.slip.isChecked() or self.confirmation.isChecked()
+        return self.slip.isChecked() or self._prints_confirmation
+
+    @property
+    def _prints_confirmation(self) -> bool:
+        return self.confirmation.isEnabled() and self.confirmation.isChecked()
 
     def verb(self) -> str:
         """The words of the main button follow what is ticked."""
@@ -93,7 +101,7 @@ class PapersCard(Card):
     def words(self) -> list[str]:
         """For the line under the sum: how much will be printed."""
         prints = self.slip.isChecked() * self.copies.value()
-        prints += self.confirmation.isChecked()
+        prints += self._prints_confirmation
         sentence = ngettext("{count} print", "{count} prints", prints)
         said = sentence.format(count=prints) if prints else _("nothing is printed")
         return [said, _("mailed")] if self.mail.isChecked() else [said]
@@ -102,7 +110,7 @@ class PapersCard(Card):
         get = self._preferences
         return PrintChoice(
             slip_copies=self.copies.value() if self.slip.isChecked() else 0,
-            confirmation_copies=int(self.confirmation.isChecked()),
+            confirmation_copies=int(self._prints_confirmation),
             slip_printer=chosen_printer(get, PaperKind.SLIP),
             confirmation_printer=chosen_printer(get, PaperKind.CONFIRMATION),
         )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,8 @@ from restordre_app.store.outbox import Message
 from tests.builders import TODAY, figures_of, lines_of
 from ui.delivering.dialog import DeliveryDialog
 from ui.delivering.void_dialog import VoidDialog
+from ui.look import px
+from ui.tokens import ROW_TWO_LINES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -164,6 +167,34 @@ def test_both_papers_are_shown_as_they_will_be_printed(qtbot, given, dialog_for)
     dialog.preview.choice.chosen.emit("confirmation")
 
     assert dialog.preview.papers.confirmation.lines[0].rest == 30_000
+
+
+def test_without_a_rest_no_confirmation_is_printed(qtbot, given, office, dialog_for):
+    told = []
+    office.noticed.connect(told.append)
+    dialog = dialog_for(given.order((given.product(on_hand=70), 70)))
+    dialog.papers.confirmation.setChecked(True)
+
+    assert not dialog.papers.confirmation.isEnabled()
+    assert dialog.papers.print_choice().confirmation_copies == 0
+    assert dialog.main.text().strip() == "Deliver"
+    press_deliver(qtbot, dialog)
+
+    qtbot.waitUntil(lambda: bool(told))
+    said = told[-1].sentence
+    assert said == "Packing slip 1001-1: 70 delivered · the order is complete"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1084, 652), (1350, 680)])
+def test_on_a_small_screen_nothing_is_cut(qtbot, given, dialog_for, width, height):
+    dialog = dialog_for(given.order((given.product(on_hand=70), 100)))
+    dialog.resize(width, height)
+    qtbot.waitUntil(lambda: dialog.width() == width)
+
+    for row in dialog.shipment.rows:
+        assert row.height() >= row.minimumSizeHint().height()
+    assert dialog.lines.table.viewport().height() >= px(ROW_TWO_LINES)
+    assert dialog.height() == height
 
 
 def test_a_name_the_font_cannot_print_is_said(qtbot, given, dialog_for):
