@@ -68,6 +68,7 @@ INDEXES = (
     "CREATE INDEX line_open ON order_line (order_id) WHERE " + OUTSTANDING,
     "CREATE INDEX line_reserved ON order_line (product_id, reserved) WHERE reserved > 0",
     "CREATE INDEX movement_of_product ON stock_movement (product_id, id)",
+    "CREATE INDEX delivery_parcel ON delivery (consolidated) WHERE consolidated <> ''",
     (
         "CREATE INDEX purchase_line_open ON purchase_line (product_id) "
         "WHERE ordered - cancelled - received > 0"

@@ -194,6 +194,7 @@ INDEXES = (
         "CREATE UNIQUE INDEX paper_text_kind_language_place "
         "ON paper_text (kind, language, place)"
     ),
+    "CREATE INDEX delivery_parcel ON delivery (consolidated) WHERE consolidated <> ''",
     "CREATE UNIQUE INDEX message_key ON message (key)",
     "CREATE INDEX message_customer_id ON message (customer_id)",
     "CREATE INDEX message_supplier_id ON message (supplier_id)",
