@@ -60,7 +60,7 @@ FROM document WHERE order_id = ? OR id IN (
   JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id = ?)
 UNION ALL
 SELECT d.id, d.kind, d.number, d.language, d.created_at, d.created_by, p.delivery_id
-FROM parcel p JOIN document d ON d.number = p.number AND d.kind IN {kinds}
+FROM parcel p CROSS JOIN document d WHERE d.number = p.number AND d.kind IN {kinds}
 ORDER BY id
 """,
     parcels=filled(PARCELS, where="v.order_id = ?"),

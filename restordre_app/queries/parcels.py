@@ -16,7 +16,7 @@ from restordre_app.store.base import select_rows
 
 KINDS = "('consolidated_slip', 'void_consolidated_slip')"
 # Every common slip that deliveries stand on or stood on; `{where}` chooses deliveries
-# `v` of orders `y`.
+# `v` of orders `y`. CROSS JOIN: the few slips first, whatever SQLite thinks of it.
 PARCELS = """
 WITH RECURSIVE parcel(delivery_id, id, number, replaces_id) AS (
   SELECT v.id, s.id, s.number, s.replaces_id
@@ -29,7 +29,8 @@ WITH RECURSIVE parcel(delivery_id, id, number, replaces_id) AS (
 """
 PAPERS_OF = filled(
     """{parcels}
-SELECT m.id FROM parcel p JOIN document m ON m.number = p.number AND m.kind IN {kinds}
+SELECT m.id FROM parcel p CROSS JOIN document m
+WHERE m.number = p.number AND m.kind IN {kinds}
 """,
     parcels=PARCELS,
     kinds=KINDS,
@@ -51,8 +52,8 @@ WITH RECURSIVE slip(paper_id, id, number) AS (
   SELECT p.paper_id, s.id, s.number
   FROM slip p JOIN document s ON s.replaces_id = p.id)
 SELECT DISTINCT p.paper_id, LENGTH(o.number), o.number
-FROM slip p JOIN delivery v ON v.consolidated = p.number AND v.consolidated <> ''
-JOIN sales_order o ON o.id = v.order_id
+FROM slip p CROSS JOIN delivery v JOIN sales_order o ON o.id = v.order_id
+WHERE v.consolidated = p.number AND v.consolidated <> ''
 ORDER BY LENGTH(o.number), o.number
 """,
     kinds=KINDS,
@@ -66,7 +67,7 @@ WHERE m.document_id IN ({ids}) ORDER BY LENGTH(o.number), o.number
 SHARING = """
 SELECT v.consolidated, x.number
 FROM delivery v JOIN delivery x ON x.consolidated = v.consolidated AND x.id <> v.id
-WHERE v.id = ? AND v.consolidated <> '' AND x.voided_at IS NULL ORDER BY x.id
+WHERE v.id = ? AND x.consolidated <> '' AND x.voided_at IS NULL ORDER BY x.id
 """
 ATTACHED = """
 SELECT a.message_id, a.document_id FROM message_attachment a
