@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
 from restordre_app.changes import Topic
 from restordre_app.documents.kinds import KINDS
 from restordre_app.formatting import format_datetime
+from restordre_app.i18n import N_
 from restordre_app.queries.papers import (
     PaperFilter,
     PaperView,
@@ -20,6 +21,7 @@ from restordre_app.queries.papers import (
 )
 from restordre_app.services.paper_export import export_papers
 from ui.background import Lane, Progress
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.icons import put_icon
 from ui.look import px
@@ -37,6 +39,7 @@ from ui.widgets.table_export import shown_ids
 
 DAY_WIDE = 128
 NEWEST = "made"
+LANGUAGE_TEXTS = {"da": N_("Danish"), "en": N_("English"), "de": N_("German")}
 
 
 class ArchiveWindow(ListWindow):
@@ -114,8 +117,20 @@ class ArchiveWindow(ListWindow):
 
         open_document(self.office, row_id, self)
 
+    def _show_ids(self, ids: list[int]) -> None:
+        super()._show_ids(ids)
+        self._choice_changed(self.table.selected_ids())
+
     def _choice_changed(self, ids: Sequence[int]) -> None:
+        """Say what Export takes: several that are chosen, else all that is shown."""
         self.print.setEnabled(bool(ids))
+        shown = self.table.rows.rowCount()
+        words = ngettext("{count} paper", "{count} papers", shown)
+        said = [words.format(count=count_words(shown))]
+        if len(ids) > 1:
+            chosen = ngettext("{count} chosen", "{count} chosen", len(ids))
+            said.append(chosen.format(count=count_words(len(ids))))
+        self.header.set_subtitle(" · ".join(said))
 
     def show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -225,10 +240,15 @@ def paper_columns() -> list[Column[PaperView]]:
             yields=True,
         ),
         Column(
-            "language", _("Language"), lambda r: r.language, Kind.MUTED, 96,
+            "language", _("Language"), language_words, Kind.MUTED, 96,
             sortable=False, yields=True,
         ),
     ]  # fmt: skip
+
+
+def language_words(row: PaperView) -> str:
+    """The language a paper is written in, as the person calls it."""
+    return _(LANGUAGE_TEXTS.get(row.language, row.language))
 
 
 def made_words(row: PaperView) -> str:

@@ -80,6 +80,15 @@ def test_enter_opens_the_paper(archive, office, qtbot):
     )
 
 
+def test_the_heading_says_how_many_are_shown_and_chosen(archive, qtbot):
+    said = archive.header.subtitle.text
+    assert said() == "4 papers"
+    archive.table.selectAll()
+    qtbot.waitUntil(lambda: said() == "4 papers · 4 chosen")
+    language = [column.key for column in archive.table.columns.shown].index("language")
+    assert archive.table.model().index(0, language).data() == "Danish"
+
+
 def test_all_that_is_shown_is_exported(archive, office, qtbot, tmp_path):
     settled(office, qtbot)
     target = tmp_path / "papers.zip"
