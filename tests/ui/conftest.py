@@ -17,7 +17,7 @@ from tests.builders import Given
 from tests.ui.hands import Hands
 from ui.app import make_application, make_desk
 from ui.language import speak
-from ui.office import Desk, Office
+from ui.office import Desk, Notice, Office
 from ui.preferences import Preferences
 
 PATIENCE_MS = 60_000
@@ -127,6 +127,14 @@ def staffed_office(real_office: Office) -> Office:
     save_staff(real_office.session, StaffEntry("MH", "Mette"))
     save_staff(real_office.session, StaffEntry("JK", "Jonas Krogh"))
     return real_office
+
+
+@pytest.fixture
+def told(office: Office) -> list[Notice]:
+    """What the status bar said."""
+    said: list[Notice] = []
+    office.noticed.connect(said.append)
+    return said
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """An office that writes messages."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import keyring
 import pytest
@@ -10,6 +12,7 @@ from keyring.errors import PasswordDeleteError
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.services.messages import MessageEntry, write_message
+from restordre_app.session import Session
 from restordre_app.store.company import Staff
 from restordre_app.store.outbox import Message
 from tests.integration.queries.conftest import statements
@@ -19,22 +22,22 @@ __all__ = ["statements"]
 KLARA = Reader("Klara Krogh", "klara@kunde.example")
 
 
+def written(session: Session, key: str = "slip 1001-1", **details: Any) -> Message:
+    """Write a message; every value has a default."""
+    values = {
+        "kind": MessageKind.SLIP,
+        "language": "da",
+        "recipients": (KLARA,),
+        "fields": {"customer": "Kunde ApS", "number": "1001-1", "order": "1001"},
+    } | details
+    with session.transaction() as work:
+        message_id = write_message(work, MessageEntry(key=key, **values))
+    return Message.get_by_id(message_id)
+
+
 @pytest.fixture
 def write(session, given) -> Callable[..., Message]:
-    """Write a message; every value has a default."""
-
-    def written(key="slip 1001-1", **details) -> Message:
-        values = {
-            "kind": MessageKind.SLIP,
-            "language": "da",
-            "recipients": (KLARA,),
-            "fields": {"customer": "Kunde ApS", "number": "1001-1", "order": "1001"},
-        } | details
-        with session.transaction() as work:
-            message_id = write_message(work, MessageEntry(key=key, **values))
-        return Message.get_by_id(message_id)
-
-    return written
+    return partial(written, session)
 
 
 @pytest.fixture

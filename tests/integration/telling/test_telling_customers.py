@@ -35,8 +35,7 @@ from restordre_app.store.orders import OrderLine
 from restordre_app.store.outbox import Message, MessageAttachment, MessageRecipient
 from tests.builders import NOW, TODAY, Given, bought_of, lines_of, reload
 from tests.conftest import Clock
-
-THIRD = date(2026, 12, 3)
+from tests.integration.telling.conftest import THIRD, partly_delivered
 
 
 def to_tell(session: Session) -> CustomerToTell:
@@ -51,10 +50,7 @@ def paper(document_id: int) -> BackOrderConfirmation:
 def test_one_order_gets_the_next_confirmation_of_its_own(
     session: Session, given: Given, clock: Clock
 ) -> None:
-    product = given.product(on_hand=70)
-    order = given.order((product, 100))
-    given.purchase((product, 30, THIRD))
-    given.delivery(order)
+    order, _bought = partly_delivered(given)
     [line] = lines_of(order)
     clock.pass_days(2)
     promise_date(session, [line.id], date(2026, 12, 14), Precision.WEEK)
@@ -165,10 +161,7 @@ def test_a_number_that_an_order_has_already_is_not_given_to_a_customer(
 def test_a_supplier_moves_the_date_twice_and_the_customer_is_told_once(
     session: Session, given: Given, clock: Clock
 ) -> None:
-    product = given.product(on_hand=70)
-    order = given.order((product, 100))
-    bought = given.purchase((product, 30, THIRD))
-    given.delivery(order)
+    order, bought = partly_delivered(given)
     [line] = bought_of(bought)
     for weeks in (1, 2):
         clock.pass_days(1)

@@ -23,8 +23,7 @@ from restordre_app.store.purchasing import LineExpectation
 from tests.builders import NOW, TODAY, Given, bought_of, days_ago, lines_of
 from tests.conftest import Clock
 from tests.integration.queries.conftest import CountStatements
-
-THIRD = date(2026, 12, 3)
+from tests.integration.telling.conftest import THIRD, partly_delivered
 
 
 def the_reasons(session: Session) -> list[TellReason | None]:
@@ -60,10 +59,7 @@ def test_a_delivery_with_its_confirmation_tells(session: Session, given: Given) 
 def test_a_supplier_who_moves_the_date_makes_news(
     session: Session, given: Given, clock: Clock
 ) -> None:
-    product = given.product(on_hand=70)
-    order = given.order((product, 100))
-    bought = given.purchase((product, 30, THIRD))
-    given.delivery(order)
+    _order, bought = partly_delivered(given)
     clock.pass_days(1)
     [line] = bought_of(bought)
     set_expected(session, [line.id], THIRD + timedelta(days=7), Precision.DAY)
@@ -108,11 +104,9 @@ def test_of_a_promise_that_has_passed_the_suppliers_later_day_is_told(
 def test_a_day_that_has_passed_is_told_even_when_goods_lie_ready(
     session: Session, given: Given, clock: Clock
 ) -> None:
-    product = given.product(on_hand=70)
-    order = given.order((product, 100))
-    given.purchase((product, 30, THIRD))
-    given.delivery(order)
-    given.receive((product, 30))
+    order, _bought = partly_delivered(given)
+    [line] = lines_of(order)
+    given.receive((line.product, 30))
     assert the_reasons(session) == []
     clock.pass_days(30)
     assert the_reasons(session) == [TellReason.PASSED]

@@ -124,13 +124,19 @@ def test_the_file_menu_opens_the_list(office, hands, tmp_path, lind):
     window.close()
 
 
-def test_enter_in_the_search_opens_the_only_one_found(office, hands, lind):
+def searched(office, hands, text):
+    """The list of suppliers after a text was searched for with Enter."""
     window = open_supplier_list(office)
     hands.keep(window)
     hands.settle()
-    hands.type(window.header.search, "lind")
+    hands.type(window.header.search, text)
     hands.press(window.header.search, ENTER)
     hands.settle()
+    return window
+
+
+def test_enter_in_the_search_opens_the_only_one_found(office, hands, lind):
+    window = searched(office, hands, "lind")
     hands.settle()
     [card] = opened(SupplierWindow)
     card.close_for_good()
@@ -149,11 +155,6 @@ def test_enter_in_the_search_opens_the_only_one_found(office, hands, lind):
 
 def test_enter_goes_to_the_list_where_several_are_found(office, hands, session, lind):
     save_supplier(session, SupplierEntry(name="Lindø Stål"))
-    window = open_supplier_list(office)
-    hands.keep(window)
-    hands.settle()
-    hands.type(window.header.search, "lind")
-    hands.press(window.header.search, ENTER)
-    hands.settle()
+    window = searched(office, hands, "lind")
     assert opened(SupplierWindow) == []
     assert window.focusWidget() is window.table

@@ -15,21 +15,30 @@ def office(real_office: Office) -> Office:
 
 
 @pytest.fixture
-def dialog_for(office: Office, qtbot):
-    """Open the deliver dialog of an order and wait until it can be used."""
-
+def closing():
+    """Windows that are closed at the end of a test."""
     windows = []
 
-    def opened(order) -> DeliveryDialog:
-        dialog = open_delivery(office, order.id)
-        windows.append(dialog)
-        qtbot.waitUntil(lambda: dialog.draft is not None)
-        return dialog
+    def keep(window):
+        windows.append(window)
+        return window
 
-    yield opened
+    yield keep
     for window in windows:
         if isValid(window):
             window.close()
+
+
+@pytest.fixture
+def dialog_for(office: Office, qtbot, closing):
+    """Open the deliver dialog of an order and wait until it can be used."""
+
+    def opened(order) -> DeliveryDialog:
+        dialog = closing(open_delivery(office, order.id))
+        qtbot.waitUntil(lambda: dialog.draft is not None)
+        return dialog
+
+    return opened
 
 
 @pytest.fixture

@@ -53,13 +53,6 @@ def hinge(given):
 
 
 @pytest.fixture
-def told(office):
-    said = []
-    office.noticed.connect(said.append)
-    return said
-
-
-@pytest.fixture
 def opening(office, qtbot):
     def open_it(order_id=None, customer_id=None):
         editor = open_editor(office, order_id, customer_id)

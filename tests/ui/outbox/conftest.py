@@ -1,27 +1,23 @@
 """An office with messages in every state, and a mail server on loopback."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from restordre_app.mail.addresses import Reader
-from restordre_app.mail.kinds import MessageKind
 from restordre_app.mail.servers import Security, SignIn
 from restordre_app.services.mail_account import Account, Way, save_account
-from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.store.outbox import Message
 from tests.builders import Given
-from tests.integration.mail.conftest import secrets
+from tests.integration.mail.conftest import secrets, written
 from tests.integration.mail.servers import HOST
 from tests.ui.hands import Hands
 from ui.office import Office
 from ui.outbox.page import OutboxPage
 
 __all__ = ["secrets"]
-
-KLARA = Reader("Klara Krogh", "klara@kunde.example")
 
 
 @dataclass
@@ -47,21 +43,13 @@ class Outbox:
 
 
 @pytest.fixture
+def office(real_office: Office) -> Office:
+    return real_office
+
+
+@pytest.fixture
 def write(real_office: Office) -> Callable[..., Message]:
-    """Write a message; every value has a default."""
-
-    def written(key: str = "slip", **details: object) -> Message:
-        values = {
-            "kind": MessageKind.SLIP,
-            "language": "en",
-            "recipients": (KLARA,),
-            "fields": {"customer": "Kunde ApS", "number": "1001-1", "order": "1001"},
-        } | details
-        with real_office.session.transaction() as work:
-            entry = MessageEntry(key=key, **values)  # type: ignore[arg-type]
-            return Message.get_by_id(write_message(work, entry))
-
-    return written
+    return partial(written, real_office.session, language="en")
 
 
 @pytest.fixture
@@ -73,13 +61,6 @@ def use(real_office: Office) -> Callable[[int], None]:
         save_account(real_office.session, Account(Way.SMTP, HOST, port, **how))
 
     return used
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, real_office: Office) -> Iterator[Hands]:
-    made = Hands(qtbot, real_office)
-    yield made
-    made.put_away()
 
 
 @pytest.fixture

@@ -47,13 +47,6 @@ def no_window_stays_open(qapp):
 
 
 @pytest.fixture
-def told(office):
-    said = []
-    office.noticed.connect(said.append)
-    return said
-
-
-@pytest.fixture
 def supplier(given):
     return given.supplier(name="Hettich Danmark", number="501", lead_days=10)
 
