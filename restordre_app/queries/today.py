@@ -46,6 +46,7 @@ from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
 SHOWN = 5
+ANY_ORDER = "SELECT 1 FROM sales_order LIMIT 1"
 OWN_ORDERS = "SELECT id FROM sales_order WHERE responsible_id = ?"
 TELL = """
 SELECT o.customer_id
@@ -73,7 +74,8 @@ class Pile(Generic[R]):
 class TodayView:
     """A morning's work. `me` is who works at this desk, None if nobody is chosen.
 
-    `ready_value` is what could be delivered at once, in øre without VAT.
+    `ready_value` is what could be delivered at once, in øre without VAT. An office that
+    has not `begun` never had an order.
     """
 
     at: datetime
@@ -86,6 +88,7 @@ class TodayView:
     late: Pile[ChaseLine]
     proposals: Pile[ProposalRow]
     failed: Pile[MessageRow]
+    begun: bool
 
 
 def read_today(session: Session, *, mine: bool = False) -> TodayView:
@@ -105,6 +108,7 @@ def read_today(session: Session, *, mine: bool = False) -> TodayView:
             late=pile_of(read_late(session, responsible_id)),
             proposals=pile_of(read_needs(session)),
             failed=read_failed(session, responsible_id),
+            begun=bool(select_rows(ANY_ORDER)),
         )
 
 

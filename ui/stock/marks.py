@@ -15,7 +15,7 @@ KIND_TEXTS = {
     "delivery": N_("Delivery"),
     "reversal": N_("Delivery voided"),
     "return": N_("Return"),
-    "count": N_("Count"),
+    "count": N_("Stock count"),
     "adjustment": N_("Adjustment"),
 }
 SERVICE, FROZEN, SHORT = N_("Service"), N_("Frozen"), N_("On back order")

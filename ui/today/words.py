@@ -26,6 +26,11 @@ def greeting(at: datetime, name: str) -> str:
 def summary(view: TodayView) -> str:
     """What is most urgent, in at most three sentences; the most urgent first."""
     said = [sentence for sentence in sentences(view) if sentence]
+    if not said and not view.begun:
+        return _(
+            "Nothing is here yet. Make a product in the menu Stock and a customer with "
+            "Ctrl+Shift+N; then Ctrl+N begins the first order."
+        )
     if not said:
         return _("Everything is done: nothing waits for you.")
     return " ".join(said[:SAID])

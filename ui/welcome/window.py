@@ -26,6 +26,7 @@ from ui.widgets.labels import label
 from ui.widgets.program_icon import program_pixmap
 
 SIZE = (1000, 740)
+ROOMY = 820  # on a screen lower than this the cards move closer to each other
 
 
 class WelcomeWindow(QuietWindow):
@@ -63,23 +64,29 @@ class WelcomeWindow(QuietWindow):
         self._make_parts()
         self.form.show_texts(typed)
         layout = QVBoxLayout(self._content)
-        layout.setContentsMargins(px(56), px(32), px(56), px(28))
-        layout.setSpacing(px(8))
+        roomy = self._is_roomy()
+        layout.setContentsMargins(
+            px(56), px(32 if roomy else 14), px(56), px(28 if roomy else 12)
+        )
+        layout.setSpacing(px(8 if roomy else 4))
         layout.addLayout(self._head())
-        layout.addSpacing(px(26))
+        layout.addSpacing(px(26 if roomy else 4))
         layout.addWidget(label(_("Welcome to Restordre"), "figure"))
         words = _("Deliver what is there, and keep every promise about the rest.")
         layout.addWidget(label(words, "muted", wrap=True))
-        layout.addSpacing(px(18))
+        layout.addSpacing(px(18 if roomy else 6))
         layout.addWidget(self.bar)
         cards = QHBoxLayout()
         cards.setSpacing(px(20))
         cards.addWidget(self._demo_card(), 5)
         cards.addWidget(self._own_card(), 6)
         layout.addLayout(cards, 1)
-        layout.addSpacing(px(8))
+        layout.addSpacing(px(8 if roomy else 0))
         layout.addLayout(self._foot())
         self.form.fields["company"].setFocus()
+
+    def _is_roomy(self) -> bool:
+        return self.screen().availableSize().height() >= px(ROOMY)
 
     def _make_parts(self) -> None:
         self.form = CompanyForm()
@@ -108,7 +115,7 @@ class WelcomeWindow(QuietWindow):
         return head
 
     def _demo_card(self) -> Card:
-        card = Card(padding=24, headed=False)
+        card = Card(padding=24 if self._is_roomy() else 16, headed=False)
         card.body.addWidget(label(_("Look around first"), "subheading"))
         words = _(
             "Try everything on a wholesaler that has been at work for two months."
@@ -127,7 +134,7 @@ class WelcomeWindow(QuietWindow):
         return card
 
     def _own_card(self) -> Card:
-        card = Card(padding=24, headed=False)
+        card = Card(padding=24 if self._is_roomy() else 16, headed=False)
         card.body.addWidget(label(_("Start with your own company"), "subheading"))
         words = _("It stands on every paper. All of it can be changed in Settings.")
         card.body.addWidget(label(words, "muted", wrap=True))

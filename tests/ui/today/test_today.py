@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from restordre_app.changes import Topic
-from restordre_app.services.rests import set_order_responsible
+from restordre_app.services.orders import cancel_order
 from restordre_app.session import Session
 from restordre_app.store.outbox import MessageState
 from tests.builders import Given
@@ -158,10 +158,20 @@ def test_the_other_language_shows_the_same_card(
     assert "Vis den" in words or "Vis alle 2" in words
 
 
+def test_an_office_without_orders_is_told_how_to_begin(
+    office: Office, hands: Hands
+) -> None:
+    page = TodayPage(office)
+    hands.keep(page)
+    hands.settle()
+
+    assert page.summary.text().startswith("Nothing is here yet. Make a product")
+
+
 def test_when_all_is_done_it_says_so(
     given: Given, session: Session, office: Office, hands: Hands
 ) -> None:
-    set_order_responsible(session, [], None)
+    cancel_order(session, given.order((given.product(), 1)).id, reason="not wanted")
     page = TodayPage(office)
     hands.keep(page)
     hands.settle()

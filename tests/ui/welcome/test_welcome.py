@@ -64,6 +64,11 @@ def test_enter_goes_from_field_to_field_and_starts_from_the_last(
     assert read_company(session).name == "Bæk Engros"
 
 
+def test_on_a_laptop_all_of_it_is_on_the_screen(welcome):
+    """The screen without a screen is 800 high, less than most that are called low."""
+    assert welcome.minimumSizeHint().height() <= 768 - 40 - 48
+
+
 def test_a_problem_is_gone_when_something_else_is_typed(welcome, qtbot):
     row = welcome.form.rows["company"]
     row.show_problem("Name is empty.")
