@@ -20,7 +20,7 @@ SELECT l.order_id FROM product p JOIN order_line l ON l.product_id = p.id
 WHERE NOT p.stocked AND l.ordered - l.delivered - l.cancelled > 0
 """
 HEADERS = """
-SELECT o.id, o.number, o.ordered_on, o.requested_on, c.id, c.name
+SELECT o.id, o.number, o.ordered_on, o.requested_on, c.id, c.name, o.responsible_id
 FROM sales_order o JOIN customer c ON c.id = o.customer_id
 WHERE o.id IN ({ids})
 """
@@ -48,6 +48,7 @@ class ReadyOrder:
     completed_by_it: bool
     hold: HoldReason | None
     goes_if_released: bool
+    responsible_id: int | None
 
 
 def find_ready_orders(session: Session) -> list[int]:
@@ -104,7 +105,7 @@ def _ready_order(
     now = {line.line_id: line.quantity_now for line in verdict.lines}
     if not verdict.goes:
         now = {line.line_id: line.reserved for line in standing.lines}
-    order_id, number, ordered_on, requested_on, customer_id, customer = row
+    order_id, number, ordered_on, requested_on, customer_id, customer, mine = row
     return ReadyOrder(
         order_id=order_id,
         number=number,
@@ -121,4 +122,5 @@ def _ready_order(
         ),
         hold=verdict.hold if not verdict.goes else None,
         goes_if_released=standing.verdict(today, released=True).goes,
+        responsible_id=mine,
     )

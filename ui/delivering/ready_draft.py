@@ -1,6 +1,6 @@
 """What is ticked of all that can go, and the parcels that makes, before it is posted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from restordre_app.queries.ready import ReadyOrder
@@ -36,22 +36,41 @@ class ReadyRow:
 
 
 class ReadyDraft:
-    """The groups as read, narrowed to some orders if a person chose these."""
+    """The groups as read, narrowed to some orders if a person chose these.
+
+    `only` one person's orders are shown, and go; the others stay ticked as they were.
+    """
 
     def __init__(
         self, groups: Sequence[ReadyGroup], wanted: set[int] | None, *, together: bool
     ) -> None:
         self.together = together
-        self.groups = tuple(
-            replace(group, orders=chosen)
-            for group in groups
-            if (chosen := _of(group.orders, wanted))
+        self.only: int | None = None
+        self._groups = _narrowed(
+            groups, lambda order: wanted is None or order.order_id in wanted
         )
         self.rows = {
             order.order_id: ReadyRow(order, ticked=order.hold is None)
-            for group in self.groups
+            for group in self._groups
             for order in group.orders
         }
+
+    @property
+    def groups(self) -> tuple[ReadyGroup, ...]:
+        """What is shown."""
+        return _narrowed(self._groups, self._shows)
+
+    @property
+    def shown(self) -> list[ReadyRow]:
+        return [row for row in self.rows.values() if self._shows(row.order)]
+
+    def count_of(self, staff_id: int | None) -> int:
+        """How many orders a person is responsible for (O7)."""
+        orders = (row.order for row in self.rows.values())
+        return sum(order.responsible_id == staff_id for order in orders if staff_id)
+
+    def _shows(self, order: ReadyOrder) -> bool:
+        return self.only is None or order.responsible_id == self.only
 
     def tick(self, order_id: int, *, on: bool) -> None:
         row = self.rows[order_id]
@@ -59,8 +78,8 @@ class ReadyDraft:
             self.rows[order_id] = replace(row, ticked=on)
 
     def tick_all(self, *, on: bool) -> None:
-        for order_id in self.rows:
-            self.tick(order_id, on=on)
+        for row in self.shown:
+            self.tick(row.order.order_id, on=on)
 
     def release(self, order_ids: Iterable[int]) -> int:
         """Let held orders go; returns how many could be."""
@@ -99,18 +118,21 @@ class ReadyDraft:
 
     @property
     def chosen(self) -> list[ReadyRow]:
-        return [row for row in self.rows.values() if row.goes]
+        return [row for row in self.shown if row.goes]
 
     @property
     def held(self) -> int:
-        return sum(not row.may_go for row in self.rows.values())
+        return sum(not row.may_go for row in self.shown)
 
 
-def _of(
-    orders: tuple[ReadyOrder, ...], wanted: set[int] | None
-) -> tuple[ReadyOrder, ...]:
+def _narrowed(
+    groups: Iterable[ReadyGroup], belongs: Callable[[ReadyOrder], bool]
+) -> tuple[ReadyGroup, ...]:
+    """The groups with some of their orders; those with none are left out."""
     return tuple(
-        order for order in orders if wanted is None or order.order_id in wanted
+        replace(group, orders=orders)
+        for group in groups
+        if (orders := tuple(filter(belongs, group.orders)))
     )
 
 

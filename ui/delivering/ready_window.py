@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
 from restordre_app.formatting import format_money
-from restordre_app.queries.company import read_currency
+from restordre_app.queries.company import read_currency, read_my_staff_id
 from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
 from restordre_app.services.ready import Outcome, deliver_shipments
 from restordre_app.session import Session
@@ -31,21 +31,26 @@ from ui.printing.sending import report_missing
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chips import FilterChips
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.work_window import WorkWindow
 
 SIZE = (1080, 720)
+ALL, MINE = "all", "mine"
+NOBODY = 0
 
 
 class Ready(NamedTuple):
-    """All that can go, and what money is counted in."""
+    """All that can go, what money is counted in, and who "mine" is."""
 
     groups: tuple[ReadyGroup, ...]
     currency: str
+    me: int | None
 
 
 def read_ready(session: Session) -> Ready:
-    return Ready(read_ready_groups(session), read_currency(session))
+    me = read_my_staff_id(session)
+    return Ready(read_ready_groups(session), read_currency(session), me)
 
 
 class ReadyWindow(WorkWindow):
@@ -61,6 +66,7 @@ class ReadyWindow(WorkWindow):
         self._wanted = None if order_ids is None else set(order_ids)
         self.draft = ReadyDraft((), None, together=True)
         self._currency = ""
+        self._me: int | None = None
         self._make_parts()
         self._fill()
         self.resize(px(SIZE[0]), px(SIZE[1]))
@@ -74,9 +80,11 @@ class ReadyWindow(WorkWindow):
         self.table.rows.edited.connect(self._tick)
         self.table.rows.page_wanted.connect(self._give_rows)
         self.table.selected.connect(self._follow_choice)
-        self.table.show_empty(
-            EmptyState("truck", _("Nothing is ready to be delivered."))
-        )
+        self.empty = EmptyState("truck", _("Nothing is ready to be delivered."))
+        self.table.show_empty(self.empty)
+        self.chips = FilterChips([(ALL, _("All")), (MINE, _("Mine"))])
+        self.chips.choose(prefs.get("ready.chip", ALL))
+        self.chips.chosen.connect(self._filter)
         self.together = QCheckBox(_("Same customer and address in one parcel"))
         self.together.setChecked(prefs.get("ready.together", True))
         self.together.toggled.connect(self._pack_anew)
@@ -100,9 +108,10 @@ class ReadyWindow(WorkWindow):
         self.main.setEnabled(False)
 
     def _fill(self) -> None:
-        card = Card(padding=0, headed=False)
-        card.body.addWidget(self.table)
-        self.body.addWidget(card, 1)
+        self.card = Card(padding=0, headed=self._wanted is None)
+        self.card.head.addWidget(self.chips, 1)
+        self.card.body.addWidget(self.table)
+        self.body.addWidget(self.card, 1)
         self.head.addWidget(self.earlier)
         self.head.addWidget(self.release)
         self.head.addWidget(self.all)
@@ -112,13 +121,30 @@ class ReadyWindow(WorkWindow):
     # Showing
 
     def _show(self, ready: Ready) -> None:
-        self._currency = ready.currency
+        self._currency, self._me = ready.currency, ready.me
         self.draft = ReadyDraft(
             ready.groups, self._wanted, together=self.together.isChecked()
         )
+        mine = self.draft.count_of(self._me)
+        self.chips.set_counts({ALL: len(self.draft.rows), MINE: mine})
+        self._show_list()
+        self.table.setFocus()
+
+    def _filter(self, choice: str) -> None:
+        self.office.preferences.put("ready.chip", choice)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """All that can go, or what I am responsible for; orders that were named, all."""
+        only_mine = self._wanted is None and self.chips.choice == MINE
+        self.draft.only = (self._me or NOBODY) if only_mine else None
+        self.empty.say(
+            _("None of them are yours.")
+            if only_mine and self.draft.rows
+            else _("Nothing is ready to be delivered.")
+        )
         self.table.show_sections(sections_of(self.draft))
         self.table.select_first()
-        self.table.setFocus()
         self._retell()
 
     def _give_rows(self, ids: list[int]) -> None:
@@ -176,7 +202,7 @@ class ReadyWindow(WorkWindow):
         self._renew()
 
     def _tick_everything(self) -> None:
-        goes = [row for row in self.draft.rows.values() if row.may_go and row.is_open]
+        goes = [row for row in self.draft.shown if row.may_go and row.is_open]
         self.draft.tick_all(on=not all(row.ticked for row in goes))
         self._renew()
 

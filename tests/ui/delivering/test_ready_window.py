@@ -7,10 +7,10 @@ from threading import Event
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from shiboken6 import isValid
 
 from restordre_app.services.ready import Shipment, deliver_ready, deliver_shipments
 from restordre_app.services.stock import freeze_product
+from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
 from restordre_app.store.deliveries import Delivery
 from tests.builders import TODAY
@@ -22,36 +22,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def batch_for(office, qtbot):
+def batch_for(office, qtbot, closing):
     """Open the window for some orders and wait for its list."""
-    windows = []
 
     def opened(orders=None):
         ids = None if orders is None else [order.id for order in orders]
-        dialog = open_batch(office, ids)
-        windows.append(dialog)
+        dialog = closing(open_batch(office, ids))
         qtbot.waitUntil(lambda: dialog.subtitle.text() != "")
         return dialog
 
-    yield opened
-    for window in windows:
-        if isValid(window):
-            window.close()
-
-
-@pytest.fixture
-def closing():
-    """Windows that are closed at the end of a test."""
-    windows = []
-
-    def keep(window):
-        windows.append(window)
-        return window
-
-    yield keep
-    for window in windows:
-        if isValid(window):
-            window.close()
+    return opened
 
 
 def test_everything_ready_is_posted_and_printed_in_one_job(
@@ -70,6 +50,44 @@ def test_everything_ready_is_posted_and_printed_in_one_job(
     pages = PdfReader(BytesIO(job.pdf)).pages
     assert [f"{order.number}-1" in page.extract_text()
             for order, page in zip(orders, pages, strict=True)] == [True] * 4  # fmt: skip
+
+
+def test_mine_shows_and_delivers_what_i_am_responsible_for(
+    qtbot, office, given, batch_for
+):
+    me = Staff.create(initials=office.session.who, name="Mette")
+    other = Staff.create(initials="OP", name="Ole")
+    rail = given.product(on_hand=500)
+    mine = given.order((rail, 10), responsible_id=me.id)
+    theirs = given.order((rail, 10), responsible_id=other.id)
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+    assert dialog.subtitle.text() == "2 orders go"
+
+    dialog.chips.button("mine").click()
+    assert dialog.subtitle.text() == "1 order goes"
+    assert dialog.table.rows.row_of(mine.id).ticked
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: dialog.draft.rows[mine.id].outcome is not None)
+
+    assert [each.order_id for each in Delivery.select()] == [mine.id]
+    dialog.chips.button("all").click()
+    assert dialog.draft.rows[theirs.id].ticked, "as it was"
+    dialog.close()
+
+    named = batch_for([theirs])
+    assert named.card.bar.isHidden(), "orders that were named are all shown"
+    assert named.subtitle.text() == "1 order goes"
+
+
+def test_mine_may_be_none(qtbot, given, batch_for):
+    given.order((given.product(on_hand=500), 10))
+    dialog = batch_for()
+    dialog.chips.button("mine").click()
+
+    assert dialog.subtitle.text() == "0 orders go"
+    assert dialog.empty._sentence.text() == "None of them are yours."
+    assert not dialog.main.isEnabled()
 
 
 def test_a_held_order_is_listed_with_its_reason_and_stays(qtbot, given, batch_for):
