@@ -12,7 +12,7 @@ import weakref
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ui.icons import recolour_icons
@@ -28,6 +28,13 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+OF_QT = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
 
 
 class Theme(QObject):
@@ -46,6 +53,7 @@ class Theme(QObject):
         self._pictures = _folder_for_pictures(self)
         self._scheme = _scheme(preferences.get("scheme", Scheme.SYSTEM.value))
         app.setStyle("Fusion")
+        tell_system(app.styleHints(), self._scheme)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply(preferences.get("text_size", MIN_SCALE))
 
@@ -62,6 +70,7 @@ class Theme(QObject):
         """Change the colours now and remember the choice."""
         self._preferences.put("scheme", scheme.value)
         self._scheme = scheme
+        tell_system(self._app.styleHints(), scheme)
         self._apply(text_size())
 
     def use_text_size(self, percent: int) -> None:
@@ -87,6 +96,11 @@ class Theme(QObject):
             system = self._app.styleHints().colorScheme()
             dark = system == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
+
+
+def tell_system(hints: QStyleHints, scheme: Scheme) -> None:
+    """Let title bars and the system's own dialogs follow, on Windows and macOS."""
+    hints.setColorScheme(OF_QT[scheme])
 
 
 def _folder_for_pictures(theme: Theme) -> str:

@@ -174,9 +174,11 @@ def move_data(
 def look_at(place: Path | str) -> Found:
     """What lies in a folder or behind an address, without opening it for work.
 
-    Raises NotAnAddress, and DatabaseUnusable, NotOurDatabase or DamagedDatabase.
+    Raises NotAnAddress, and DatabaseUnusable, NotOurDatabase, DamagedDatabase or
+    FolderOnNetwork.
     """
     if isinstance(place, Path):
+        refuse_network_drives(place)
         return look_at_file(place / DATABASE_FILE)
     if not place.startswith(ADDRESSES):
         raise NotAnAddress(url=place)

@@ -4,9 +4,11 @@ from dataclasses import fields
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.icons import icon_pixmap, put_icon
 from ui.look import font, font_px, px, text_size, tokens
 from ui.office import Desk, Office
@@ -78,6 +80,21 @@ def test_choosing_dark_changes_everything_at_once_and_is_remembered(
     assert DARK.background in qapp.styleSheet()
     assert office.preferences.get("scheme", "") == "dark"
     assert office.theme.scheme is Scheme.DARK
+
+
+def test_title_bars_of_the_system_follow_what_was_chosen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Scheme] = []
+    monkeypatch.setattr(
+        theme, "tell_system", lambda _hints, scheme: told.append(scheme)
+    )
+
+    for scheme in (Scheme.DARK, Scheme.SYSTEM, Scheme.LIGHT):
+        desk.theme.use(scheme)
+
+    assert told == [Scheme.DARK, Scheme.SYSTEM, Scheme.LIGHT]
+    assert theme.OF_QT[Scheme.SYSTEM] is Qt.ColorScheme.Unknown
 
 
 def test_a_scheme_nobody_knows_follows_the_computer(qapp: QApplication) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from restordre_app import paths
 from restordre_app.bootstrap import open_office
 from restordre_app.changes import Topic
 from restordre_app.queries.company import read_company
@@ -95,6 +96,18 @@ def test_looking_refuses_what_is_not_ours(tmp_path: Path, content, refusal):
 
     with pytest.raises(refusal):
         look_at(tmp_path)
+
+
+def test_a_network_drive_is_neither_looked_at_nor_copied_to(
+    session, given, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(paths, "is_on_network", lambda folder: folder.name == "F")
+
+    with pytest.raises(paths.FolderOnNetwork):
+        look_at(tmp_path / "F")
+    with pytest.raises(paths.FolderOnNetwork):
+        copy_data(session, tmp_path / "F")
+    assert not (tmp_path / "F").exists()
 
 
 def test_a_server_that_does_not_answer_is_told_in_its_words():
