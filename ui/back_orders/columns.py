@@ -70,7 +70,7 @@ def _figures() -> Columns:
             value=lambda r: r.back_ordered / 1000, hidden=True,
         ),
         Column(
-            "waiting_days", _("Waited"), days_words, Kind.NUMBER, 104, value=lambda r: r.waiting_days,
+            "waiting_days", _("Waited"), days_words, Kind.NUMBER, 104, yields=1, value=lambda r: r.waiting_days,
         ),
     ]  # fmt: skip
 

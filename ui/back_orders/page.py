@@ -26,7 +26,7 @@ from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
 from ui.office import Office
 from ui.papers.making import show_back_order_list
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, rename
 
 GROUP_PREFERENCE = "back_orders/group"
 HEIGHTS = (493, 272)
@@ -132,8 +132,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def _show_ready(self, count: int) -> None:
         words = _("Deliver what is ready ({count})").format(count=count_words(count))
-        self.ready.setText(f" {words}")
-        self.ready.setAccessibleName(words)
+        rename(self.ready, words)
         self.ready.setEnabled(count > 0)
 
     def subtitle_words(self, counts: Mapping[str, int]) -> str:

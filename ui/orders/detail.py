@@ -76,7 +76,7 @@ class OrderDetail(DetailPane):
         customer = order.customer
         subtitle = " · ".join(word for word in (customer.name, customer.city) if word)
         self.show_heading(_("Order {number}").format(number=order.number), subtitle)
-        self.chip.show_state(*view_mark(order))
+        self.show_state(*view_mark(order))
         self._show_body(order)
         self._offer_buttons(order)
 

@@ -86,8 +86,7 @@ class MessageDetail(DetailPane):
         row = message.row
         self.clear_body()
         self.show_heading(row.subject, kind_words(row))
-        self.title.setWordWrap(True)
-        self.chip.show_state(*message_mark(row))
+        self.show_state(*message_mark(row))
         reason = reason_words(row)
         if reason:
             tone = "problem" if row.was_stopped else "warning"

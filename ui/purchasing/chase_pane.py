@@ -35,7 +35,6 @@ class ChasePane(DetailPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title.setWordWrap(True)
         self.date = button(_("New date…"), "calendar")
         self.date.setToolTip(_("The supplier has answered: set the date (Ctrl+M)"))
         self.call = button(_("Called…"), "phone")
@@ -55,7 +54,7 @@ class ChasePane(DetailPane):
         supplier = row.supplier
         self.clear_body()
         self.show_heading(supplier.name, lines_words(asked) if asked else "")
-        self.chip.show_state(reason_words(row), TONES[row.chase.reason])
+        self.show_state(reason_words(row), TONES[row.chase.reason])
         if supplier.email:
             self.body.addWidget(ElidedLabel(supplier.email, "muted"))
         facts = Facts()

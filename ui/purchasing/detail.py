@@ -99,7 +99,7 @@ class PurchaseDetail(DetailPane):
         self.clear_body()
         title = _("Purchase order {number}").format(number=order.number)
         self.show_heading(title, order.supplier)
-        self.chip.show_state(*state_mark(order.state))
+        self.show_state(*state_mark(order.state))
         self.body.addWidget(facts_of(order))
         if order.note:
             self.body.addWidget(label(order.note, "muted", wrap=True))

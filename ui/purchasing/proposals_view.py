@@ -16,7 +16,7 @@ from ui.purchasing.proposals_columns import proposal_columns, sections_of
 from ui.purchasing.proposals_draft import DraftRow, ProposalsDraft
 from ui.purchasing.supplier_items_list import open_sellers_of_product
 from ui.purchasing.tick_view import MenuEntry, TickLook, TickView
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, rename
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_model import Section
 
@@ -80,12 +80,11 @@ class ProposalsView(TickView[DraftRow]):
             "{count} product ticked", "{count} products ticked", len(chosen)
         ).format(count=len(chosen))
         shown = bool(self.draft.shown())
-        self.summary.setText(f"{ticked} · {value}" if chosen else _("Nothing ticked"))
+        self.summary.show_words(f"{ticked} · {value}" if chosen else _("Nothing ticked"))
         self.summary.setVisible(shown)
         words = ngettext("Create {count} order", "Create {count} orders", suppliers)
         said = words.format(count=suppliers) if chosen else _("Create orders")
-        self.main.setText(f" {said}")
-        self.main.setAccessibleName(said)
+        rename(self.main, said)
         self.main.setEnabled(bool(chosen))
         self.all.setEnabled(any(not row.takes_thought for row in self.draft.shown()))
 

@@ -120,7 +120,7 @@ def product_columns() -> list[Column[SupplierItemRow]]:
 def supplier_columns() -> list[Column[SupplierItemRow]]:
     return [
         Column("supplier", _("Supplier"), lambda r: r.supplier, Kind.STRONG, 210),
-        Column("usual", "", usual_words, Kind.CHIP, 90, tone=lambda _row: Tone.GREEN),
+        Column("usual", "", usual_words, Kind.CHIP, 108, tone=lambda _row: Tone.GREEN),
     ]
 
 

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.i18n import _
 from ui.icons import put_icon
 from ui.office import Office
 from ui.purchasing.tick_draft import R, TickDraft
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, fold_to_fit
 from ui.widgets.cards import Card
 from ui.widgets.column import Column
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label
 from ui.widgets.paged_model import Section
 from ui.widgets.table_export import TableExport
 from ui.widgets.tick_table import TickTable
@@ -63,7 +63,7 @@ class TickView(QWidget, Generic[R]):
         super().__init__()
         self.office, self.look = office, look
         self._draft = draft
-        self.summary = label("", "muted")
+        self.summary = ElidedLabel("", "muted")
         self.wide = button(_("Show all"), "x", "link")
         self.wide.clicked.connect(self.all_wanted)
         self.wide.hide()
@@ -77,14 +77,19 @@ class TickView(QWidget, Generic[R]):
         self.table.ticked.connect(self.turn_over)
         self.table.menu_wanted.connect(self.show_menu)
 
-    def list_card(self, *buttons: QWidget) -> Card:
+    def list_card(self, *buttons: QPushButton) -> Card:
         """The summary and the buttons over the table."""
-        card = Card(padding=0)
+        self._card = card = Card(padding=0)
+        self._buttons = (self.table.columns_button(), *buttons)
         card.head.addWidget(self.summary, 1)
-        for each in (self.wide, self.table.columns_button(), *buttons):
+        for each in (self.wide, *self._buttons):
             card.head.addWidget(each)
         card.body.addWidget(self.table)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_to_fit(self._card.head, self._buttons, self._card.width())
 
     def on_keys(self, keys: str, act: Callable[[], object]) -> None:
         """A key of the view, whatever in it has the keyboard."""

@@ -71,8 +71,7 @@ class ProductDetail(DetailPane):
         self.product = product
         self.clear_body()
         self.show_heading(product.name, f"{product.sku} · {product.unit}")
-        self.title.setWordWrap(True)
-        self.chip.show_state(*product_mark(product))
+        self.show_state(*product_mark(product))
         if product.frozen_at is not None:
             self.body.addWidget(self._frozen_banner(product))
         self.body.addWidget(facts_of(product))

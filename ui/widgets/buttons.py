@@ -97,6 +97,15 @@ def fold_words(buttons: Iterable[QPushButton], *, folded: bool) -> None:
             made.setToolTip(str(made.property("told") or ""))
 
 
+def rename(made: QPushButton, words: str) -> None:
+    """Give a button with a picture other words; a folded one stays folded."""
+    folded = bool(made.property("folded"))
+    fold_words((made,), folded=False)
+    made.setAccessibleName(words)
+    made.setText(f" {words}")
+    fold_words((made,), folded=folded)
+
+
 def fold_to_fit(row: QLayout, buttons: Sequence[QPushButton], room: int) -> None:
     """Fold as many as it takes for a row to fit into so many pixels, one by one."""
     for made in buttons:

@@ -2,7 +2,7 @@
 
 pane = DetailPane()
 pane.show_heading(_("Order 1001"), _("Ågård Køkken ApS · Esbjerg"))
-pane.chip.show_state(_("Back order"), Tone.RED)
+pane.show_state(_("Back order"), Tone.RED)
 pane.body.addWidget(facts)          # scrolls when there is much
 pane.put_buttons([(pane.edit, pane.edit_wanted), …], …)    # rows at the bottom
 pane.offer(pane.edit)               # only these of them now
@@ -12,8 +12,10 @@ pane.show_nothing(_("Choose an order to see its lines."))
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -39,6 +41,7 @@ class DetailPane(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._buttons: list[QPushButton] = []
+        self._beneath = False  # whether the chip stands under the title
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._nothing = label("", "muted", wrap=True)
@@ -55,9 +58,11 @@ class DetailPane(QFrame):
         layout.setSpacing(px(GAP))
         self.title = label("", "subheading")
         self.chip = StatusChip()
-        self.head = QHBoxLayout()
-        self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.chip)
+        self.title.setWordWrap(True)
+        self.head = QGridLayout()
+        self.head.setColumnStretch(0, 1)
+        self.head.addWidget(self.title, 0, 0)
+        self.head.addWidget(self.chip, 0, 1)
         self.subtitle = label("", "muted", wrap=True)
         layout.addLayout(self.head)
         layout.addWidget(self.subtitle)
@@ -103,12 +108,34 @@ class DetailPane(QFrame):
         self.subtitle.setVisible(bool(subtitle))
         self._line.setVisible(self.foot.count() > 0)
         self._stack.setCurrentIndex(1)
+        self._place_chip()
+
+    def show_state(self, word: str, tone: Tone) -> None:
+        """The chip beside the heading; "" for none."""
+        self.chip.show_state(word, tone)
+        self._place_chip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chip()
+
+    def _place_chip(self) -> None:
+        """A long title keeps the whole line; the chip then stands beneath it."""
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        chip = self.chip.sizeHint().width() if self.chip.word else 0
+        room = self.width() - 2 * (px(PADDING) + px(3)) - self.head.spacing()
+        beneath = words + chip > room
+        if beneath is not self._beneath:
+            self._beneath = beneath
+            spot = (1, 0) if beneath else (0, 1)
+            self.head.removeWidget(self.chip)
+            self.head.addWidget(self.chip, *spot, Qt.AlignmentFlag.AlignLeft)
 
     def show_sums(self, title: str, facts: Mapping[str, str]) -> None:
         """What several chosen rows come to."""
         self.clear_body()
         self.show_heading(title)
-        self.chip.show_state("", Tone.GREY)
+        self.show_state("", Tone.GREY)
         shown = Facts()
         shown.show_facts(facts)
         self.body.addWidget(shown)

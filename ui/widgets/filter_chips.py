@@ -127,7 +127,8 @@ class FilterChips(QFrame):
         self._share_room()
 
     def _height(self) -> int:
-        heights = [button.sizeHint().height() for button in self._buttons.values()]
+        all_of = (*self._buttons.values(), self.more)
+        heights = [button.sizeHint().height() for button in all_of]
         margins = self.row.contentsMargins()
         return max(heights, default=0) + margins.top() + margins.bottom()
 

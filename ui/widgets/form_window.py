@@ -4,20 +4,23 @@ class SupplierWindow(FormWindow[SupplierForm]):
     def __init__(self, office, supplier_id, parent):
         super().__init__(office, _("Supplier"), SupplierForm(), parent)
         self.set_main(_("Save supplier"), "check", self.save)
-        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
+        saving = partial(self.saving_with, save_supplier)
+        self.start(Keeping(read, self._show, saving, self._tell_saved))
     def _show(self, supplier): …  # then self.begin(first_field)
-    def _saving(self): return partial(save_supplier, session, self.form.entry(), …)
     def _tell_saved(self, row_id): self.office.tell(…)
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from restordre_app.errors import ChangedMeanwhile
+from restordre_app.session import Session
 from ui.i18n import _, ui_texts
 from ui.office import Office
 from ui.widgets.fields import ParsedField
@@ -32,6 +35,16 @@ class EntryForm(QWidget):
     """Every field with its row; rows are named as the fields of the entry."""
 
     rows: dict[str, FormRow]
+
+    @abstractmethod
+    def entry(self) -> Any:
+        """What the fields say; each must be right."""
+
+    def forgive_typing(self) -> None:
+        """What is typed anew is not wrong before it is read."""
+        for row in self.rows.values():
+            if isinstance(row.field, QLineEdit):
+                row.field.textEdited.connect(lambda _text, r=row: r.show_problem(""))
 
     def is_right(self) -> bool:
         """Read every field; the keyboard goes to the first that is wrong."""
@@ -66,7 +79,8 @@ class FormWindow(WorkWindow, Generic[Form]):
     """Saves with Ctrl+Enter; what is refused is said beside its field.
 
     What another desk saved meanwhile is never written over: what was typed stays, and
-    the thing can be read again.
+    the thing can be read again. `row_id` is the thing's, None for a new one, `version`
+    the one that was read.
 
     Signals:
         saved: id of what was saved.
@@ -79,6 +93,9 @@ class FormWindow(WorkWindow, Generic[Form]):
     ) -> None:
         super().__init__(office, title, parent)
         self.form = form
+        form.forgive_typing()
+        self.row_id: int | None = None
+        self.version: int | None = None
         self.stale = InfoBanner("", "warning", _("Read again"))
         self.stale.acted.connect(self.read)
         self.stale.hide()
@@ -117,6 +134,13 @@ class FormWindow(WorkWindow, Generic[Form]):
             self.close_for_good()
 
         self.work_on(keeping.saving(), saved, self._refused)
+
+    def saving_with(
+        self, save: Callable[[Session, Any, int | None, int | None], int]
+    ) -> Callable[[], int]:
+        """The work that adds the thing, or changes it as it was read."""
+        entry = self.form.entry()
+        return partial(save, self.office.session, entry, self.row_id, self.version)
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, ChangedMeanwhile):

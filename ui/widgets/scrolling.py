@@ -24,11 +24,12 @@ class ScrollingColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner.setProperty("clear", "true")
+        self._inner = inner
         self.setWidget(inner)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest of them at least, and the bar beside it."""
-        inner, bar = self.widget().minimumSizeHint(), self.verticalScrollBar()
+        inner, bar = self._inner.minimumSizeHint(), self.verticalScrollBar()
         width = inner.width() + bar.sizeHint().width()
         return QSize(width, super().minimumSizeHint().height())
 

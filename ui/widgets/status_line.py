@@ -52,6 +52,7 @@ class StatusLine(QStatusBar):
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.tell(Notice("")))
         self.undo.hide()
+        self.offer.hide()
         self.show_work(None)
 
     def _make_progress(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -89,6 +90,9 @@ class PaintedCell(QStyledItemDelegate):
         editor.setGeometry(input_box(option.rect))
 
 
+NAME, SMALLEST_SHARE = 110, 0.78  # of a column with words, and of one with figures
+
+
 class TypedGrid(QTableView):
     """The view; subclasses say which delegate types in which column.
 
@@ -99,11 +103,11 @@ class TypedGrid(QTableView):
 
     def __init__(self, model: GridModel[Any], widths: Mapping[int, int]) -> None:
         super().__init__()
-        self._model = model
+        self._model, self._widths = model, widths
         model.setParent(self)
         self.setModel(model)
         self._set_up()
-        self._set_widths(widths)
+        self._set_modes()
         self.setItemDelegate(PaintedCell(self))
 
     def _set_up(self) -> None:
@@ -121,17 +125,29 @@ class TypedGrid(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(ROW_TWO_LINES))
 
-    def _set_widths(self, widths: Mapping[int, int]) -> None:
+    def _set_modes(self) -> None:
         header = self.horizontalHeader()
         header.setFixedHeight(px(HEADER))
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         mode = QHeaderView.ResizeMode
         for cell in range(self._model.columnCount()):
-            stretches = cell not in widths
+            stretches = cell not in self._widths
             header.setSectionResizeMode(cell, mode.Stretch if stretches else mode.Fixed)
-            if not stretches:
-                header.resizeSection(cell, px(widths[cell]))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where large text makes it narrow, figures leave the names some room."""
+        names = px(NAME) * (self._model.columnCount() - len(self._widths))
+        figures = sum(map(px, self._widths.values()))
+        room = self.viewport().width() - names
+        share = min(1.0, max(SMALLEST_SHARE, room / figures))
+        for cell, width in self._widths.items():
+            self.horizontalHeader().resizeSection(cell, int(px(width) * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_room()
+        super().resizeEvent(event)
 
     # Going about
 

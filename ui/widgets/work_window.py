@@ -153,17 +153,8 @@ class WorkWindow(LeavingDialog):
         failed: Failed | None = None,
     ) -> None:
         """Call a service in the background; the main button sleeps meanwhile."""
-        self._rest(working=True)
-
-        def finish(result: T) -> None:
-            self._rest(working=False)
-            done(result)
-
-        def fail(error: BaseException) -> None:
-            self._rest(working=False)
-            (failed or self.office.errors.show)(error)
-
-        self.office.tasks.run(self, work, finish, failed=fail)
+        refused = failed or self.office.errors.show
+        self.office.tasks.run_asleep(self, work, done, refused, self._set_awake)
 
     def show_beside(self, rows: Mapping[str, FormRow], error: BaseException) -> None:
         """Say an error beside the field that it names, else above the form."""
@@ -174,9 +165,9 @@ class WorkWindow(LeavingDialog):
         self.office.errors.show_beside(row, error)
         row.field.setFocus()
 
-    def _rest(self, *, working: bool) -> None:
-        self._working = working
-        self.main.setEnabled(not working)
+    def _set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
+        self._working = not awake
+        self.main.setEnabled(awake)
 
     # Closing
 
