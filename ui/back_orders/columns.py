@@ -78,7 +78,7 @@ def _figures() -> Columns:
 def _promises() -> Columns:
     return [
         Column(
-            "expected", _("Expected"), expected_briefly, width=200,
+            "expected", _("Expected"), expected_briefly, width=240,
             tone=expected_tone, tooltip=expected_sentence,
             icon=lambda r: "circle-alert" if is_overdue(r) else "",
         ),
