@@ -1,7 +1,5 @@
 """A receipt that frees 200 lines of 80 customers: four clicks to eighty deliveries."""
 
-import os
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,7 +9,7 @@ from restordre_app.store.deliveries import Delivery
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.outbox import Message
 from tests.builders import TODAY
-from tests.ui.delivering.print_queue import install_lp, sent_jobs
+from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from ui.delivering.ready_window import ReadyWindow
 from ui.receiving import open_receiving
 
@@ -26,10 +24,7 @@ def office(real_office):
 @pytest.fixture
 def printed(tmp_path, monkeypatch):
     """What the printer got, as a function to ask again."""
-    programs, queue = tmp_path / "programs", tmp_path / "queue"
-    programs.mkdir()
-    install_lp(programs, queue)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    queue = use_own_lp(tmp_path, monkeypatch)
     return lambda: sent_jobs(queue)
 
 

@@ -1,11 +1,17 @@
-"""A print queue of our own: a real `lp` on the path that keeps what it is given."""
+"""A print queue of our own, which keeps what it is given and never prints.
+
+A real `lp` on the path; on Windows, which has none, what would draw on a printer.
+"""
 
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from ui.printing import jobs
 
 LP = """#!/bin/sh
 folder={folder}
@@ -34,14 +40,34 @@ def install_lp(programs: Path, queue: Path, ending: str = "exit 0") -> None:
 def use_own_lp(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have the program find such an `lp` first; return the folder of its queue."""
     programs, queue = folder / "programs", folder / "queue"
+    if sys.platform == "win32":
+        keep_what_is_drawn(queue, monkeypatch)
+        return queue
     programs.mkdir()
     install_lp(programs, queue)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return queue
 
 
+def keep_what_is_drawn(queue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where Windows' printers stand; its own would open a window and wait."""
+    queue.mkdir(exist_ok=True)
+
+    def take(name: str = "", copies: int = 1, title: str = "") -> str:
+        return f"-n {copies} -t {title} {f'-d {name} ' if name else ''}"
+
+    def draw(words: str, pdf: bytes) -> int:
+        number = len(list(queue.glob("*.pdf")))
+        (queue / f"{number}.pdf").write_bytes(pdf)
+        (queue / f"{number}.txt").write_text(words, "utf-8")
+        return 1
+
+    monkeypatch.setattr(jobs, "make_printer", take)
+    monkeypatch.setattr(jobs, "draw_on_printer", draw)
+
+
 def sent_jobs(queue: Path) -> list[SentJob]:
     return [
-        SentJob(words.read_text(), words.with_suffix(".pdf").read_bytes())
+        SentJob(words.read_text("utf-8"), words.with_suffix(".pdf").read_bytes())
         for words in sorted(queue.glob("*.txt"))
     ]

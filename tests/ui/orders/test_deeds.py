@@ -1,10 +1,9 @@
 """What the menus do with the chosen orders: deliver, void, print, the customer's card."""
 
-import stat
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from tests.ui.orders.conftest import editors, settle
 from ui.delivering.dialog import DeliveryDialog
 from ui.delivering.ready_window import ReadyWindow
@@ -15,15 +14,9 @@ from ui.orders.confirmed import deliver
 
 @pytest.fixture
 def lp(tmp_path, monkeypatch):
-    """A print system of our own: it notes what it was asked to print."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    command = folder / "lp"
-    noted = tmp_path / "printed.txt"
-    command.write_text(f'#!/bin/sh\necho "$@" >> {noted}\n')
-    command.chmod(command.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-    return noted
+    """What a print system of our own was asked to print."""
+    queue = use_own_lp(tmp_path, monkeypatch)
+    return lambda: sent_jobs(queue)
 
 
 def windows_of(kind):
@@ -49,6 +42,20 @@ def test_deliver_opens_the_order(office, given, rail, page, qtbot):
     do(page, office, qtbot, given.order((rail, 5)), "deliver")
 
     closed(DeliveryDialog)
+
+
+def test_what_cannot_be_delivered_says_why(office, given, rail, page, told, qtbot):
+    draft = given.order((rail, 5), confirm=False)
+    do(page, office, qtbot, draft, "deliver")
+    assert told[-1].sentence == (
+        f"Order {draft.number} is a draft. Confirm it first: Ctrl+Enter."
+    )
+
+    gone = given.order((rail, 5))
+    given.delivery(gone)
+    do(page, office, qtbot, gone, "deliver")
+    assert told[-1].sentence == f"Nothing of order {gone.number} is left to deliver."
+    assert not windows_of(DeliveryDialog)
 
 
 def test_several_orders_are_delivered_together(office, given, rail, page, qtbot):
@@ -84,7 +91,7 @@ def test_the_slip_goes_straight_to_the_printer(office, given, rail, page, qtbot,
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
 
     assert told[-1].sentence == "Packing slip 1001-1 was sent to the printer."
-    assert "Packing slip 1001-1" in lp.read_text()
+    assert ["Packing slip 1001-1" in job.arguments for job in lp()] == [True]
 
 
 def test_without_a_choice_nothing_happens(office, page, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtPdf import QPdfDocument
 
 from restordre_app.services.documents import read_pdf, read_print_job
+from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from tests.unit.documents.reading import DOTS_PER_INCH, drawn_page, scanned, words
 from ui.printing import jobs
 from ui.printing.drawing import PrinterGone, PrintingFailed, make_printer
@@ -115,3 +116,17 @@ def test_copies_and_title_are_the_printers_own_matter(qapp):
     assert printer.copyCount() == 3
     assert printer.docName() == "Packing slip 1001-1"
     assert printer.resolution() == 300
+
+
+def test_the_printer_of_tests_keeps_on_windows_what_lp_keeps_elsewhere(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(jobs.sys, "platform", "win32")
+    queue = use_own_lp(tmp_path, monkeypatch)
+
+    print_directly(PrintJob(b"%PDF one", "1001-1", 2, "Lager"))
+    print_directly(PrintJob(b"%PDF two", "1001-R1"))
+
+    first, second = sent_jobs(queue)
+    assert (first.pdf, second.pdf) == (b"%PDF one", b"%PDF two")
+    assert "-n 2 -t 1001-1 -d Lager " in first.arguments
