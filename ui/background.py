@@ -30,6 +30,7 @@ class Lane(StrEnum):
     DATABASE = "database"
     FILES = "files"
     MAIL = "mail"
+    PERSON = "person"  # what waits for somebody, and keeps nothing else waiting
 
 
 class Cancelled(Exception):
@@ -144,6 +145,27 @@ class TaskRunner(QObject):
             if earlier is not None:
                 earlier.cancel()
         self._submit(lane, job, work)
+
+    def run_asleep(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        set_awake: Callable[[bool], object],
+    ) -> None:
+        """The same, while what starts such work sleeps."""
+
+        def finish(result: T) -> None:
+            set_awake(True)
+            done(result)
+
+        def fail(error: BaseException) -> None:
+            set_awake(True)
+            failed(error)
+
+        set_awake(False)
+        self.run(owner, work, finish, failed=fail)
 
     def start(
         self,

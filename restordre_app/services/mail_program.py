@@ -1,17 +1,19 @@
 """Opening a message as a draft in the person's mail program, its papers attached (M2).
 
 Whether it was sent from there nobody tells us: the message is `unknown` until a person
-says so. The files written for it lie in the data folder until the next start, because a
+says so. The files written for it lie in the data folder for a day at least, because a
 mail program may read them long after it was started.
 """
 
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from threading import Thread
+from time import time
 
 from restordre_app.changes import Topic
 from restordre_app.errors import AppError
@@ -33,6 +35,7 @@ from restordre_app.store.base import run_sql, select_rows
 from restordre_app.store.outbox import MessageState
 
 DRAFTS = "drafts"
+A_DAY = 24 * 60 * 60  # seconds
 GLANCE = 0.1  # seconds between looks whether anybody still waits
 NO_SENDER = Account(from_address="-")  # the mail program writes its own
 STATE = "SELECT state FROM message WHERE id = ?"
@@ -167,8 +170,15 @@ def drafts_folder(session: Session) -> Path:
 
 
 def remove_old_drafts(session: Session) -> None:
-    """The mail program of yesterday is closed; called when the program starts."""
-    shutil.rmtree(drafts_folder(session), ignore_errors=True)
+    """The mail program of yesterday is closed; called when the program starts.
+
+    Today's may still be open: it reads the papers when the message is sent.
+    """
+    yesterday = time() - A_DAY
+    with suppress(OSError):
+        for folder in drafts_folder(session).iterdir():
+            if folder.stat().st_mtime < yesterday:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def text_of(letter: Letter) -> str:

@@ -46,6 +46,10 @@ DUE = """
 SELECT id FROM message WHERE state = 'queued'
 AND (next_attempt_at IS NULL OR next_attempt_at <= ?) ORDER BY id
 """
+OVERDUE = """
+SELECT id FROM message WHERE state = 'queued'
+AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND created_at <= ? LIMIT 1
+"""
 CLAIM = """
 UPDATE message SET state = 'sending', claimed_at = ?, claimed_by = ?,
   attempts = attempts + 1, reason = ''
@@ -179,6 +183,13 @@ def find_waiting(session: Session, ids: Collection[int] | None) -> list[int]:
         return list(ids)
     with session.reading():
         return [row_id for (row_id,) in select_rows(DUE, [session.clock()])]
+
+
+def waits_too_long(session: Session) -> bool:
+    """Whether something is due that nobody has sent though there was time to."""
+    now = session.clock()
+    with session.reading():
+        return bool(select_rows(OVERDUE, [now, now - LEASE]))
 
 
 def settle_interrupted(session: Session) -> int:

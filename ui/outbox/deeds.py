@@ -164,7 +164,7 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         work = partial(open_drafts, self._office.session, ids, self.carrier)
         words = _("Opening in the mail program")
         self._office.tasks.start(
-            self._page, work, partial(self._opened, left), label=words, lane=Lane.MAIL
+            self._page, work, partial(self._opened, left), label=words, lane=Lane.PERSON
         )
 
     def take_out(self) -> None:

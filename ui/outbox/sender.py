@@ -6,13 +6,15 @@ bar says about trouble is said once, until it is another one or sending works ag
 """
 
 import logging
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
-from restordre_app.errors import AppError
+from restordre_app.errors import AppError, RuleError
+from restordre_app.i18n import N_
 from restordre_app.services.mail_account import Account, Way, has_secret, read_account
 from restordre_app.services.mail_program import remove_old_drafts
 from restordre_app.services.sending import (
@@ -20,6 +22,7 @@ from restordre_app.services.sending import (
     find_waiting,
     send_waiting,
     settle_interrupted,
+    waits_too_long,
 )
 from restordre_app.session import Session
 from ui.background import Cancelled, Lane, Progress
@@ -30,6 +33,22 @@ log = logging.getLogger(__name__)
 
 SOON_MS, NOW_AND_THEN_MS = 1_500, 60_000
 LONGEST_MS = 15 * 60_000
+
+
+class Waiting(Enum):
+    """Who is to send what waits."""
+
+    NOTHING = auto()
+    FOR_US = auto()
+    FOR_OTHERS = auto()
+    FOR_NOBODY = auto()
+
+
+class NobodySends(RuleError):
+    message = N_(
+        "Messages have waited long, and this computer has no password for mail. Write "
+        "it in Settings, Mail, or open the program where it is."
+    )
 
 
 class OutboxSender(QObject):
@@ -66,8 +85,10 @@ class OutboxSender(QObject):
         work = partial(something_waits, self._office.session, anyhow=self._asked)
         self._office.tasks.run(self, work, self._begin, failed=self._failed)
 
-    def _begin(self, waits: bool) -> None:  # noqa: FBT001 - what the work gives
-        if not waits:
+    def _begin(self, waiting: Waiting) -> None:
+        if waiting is Waiting.FOR_NOBODY:
+            self._say_once(NobodySends().explain(ui_texts()))
+        if waiting is not Waiting.FOR_US:
             self._rest(troubled=False)
             return
         work = partial(send, self._office.session)
@@ -103,8 +124,10 @@ class OutboxSender(QObject):
             self._office.tell(words.format(count=tally.sent))
 
     def _tell_trouble(self, trouble: AppError) -> None:
-        sentence = trouble.explain(ui_texts())
         self.pause = min(self.pause * 2, LONGEST_MS)
+        self._say_once(trouble.explain(ui_texts()))
+
+    def _say_once(self, sentence: str) -> None:
         if sentence != self._said:
             self._said = sentence
             self._office.tell(sentence)
@@ -126,7 +149,7 @@ def watch_outbox(office: Office, window: QWidget) -> OutboxSender:
     return OutboxSender(office, window)
 
 
-def something_waits(session: Session, *, anyhow: bool = False) -> bool:
+def something_waits(session: Session, *, anyhow: bool = False) -> Waiting:
     """Whether there is anything to send from here; what was interrupted is settled.
 
     A desk without the password leaves it to the others, unless asked to send `anyhow`.
@@ -134,8 +157,11 @@ def something_waits(session: Session, *, anyhow: bool = False) -> bool:
     settle_interrupted(session)
     account = read_account(session)
     if account.way is not Way.SMTP or not find_waiting(session, None):
-        return False
-    return anyhow or can_sign_in(account)
+        return Waiting.NOTHING
+    if anyhow or can_sign_in(account):
+        return Waiting.FOR_US
+    late = waits_too_long(session)
+    return Waiting.FOR_NOBODY if late else Waiting.FOR_OTHERS
 
 
 def can_sign_in(account: Account) -> bool:

@@ -90,7 +90,7 @@ class SignInCard(Card):
         self.open_page(invitation.url)
         work = partial(wait_for, way, invitation)
         self.progress = self.office.tasks.start(
-            self, work, self._finished, label=_("Waiting for sign-in"), lane=Lane.MAIL
+            self, work, self._finished, label=_("Waiting for sign-in"), lane=Lane.PERSON
         )
 
     def open_page(self, url: str) -> None:

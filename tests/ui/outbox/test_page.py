@@ -1,5 +1,7 @@
 """Looking at the outbox, changing, opening, settling and cancelling messages."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -369,3 +371,27 @@ def test_files_and_text_are_at_hand_whatever_mail_program_there_is(
     assert QGuiApplication.clipboard().text().startswith("klara@kunde.example\n")
     assert reload(message).state == "unknown"
     assert "on the clipboard" in outbox.hands.told[-1].sentence
+
+
+def test_a_window_that_stays_open_keeps_no_mail_waiting(
+    open_outbox, write, use, qtbot, real_office
+):
+    closed = Event()
+
+    class Outlook(Program):
+        def open(self, draft):
+            closed.wait(10)
+
+    outbox = open_outbox()
+    outbox.choose(write())
+    outbox.page.deeds.carrier = Outlook()
+    outbox.page.deeds.open_in_program()
+    other = write("other", queue=True)
+    with running() as post:
+        use(post.port)
+        sender = OutboxSender(real_office, outbox.page)
+        sender.send_now()
+        qtbot.waitUntil(lambda: reload(other).state == "sent")
+    closed.set()
+    outbox.hands.settle()
+    assert "Say afterwards" in outbox.hands.told[-1].sentence

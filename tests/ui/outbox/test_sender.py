@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
@@ -106,6 +107,16 @@ def test_a_desk_without_the_password_leaves_it_to_the_others(
     sender.look()
     hands.settle()
     assert (hands.told, reload(message).reason) == ([], "")
+
+    earlier = real_office.session.clock() - timedelta(hours=1)
+    Message.update(created_at=earlier).where(Message.id == message.id).execute()
+    sender.look()
+    hands.settle()
+    sender.look()
+    hands.settle()
+    [notice] = hands.told
+    assert "this computer has no password" in notice.sentence
+    hands.told.clear()
 
     sender.send_now()
     hands.settle()
