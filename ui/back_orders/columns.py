@@ -94,7 +94,7 @@ def _people() -> Columns:
     return [
         Column(
             "cause", _("Cause"), cause_words, Kind.MUTED, 130, tooltip=cause_words,
-            yields=3,
+            yields=4,
         ),
         Column(
             "responsible", _("Responsible"), first_name, Kind.DATE, 88, yields=3,

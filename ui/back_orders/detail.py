@@ -129,7 +129,10 @@ class BackOrderDetail(QFrame):
 
     def _fit_head(self) -> None:
         lesser = (self.cancel, self.cause, self.responsible, self.priority)
-        if self.width() < px(ROOMY):
+        roomy = self.width() >= px(ROOMY)
+        whole = self.customer.sizeHint().width()
+        self.customer.setMinimumWidth(whole if roomy else 0)
+        if not roomy:
             more = (self.date, self.deliver)
             fold_words(lesser, folded=True)
             fold_to_fit(self._head, more, self.width() - 2 * px(SIDE))
@@ -182,6 +185,7 @@ class BackOrderDetail(QFrame):
         self.order.setVisible(bool(order))
         self.customer.show_words(customer)
         self.customer.setVisible(bool(customer))
+        self._fit_head()
         self.subject.setText(subject)
         self.subject.setToolTip(tip(subject))
         self.chip.hide()
