@@ -103,8 +103,16 @@ def test_a_printer_that_is_gone_is_named_and_no_other_is_taken(
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_start_is_said(qapp, monkeypatch, session, slip):
+def test_a_printer_that_does_not_start_is_said(
+    qapp, monkeypatch, session, slip, tmp_path
+):
+    def out_of_order(*how):
+        printer = make_printer("", *how[1:])
+        printer.setOutputFileName(str(tmp_path / "no folder" / "paper.pdf"))
+        return printer
+
     monkeypatch.setattr(jobs.sys, "platform", "win32")
+    monkeypatch.setattr(jobs, "make_printer", out_of_order)
 
     with pytest.raises(PrintingFailed, match="Is it on and connected"):
         print_directly(PrintJob(read_pdf(session, slip), "1001-1"))
