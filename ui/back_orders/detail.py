@@ -185,7 +185,6 @@ class BackOrderDetail(QFrame):
         self.order.setVisible(bool(order))
         self.customer.show_words(customer)
         self.customer.setVisible(bool(customer))
-        self._fit_head()
         self.subject.setText(subject)
         self.subject.setToolTip(tip(subject))
         self.chip.hide()
@@ -197,6 +196,7 @@ class BackOrderDetail(QFrame):
     def _show_body(self, body: QWidget) -> None:
         body.setProperty("clear", "true")
         self.area.setWidget(body)
+        self._fit_head()
         self._fit_columns()
 
     def _fit_columns(self) -> None:
