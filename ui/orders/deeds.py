@@ -60,7 +60,7 @@ class OrderDeeds(ListDeeds[OrderView]):
             "open": state in EDITABLE,
             "edit": state in EDITABLE,
             "confirm": state is OrderState.DRAFT,
-            "deliver": open_one or (some and order is None),
+            "deliver": some,
             "preview": slip,
             "print": slip,
             "void": order is not None and last_delivery(order) is not None,
@@ -93,8 +93,10 @@ class OrderDeeds(ListDeeds[OrderView]):
         """One order in its dialog; of several everything that is ready."""
         from ui.delivering import open_batch, open_delivery
 
-        chosen = list(self._chosen())
-        if len(chosen) == 1:
+        chosen, order = list(self._chosen()), self._shown()
+        if order is not None and order.state not in OPEN:
+            self._office.tell(why_nothing_goes(order))
+        elif len(chosen) == 1:
             open_delivery(self._office, chosen[0], self._page)
         elif chosen:
             open_batch(self._office, chosen)
@@ -230,3 +232,12 @@ def last_delivery(order: OrderView) -> DeliveryView | None:
     """The newest delivery that is not void."""
     live = [each for each in order.deliveries if not each.voided]
     return live[-1] if live else None
+
+
+def why_nothing_goes(order: OrderView) -> str:
+    """A key that does nothing would leave one guessing."""
+    if order.state is OrderState.DRAFT:
+        words = _("Order {number} is a draft. Confirm it first: Ctrl+Enter.")
+    else:
+        words = _("Nothing of order {number} is left to deliver.")
+    return words.format(number=order.number)

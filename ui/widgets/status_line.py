@@ -51,8 +51,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(px(8), 0, px(8), 0)
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.tell(Notice("")))
-        self.undo.hide()
-        self.offer.hide()
+        self.tell(Notice(""))
         self.show_work(None)
 
     def _make_progress(self) -> None:

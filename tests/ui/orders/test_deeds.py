@@ -44,20 +44,6 @@ def test_deliver_opens_the_order(office, given, rail, page, qtbot):
     closed(DeliveryDialog)
 
 
-def test_what_cannot_be_delivered_says_why(office, given, rail, page, told, qtbot):
-    draft = given.order((rail, 5), confirm=False)
-    do(page, office, qtbot, draft, "deliver")
-    assert told[-1].sentence == (
-        f"Order {draft.number} is a draft. Confirm it first: Ctrl+Enter."
-    )
-
-    gone = given.order((rail, 5))
-    given.delivery(gone)
-    do(page, office, qtbot, gone, "deliver")
-    assert told[-1].sentence == f"Nothing of order {gone.number} is left to deliver."
-    assert not windows_of(DeliveryDialog)
-
-
 def test_several_orders_are_delivered_together(office, given, rail, page, qtbot):
     for _round in range(2):
         given.order((rail, 5))

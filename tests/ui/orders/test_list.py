@@ -255,9 +255,22 @@ def test_the_context_menu_offers_what_the_order_allows(orders, page, office, qtb
     entries = {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
     assert entries["Confirm"]
     assert entries["Cancel order…"]
-    assert not entries["Deliver…"]
     assert not entries["Void the last delivery…"]
     menu.close()
+
+
+def test_the_key_for_delivering_says_why_nothing_can_go(
+    orders, page, office, told, qtbot
+):
+    for which, said in (
+        ("draft", "is a draft. Confirm it first: Ctrl+Enter."),
+        ("gone", "is left to deliver."),
+    ):
+        page.show_wish({"order": orders[which]})
+        settle(office, qtbot)
+        office.commands.action("deliver").trigger()
+
+        assert told[-1].sentence.endswith(said)
 
 
 class Watcher(QObject):

@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ui.background import LongWork
+from ui.look import px
 from ui.office import Office
 from ui.page import PageView
 from ui.widgets.buttons import action_button, button, icon_button
@@ -191,6 +192,17 @@ def test_the_detail_pane_shows_a_row_or_says_what_to_do(
     pane.show_heading("Order 1002")
     assert pane.title.text() == "Order 1002"
     assert pane.subtitle.isHidden()
+
+
+def test_an_empty_status_line_leaves_no_room_for_what_is_not_there(
+    office: Office, qtbot: QtBot
+) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(600, 28)
+    line.show()
+    line.summarise("3 orders")
+    qtbot.waitUntil(lambda: line.summary.x() < px(20))
 
 
 def test_banners(office: Office, qtbot: QtBot) -> None:
