@@ -42,9 +42,11 @@ def sections_of(draft: ReadyDraft) -> list[Section]:
 
 
 def place_words(group: ReadyGroup) -> str:
+    """Where the parcel goes; a town that the place is named after is said once."""
     place = group.place
-    parts = [place.name if place.name != group.customer else "", place.city]
-    return ", ".join(part for part in parts if part)
+    name = place.name if place.name != group.customer else ""
+    town = "" if name.endswith(place.city) else place.city
+    return ", ".join(part for part in (name, town) if part)
 
 
 def value_words(group: ReadyGroup) -> str:

@@ -67,6 +67,7 @@ def delivery_part(
     layout.setContentsMargins(0, 0, 0, px(2))
     layout.setSpacing(0)
     top = QHBoxLayout()
+    top.setSpacing(px(6))
     top.addWidget(label(delivery.number, "strong"))
     if delivery.voided:
         top.addWidget(label(_("voided"), "red"))

@@ -30,7 +30,7 @@ def outbox_columns() -> Columns:
         Column("kind", _("Kind"), kind_words, Kind.MUTED, 150, yields=3),
         Column(
             "number", _("Order"), lambda r: r.number or NOTHING, Kind.DATE, 70,
-            yields=1,
+            yields=1, tooltip=lambda r: r.number,
         ),
         Column(
             "when", _("When"), lambda r: format_datetime(r.when, language()),

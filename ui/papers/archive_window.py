@@ -233,7 +233,10 @@ def paper_columns() -> list[Column[PaperView]]:
         Column("number", _("Number"), lambda r: r.number, Kind.STRONG, 110),
         Column("kind", _("Kind"), lambda r: paper_name(r.kind), width=190),
         Column("reader", _("Recipient"), lambda r: r.reader, width=230),
-        Column("order", _("Order"), lambda r: r.order_number, Kind.DATE, 90),
+        Column(
+            "order", _("Order"), lambda r: r.order_number, Kind.DATE, 90,
+            tooltip=lambda r: r.order_number,
+        ),
         Column("made", _("Made"), made_words, Kind.DATE, 140),
         Column(
             "by", _("By"), lambda r: r.created_by, Kind.MUTED, 110, sortable=False,

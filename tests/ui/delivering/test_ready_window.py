@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
+from restordre_app.queries.places import Place
+from restordre_app.queries.ready_groups import ReadyGroup
 from restordre_app.services.ready import Shipment, deliver_ready, deliver_shipments
 from restordre_app.services.stock import freeze_product
 from restordre_app.store.company import Staff
@@ -15,7 +17,7 @@ from restordre_app.store.customers import Customer
 from restordre_app.store.deliveries import Delivery
 from tests.builders import TODAY
 from ui.delivering import open_batch, open_summaries, open_void, ready_window
-from ui.delivering.ready_columns import state_of
+from ui.delivering.ready_columns import place_words, state_of
 from ui.delivering.summary_window import outcome_of, slip_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -249,6 +251,20 @@ def test_a_parcel_counts_one_message_and_prints_its_common_slip_until_it_is_void
     ]
     assert [slip_of(each) for each in rows] == ["S1", "S2"]
     assert summary.subtitle.text() == "2 deliveries posted · 1 voided since"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Anna", "Nexø"),
+        ("Lageret", "Lageret, Nexø"),
+        ("Annas lager, Nexø", "Annas lager, Nexø"),
+    ],
+)
+def test_the_heading_says_once_where_a_parcel_goes(name, said):
+    place = Place(1, name, "", "Havnen 1", "3730", "Nexø", "DK")
+
+    assert place_words(ReadyGroup(1, "Anna", place, "print", ())) == said
 
 
 def test_a_whole_parcel_is_taken_back_in_one_go(qtbot, given, office, closing):
