@@ -15,6 +15,7 @@ from restordre_app.cli.desk import Desk, computer_language, desk_for
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.parser import build_parser
 from restordre_app.cli.speaking import (
+    complain,
     let_the_pipe_go,
     open_streams,
     reader_went_away,
@@ -65,18 +66,22 @@ def run(arguments: Namespace) -> int:
         log.exception("fault in %s", arguments.command)
         fault = f"{type(error).__name__}: {error}"
         sentence = texts(language).gettext(FAULT).format(fault=fault)
-        print(sentence, file=sys.stderr)
+        complain(sentence, to_a_person=is_window(arguments))
         return Exit.FAULT
 
 
 def tell_error(error: AppError, arguments: Namespace, language: str) -> None:
     """Say what is wrong; a list of faults in a file is data too."""
-    sentence = error.explain(texts(language))
-    print(sentence, file=sys.stderr)
+    complain(error.explain(texts(language)), to_a_person=is_window(arguments))
     if getattr(arguments, "json", False):
         from restordre_app.cli.faults import error_data
 
         Desk("", "", language, as_json=True).give(error_data(error, language))
+
+
+def is_window(arguments: Namespace) -> bool:
+    module, _name = arguments.command
+    return bool(module == "window_command")
 
 
 def command_of(arguments: Namespace) -> Run:

@@ -1,11 +1,13 @@
 """Where a command's words go: a console, a pipe, or nowhere at all."""
 
+import ctypes
 import errno
 import os
 import sys
 from typing import Any
 
 CHOSEN = "PYTHONIOENCODING"  # who sets it knows what reads the pipe
+ERROR_BOX = 0x10  # MB_ICONERROR
 
 
 def open_streams() -> None:
@@ -21,6 +23,18 @@ def open_streams() -> None:
             setattr(sys, name, nowhere)
         elif hasattr(stream, "reconfigure"):
             take_every_letter(stream)
+
+
+def complain(sentence: str, *, to_a_person: bool) -> None:
+    """Say what is in the way; a window that never came has no other place to say it.
+
+    A scheduled job is nobody who could close a box, and would wait for ever.
+    """
+    print(sentence, file=sys.stderr)
+    nowhere = getattr(sys.stderr, "name", "") == os.devnull
+    if to_a_person and nowhere and sys.platform == "win32":
+        windows = getattr(ctypes, "windll").user32  # noqa: B009 - only there
+        windows.MessageBoxW(None, sentence, "Restordre", ERROR_BOX)
 
 
 def take_every_letter(stream: Any) -> None:

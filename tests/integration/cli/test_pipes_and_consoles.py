@@ -3,6 +3,7 @@
 import errno
 import io
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,6 +74,31 @@ def test_a_program_without_a_console_does_its_work_and_says_its_code(
     with pytest.raises(SystemExit) as ended:
         main.main(["fly"])
     assert ended.value.code == Exit.MISUSED
+    for nowhere in (sys.stdout, sys.stderr):
+        nowhere.close()
+
+
+@pytest.mark.parametrize(("command", "boxes"), [([], 1), (["check"], 0)])
+def test_a_window_that_never_came_is_told_in_a_box_and_no_job_waits_for_one(
+    tmp_path, monkeypatch, command, boxes
+):
+    def fail(*_start):
+        monkeypatch.setattr(speaking.sys, "platform", "win32")
+        raise ImportError("DLL load failed while importing QtWidgets")
+
+    shown = []
+    monkeypatch.setattr("ui.app.run", fail)
+    monkeypatch.setattr("restordre_app.cli.data_commands.check", fail)
+    box = SimpleNamespace(MessageBoxW=lambda *what: shown.append(what))
+    windows = SimpleNamespace(user32=box)
+    monkeypatch.setattr(speaking.ctypes, "windll", windows, raising=False)
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert main.main(["--data", str(tmp_path), *command]) == Exit.FAULT
+
+    assert len(shown) == boxes
+    assert all("DLL load failed" in words for _window, words, *_rest in shown)
     for nowhere in (sys.stdout, sys.stderr):
         nowhere.close()
 
