@@ -217,21 +217,12 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
 
     def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in the background; nothing can be saved meanwhile."""
-        self._enable(on=False)
+        tasks = self.office.tasks
+        tasks.run_asleep(self, work, done, self.failed, self._set_awake)
 
-        def finish(result: T) -> None:
-            self._enable(on=True)
-            done(result)
-
-        def fail(error: BaseException) -> None:
-            self._enable(on=True)
-            self.failed(error)
-
-        self.office.tasks.run(self, work, finish, failed=fail)
-
-    def _enable(self, *, on: bool) -> None:
+    def _set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
         for each in (self.save_button, self.main):
-            each.setEnabled(on)
+            each.setEnabled(awake)
 
     def only_changes(self) -> None:
         """From now on what is typed changes the order; it is no draft any more."""

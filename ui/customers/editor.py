@@ -1,6 +1,5 @@
 """The window in which a customer is made or changed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,12 +38,12 @@ class CustomerWindow(FormWindow[CustomerForm]):
     ) -> None:
         title = _("New customer") if customer_id is None else _("Customer")
         super().__init__(office, title, CustomerForm(), parent)
-        self._customer_id = customer_id
-        self._version: int | None = None
+        self.row_id = customer_id
         self.set_main(_("Save customer"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
         read = partial(load, office.session, customer_id)
-        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
+        saving = partial(self.saving_with, save_customer)
+        self.start(Keeping(read, self._show, saving, self._tell_saved))
 
     def _show(self, loaded: Loaded) -> None:
         self.form.show_staff(loaded.staff)
@@ -52,14 +51,10 @@ class CustomerWindow(FormWindow[CustomerForm]):
             self.form.show_new()
         else:
             customer = loaded.customer
-            self._version = customer.version
+            self.version = customer.version
             self.form.show_customer(customer)
             self.show_title(customer.name, f"{customer.number} · {customer.city}")
         self.begin(self.form.texts["name"])
-
-    def _saving(self) -> Callable[[], int]:
-        known = self._customer_id, self._version
-        return partial(save_customer, self.office.session, self.form.entry(), *known)
 
     def _tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()

@@ -138,9 +138,6 @@ class CustomerForm(EntryForm):
             "responsible": FormRow(_("Responsible"), self.responsible),
             "note": FormRow(_("Note for the office"), self.note),
         }
-        for row in self.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.textEdited.connect(lambda _text, r=row: r.show_problem(""))
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)

@@ -1,6 +1,5 @@
 """The window in which a product is made or changed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,8 +40,7 @@ class ProductWindow(FormWindow[ProductForm]):
     ) -> None:
         title = _("New product") if product_id is None else _("Edit product")
         super().__init__(office, title, ProductForm(office), parent)
-        self._product_id = product_id
-        self._version: int | None = None
+        self.row_id = product_id
         self._name = ""
         self.sellers = button(_("Suppliers…"), "factory")
         self.sellers.setToolTip(_("Who sells it, and at what terms"))
@@ -56,7 +54,8 @@ class ProductWindow(FormWindow[ProductForm]):
         self.form.doubtful.connect(self._look_for_doubts)
         self.resize(px(WIDTH), px(HEIGHT))
         read = partial(load, office.session, product_id)
-        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
+        saving = partial(self.saving_with, save_product)
+        self.start(Keeping(read, self._show, saving, self._tell_saved))
 
     def _show(self, loaded: Loaded) -> None:
         self.form.show_units(loaded.units)
@@ -64,7 +63,7 @@ class ProductWindow(FormWindow[ProductForm]):
             self.form.show_new()
         else:
             product = loaded.product
-            self._version = product.version
+            self.version = product.version
             self.form.show_product(product)
             self.show_title(_("Edit product"), f"{product.sku} · {product.name}")
             self._name = product.name
@@ -74,28 +73,24 @@ class ProductWindow(FormWindow[ProductForm]):
     def _open_sellers(self) -> None:
         from ui.purchasing.supplier_items_list import open_sellers_of_product
 
-        if self._product_id is not None:
-            open_sellers_of_product(self.office, self._product_id, self._name)
+        if self.row_id is not None:
+            open_sellers_of_product(self.office, self.row_id, self._name)
 
     def _look_for_doubts(self) -> None:
         if not self.form.unit.count() or not self.form.is_readable():
             return
         entry = self.form.entry()
-        work = partial(product_warnings, self.office.session, entry, self._product_id)
+        work = partial(product_warnings, self.office.session, entry, self.row_id)
         self.office.tasks.run(self, work, self._show_doubts, key="doubts")
 
     def _show_doubts(self, doubts: tuple[Sentence, ...]) -> None:
         self.warnings.setText("\n".join(doubt.explain(ui_texts()) for doubt in doubts))
         self.warnings.setVisible(bool(doubts))
 
-    def _saving(self) -> Callable[[], int]:
-        known = self._product_id, self._version
-        return partial(save_product, self.office.session, self.form.entry(), *known)
-
     def _tell_saved(self, product_id: int) -> None:
         sentence = _("Product {sku} is saved.").format(sku=self.form.sku.text().strip())
         show = partial(self.office.go_to, "stock", {"product": product_id})
-        offer = Offer(_("Show it"), show) if self._product_id is None else None
+        offer = Offer(_("Show it"), show) if self.row_id is None else None
         self.office.tell(sentence, offer=offer)
 
 

@@ -88,9 +88,6 @@ class ProductForm(EntryForm):
             "vat_rate": FormRow(_("VAT (%)"), self.vat_rate),
             "weight_grams": FormRow(_("Weight (kg)"), self.weight),
         }
-        for row in self.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.textEdited.connect(lambda _t, r=row: r.show_problem(""))
 
     def _arrange(self) -> None:
         layout = QGridLayout(self)

@@ -64,17 +64,8 @@ class Section(QWidget):
         """Call a service; its button sleeps, and errors stand beside their field."""
         for row in self.rows.values():
             row.show_problem("")
-        sleeper.setEnabled(False)
-
-        def finish(result: T) -> None:
-            sleeper.setEnabled(True)
-            done(result)
-
-        def fail(error: BaseException) -> None:
-            sleeper.setEnabled(True)
-            self.refused(error)
-
-        self.office.tasks.run(self, work, finish, failed=fail)
+        tasks = self.office.tasks
+        tasks.run_asleep(self, work, done, self.refused, sleeper.setEnabled)
 
     def refused(self, error: BaseException) -> None:
         row = self.rows.get(error.field) if isinstance(error, FieldError) else None

@@ -31,7 +31,7 @@ class CountWindow(ShelfWindow):
         super().__init__(office, product, _("Count the shelf"), parent)
         self.counted = QuantityField(decimals=product.decimals)
         row = FormRow(f"{_('Counted')} ({product.unit})", self.counted)
-        self._rows = {"quantity": row, "reason": self.reason_row}
+        self.rows["quantity"] = row
         for widget in (row, self.outcome, self.losses, self.reason_row):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -49,17 +49,9 @@ class CountWindow(ShelfWindow):
         return bool(self.counted.text().strip())
 
     def _save(self) -> None:
-        reason = self.answers(self._rows["quantity"], _("Write what was counted."))
+        reason = self.answers(self.rows["quantity"], _("Write what was counted."))
         if reason:
-            work = partial(
-                count_stock,
-                self.office.session,
-                self.product.product_id,
-                self.counted.value(),
-                reason,
-            )
-            failed = partial(self.show_beside, self._rows)
-            self.work_on(work, self.tell_change, failed)
+            self.change_stock(count_stock, self.counted.value(), reason)
 
 
 class AdjustWindow(ShelfWindow):
@@ -73,7 +65,7 @@ class AdjustWindow(ShelfWindow):
         self.way.choose(FEWER)
         self.quantity = QuantityField(decimals=product.decimals, allow_zero=False)
         row = FormRow(f"{_('Difference')} ({product.unit})", self.quantity)
-        self._rows = {"quantity": row, "reason": self.reason_row}
+        self.rows["quantity"] = row
         for widget in (self.way, row, self.outcome, self.losses, self.reason_row):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -97,17 +89,10 @@ class AdjustWindow(ShelfWindow):
 
     def _save(self) -> None:
         words = _("Write how many more or fewer there are.")
-        reason = self.answers(self._rows["quantity"], words)
+        reason = self.answers(self.rows["quantity"], words)
         if reason:
-            work = partial(
-                adjust_stock,
-                self.office.session,
-                self.product.product_id,
-                self.change(self.quantity.value()),
-                reason,
-            )
-            failed = partial(self.show_beside, self._rows)
-            self.work_on(work, self.tell_change, failed)
+            wanted = self.change(self.quantity.value())
+            self.change_stock(adjust_stock, wanted, reason)
 
 
 class FreezeWindow(ShelfWindow):
@@ -134,7 +119,7 @@ class FreezeWindow(ShelfWindow):
         if reason:
             session, product_id = self.office.session, self.product.product_id
             work = partial(freeze_product, session, product_id, reason)
-            failed = partial(self.show_beside, {"reason": self.reason_row})
+            failed = partial(self.show_beside, self.rows)
             self.work_on(work, self._tell, failed)
 
     def _tell(self, _nothing: None) -> None:

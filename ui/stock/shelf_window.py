@@ -1,6 +1,6 @@
 """What the windows about one shelf share: what lies there, who would lose, the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -11,6 +11,7 @@ from restordre_app.formatting import format_quantity
 from restordre_app.queries.losses import Loss, read_losses
 from restordre_app.queries.product_view import ProductView
 from restordre_app.services.stock import StockChange
+from restordre_app.session import Session
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
@@ -23,6 +24,7 @@ from ui.widgets.labels import label
 from ui.widgets.reason_row import ReasonRow
 from ui.widgets.work_window import WorkWindow
 
+ChangeStock = Callable[[Session, int, int, str], StockChange]
 WIDTH, SETTLE_MS = 480, 120
 LOSSES_SHOWN = 6
 
@@ -41,6 +43,7 @@ class ShelfWindow(WorkWindow):
         self.reason_row = ReasonRow()
         self.reason = self.reason_row.line
         self.reason.returnPressed.connect(self.main.click)
+        self.rows: dict[str, FormRow] = {"reason": self.reason_row}
         self.outcome = label(self._now_words(), "strong")
         self.outcome.setAccessibleName(_("Outcome"))
         self.losses = LossList(product.unit)
@@ -94,6 +97,12 @@ class ShelfWindow(WorkWindow):
             field.setFocus()
             return ""
         return self.reason_row.given()
+
+    def change_stock(self, service: ChangeStock, quantity: int, reason: str) -> None:
+        """Call the service with what was typed."""
+        session, product_id = self.office.session, self.product.product_id
+        work = partial(service, session, product_id, quantity, reason)
+        self.work_on(work, self.tell_change, partial(self.show_beside, self.rows))
 
     def tell_change(self, change: StockChange) -> None:
         """Say what was done; offer free goods to those who wait for them (A3)."""

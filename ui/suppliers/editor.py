@@ -1,6 +1,5 @@
 """The window in which a supplier is made or changed."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -62,9 +61,6 @@ class SupplierForm(EntryForm):
             "lead_days": FormRow(_("Lead time (days)"), self.lead_days),
             "note": FormRow(_("Note for the office"), self.note),
         }
-        for row in self.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.textEdited.connect(lambda _text, r=row: r.show_problem(""))
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -112,8 +108,7 @@ class SupplierWindow(FormWindow[SupplierForm]):
     ) -> None:
         title = _("New supplier") if supplier_id is None else _("Supplier")
         super().__init__(office, title, SupplierForm(), parent)
-        self._supplier_id = supplier_id
-        self._version: int | None = None
+        self.row_id = supplier_id
         self._name = ""
         self.items = button(_("Items…"), "package")
         self.items.setToolTip(_("What they sell: their numbers, prices, packs"))
@@ -127,11 +122,12 @@ class SupplierWindow(FormWindow[SupplierForm]):
             number = self.form.texts["number"]
             number.setPlaceholderText(_("The next free number"))
         read = partial(load, office.session, supplier_id)
-        self.start(Keeping(read, self._show, self._saving, self._tell_saved))
+        saving = partial(self.saving_with, save_supplier)
+        self.start(Keeping(read, self._show, saving, self._tell_saved))
 
     def _show(self, supplier: SupplierView | None) -> None:
         if supplier is not None:
-            self._version = supplier.version
+            self.version = supplier.version
             self.form.show_supplier(supplier)
             self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
             self._name = supplier.name
@@ -141,12 +137,8 @@ class SupplierWindow(FormWindow[SupplierForm]):
     def _open_items(self) -> None:
         from ui.purchasing.supplier_items_list import open_items_of_supplier
 
-        if self._supplier_id is not None:
-            open_items_of_supplier(self.office, self._supplier_id, self._name)
-
-    def _saving(self) -> Callable[[], int]:
-        known = self._supplier_id, self._version
-        return partial(save_supplier, self.office.session, self.form.entry(), *known)
+        if self.row_id is not None:
+            open_items_of_supplier(self.office, self.row_id, self._name)
 
     def _tell_saved(self, _row_id: int) -> None:
         name = self.form.texts["name"].text().strip()

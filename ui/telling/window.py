@@ -256,7 +256,7 @@ class TellingWindow(WorkWindow):
         if not entries or self._working:
             return
         self.office.preferences.put("telling.print", self.prints.isChecked())
-        self._rest(working=True)
+        self.set_awake(False)
         self._retell()
 
         def work(progress: Progress) -> list[TellOutcome]:
@@ -273,7 +273,7 @@ class TellingWindow(WorkWindow):
         self.office.tasks.start(self, work, done, label=_("Telling customers"))
 
     def _done(self, outcomes: list[TellOutcome], *, prints: bool) -> None:
-        self._rest(working=False)
+        self.set_awake(True)
         self.office.tell(outcome_words(outcomes))
         self.show_title(self.windowTitle(), outcome_words(outcomes))
         self._say_problems(outcomes)

@@ -154,7 +154,7 @@ class WorkWindow(LeavingDialog):
     ) -> None:
         """Call a service in the background; the main button sleeps meanwhile."""
         refused = failed or self.office.errors.show
-        self.office.tasks.run_asleep(self, work, done, refused, self._set_awake)
+        self.office.tasks.run_asleep(self, work, done, refused, self.set_awake)
 
     def show_beside(self, rows: Mapping[str, FormRow], error: BaseException) -> None:
         """Say an error beside the field that it names, else above the form."""
@@ -165,7 +165,7 @@ class WorkWindow(LeavingDialog):
         self.office.errors.show_beside(row, error)
         row.field.setFocus()
 
-    def _set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
+    def set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
         self._working = not awake
         self.main.setEnabled(awake)
 

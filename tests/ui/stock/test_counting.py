@@ -88,10 +88,10 @@ def test_an_empty_count_is_no_count(rail, opened, settle):
     window = opened(CountWindow, rail)
     press(window, Qt.Key.Key_Return, ctrl=True)
     settle()
-    assert window._rows["quantity"].problem == "Write what was counted."
+    assert window.rows["quantity"].problem == "Write what was counted."
     type_text(window.counted, "1,5x")
     click(window.main)
-    assert "is not a number" in window._rows["quantity"].problem
+    assert "is not a number" in window.rows["quantity"].problem
     assert window.isVisible()
 
 
@@ -192,5 +192,5 @@ def test_a_long_sentence_about_a_field_is_seen_whole(rail, opened, settle):
     click(window.main)
     settle()
 
-    words = window._rows["quantity"]._words
+    words = window.rows["quantity"]._words
     assert words.height() >= words.heightForWidth(words.width())
