@@ -3,7 +3,7 @@
 from restordre_app.mail.carriers.apple_script import usual_app
 from restordre_app.mail.carriers.draft import Draft
 from restordre_app.mail.carriers.surroundings import APP_PATHS, MAILTO, Surroundings
-from restordre_app.mail.carriers.xdg_email import in_a_sandbox, usual_program
+from restordre_app.mail.carriers.xdg_email import loses_papers, usual_program
 
 INSIDE_APP = "/Contents/MacOS/thunderbird"
 PLAIN_TEXT = "2"
@@ -31,7 +31,7 @@ class Thunderbird:
             usual = usual_app(self._here)
         else:
             usual = usual_program(self._here)
-            usual = "" if in_a_sandbox(usual) else usual
+            usual = "" if loses_papers(usual) else usual
         return "thunderbird" in usual.lower() and bool(self._program())
 
     def open(self, draft: Draft) -> None:

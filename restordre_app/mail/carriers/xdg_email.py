@@ -6,6 +6,7 @@ from restordre_app.mail.carriers.surroundings import Surroundings
 ASK = ("xdg-mime", "query", "default", "x-scheme-handler/mailto")
 # Programs in a sandbox do not see our files, and drop the paper without a word.
 SNAP = "_"
+BROWSERS = ("chrom", "firefox", "edge", "brave", "opera", "vivaldi", "epiphany")
 AT_HOME = ("org.gnome.", "org.kde.", "org.xfce.")  # called so outside of Flatpak, too
 
 
@@ -14,15 +15,17 @@ def usual_program(here: Surroundings) -> str:
     return here.ask(ASK) if here.find("xdg-mime") else ""
 
 
-def in_a_sandbox(program: str) -> bool:
-    """Whether a program's name is one that Snap or Flatpak gives."""
+def loses_papers(program: str) -> bool:
+    """Whether papers do not arrive: in a sandbox, or in a browser's mail page."""
     name = program.removesuffix(".desktop")
+    if any(each in name.lower() for each in BROWSERS):
+        return True
     flatpak = name.count(".") > 1 and not name.startswith(AT_HOME)
     return flatpak or SNAP in name
 
 
 class XdgEmail:
-    """Not used for a mail program in a sandbox, nor where there is none at all."""
+    """Not used for a program that loses papers, nor where there is none at all."""
 
     key = "xdg_email"
 
@@ -34,7 +37,7 @@ class XdgEmail:
             return False
         program = usual_program(self._here)
         found = bool(self._here.find("xdg-email"))
-        return found and bool(program) and not in_a_sandbox(program)
+        return found and bool(program) and not loses_papers(program)
 
     def open(self, draft: Draft) -> None:
         self._here.run(command(draft))

@@ -28,7 +28,7 @@ from restordre_app.mail.carriers.surroundings import (
     MAILTO,
     ThisComputer,
 )
-from restordre_app.mail.carriers.xdg_email import in_a_sandbox
+from restordre_app.mail.carriers.xdg_email import loses_papers
 from restordre_app.mail.letters import Enclosure, Letter
 from restordre_app.mail.mime import draft_of
 
@@ -298,7 +298,10 @@ def test_a_program_that_fails_is_told_with_its_words():
         ("org.mozilla.Thunderbird.desktop", True),
         ("thunderbird_thunderbird.desktop", True),
         ("eu.betterbird.Betterbird.desktop", True),
+        ("google-chrome.desktop", True),
+        ("org.gnome.Epiphany.desktop", True),
+        ("claws-mail.desktop", False),
     ],
 )
-def test_programs_in_a_sandbox_are_known_by_their_names(program, inside):
-    assert in_a_sandbox(program) is inside
+def test_programs_loses_papers_are_known_by_their_names(program, inside):
+    assert loses_papers(program) is inside
