@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QWidget
 
 from restordre_app.i18n import N_
 from ui.i18n import _
@@ -161,6 +161,11 @@ MENUS = (
 )
 
 
+def key_words(shortcut: QKeySequence) -> str:
+    """A key as this computer writes it: "Ctrl+N"."""
+    return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class Commands(QObject):
     """The actions behind menus, shortcuts and buttons."""
 
@@ -227,6 +232,19 @@ class Commands(QObject):
                 else:
                     menu.addSeparator()
         return menus
+
+    def tell_keys(self, page: QWidget) -> None:
+        """Buttons named as a menu entry tell its key in their tooltip."""
+        keys = {
+            _(entry.text).rstrip("…").replace("&", ""): entry.key
+            for _title, entries in MENUS
+            for entry in entries
+            if entry.key
+        }
+        for made in page.findChildren(QPushButton):
+            key = keys.get(made.accessibleName())
+            if key is not None and not made.toolTip():
+                made.setToolTip(key_words(self._actions[key].shortcut()))
 
     def _answered(self, key: str) -> bool:
         return key in self._shown or key in self._always

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         view = self._views.get(page.key)
         if view is None:
             view = page.create(self.office)
+            self.office.commands.tell_keys(view)
             self._views[page.key] = view
             self.stack.addWidget(view)
             view.restore(self._states.pop(page.key, None))

@@ -52,6 +52,13 @@ def test_the_newest_open_order_stands_first_with_counts_behind_the_filters(
     assert page.table.selected_ids() == [orders["draft"]]
 
 
+def test_buttons_tell_the_key_of_the_menu_that_does_the_same(office, page):
+    office.commands.tell_keys(page)
+
+    assert page.new.toolTip() == "Ctrl+N"
+    assert page.detail.deliver.toolTip() == "Ctrl+D"
+
+
 def test_each_row_says_how_the_order_stands(orders, page):
     assert cell(page, orders["ready"], "state") == "Ready"
     assert cell(page, orders["short"], "state") == "Partly ready"
