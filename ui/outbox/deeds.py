@@ -189,8 +189,8 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         if by_hand:
             self._hand_out(by_hand[-1])
             sentence = _(
-                "No mail program was found. The folder with the file is open, and the "
-                "text is on the clipboard."
+                "No mail program was found that takes papers. The folder with the files "
+                "is open, and the text is on the clipboard."
             )
         elif left:
             words = _("The first {count} are opened. Go on with the others afterwards.")
