@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from restordre_app.domain.order_state import OrderState
@@ -75,6 +76,8 @@ class OrderEditor(EditorFrame):
         self.header.partner_picked.connect(self._read_customer)
         self.grid.lines.changed.connect(self._sum_up)
         self.terms.acted.connect(self._choose_terms)
+        new = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        new.activated.connect(self._new_customer)
 
     # Reading
 
@@ -121,6 +124,17 @@ class OrderEditor(EditorFrame):
             self.header.agreed.show_order_day(order.ordered_on)
             self.only_changes()
 
+    def _new_customer(self) -> None:
+        """Somebody calls for the first time: once saved, the order is theirs."""
+        from ui.customers.editor import open_customer
+
+        if not self.binding:
+            typed = "" if self.header.known else self.header.partner.text().strip()
+            window = open_customer(self.office, None, self)
+            window.form.texts["name"].setText(typed)
+            window.saved.connect(self._read_customer)
+
+    @Slot(object)
     def _read_customer(self, customer_id: int) -> None:
         work = partial(read_customer, self.office.session, customer_id)
         self.run(work, self._use_customer)

@@ -33,7 +33,10 @@ class HeaderForm(EditorHead[CustomerView]):
         words = PartnerWords(
             _("Customer"),
             _("Name, number, town or phone"),
-            _("No customer matches “{text}”. Try part of the name or number."),
+            _(
+                "No customer matches “{text}”. Try part of the name or number, or make "
+                "a new one: Ctrl+Shift+N."
+            ),
             _("Choose the customer: type part of the name or number."),
         )
         super().__init__(office, partial(find_customers, session), words, self.facts)
@@ -76,6 +79,7 @@ class HeaderForm(EditorHead[CustomerView]):
     def show_customer(self, customer: CustomerView) -> None:
         """Offer the customer's addresses, and say what one should know."""
         self.known = customer
+        self.partner_row.show_problem("")
         self.agreed.show_customer(customer)
         self.partner.set_item(customer_item(customer))
         self.facts.setText(facts_words(customer))

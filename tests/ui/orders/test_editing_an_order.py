@@ -14,6 +14,7 @@ from tests.builders import TODAY
 from tests.ui.keyboard import (
     CTRL,
     press,
+    shown_windows,
     type_text,
 )
 from tests.ui.orders.conftest import editors, settle
@@ -23,6 +24,7 @@ from tests.ui.orders.keyboard import (
     orders_of,
     words,
 )
+from ui.customers.editor import CustomerWindow
 from ui.orders.grid import product_item
 from ui.orders.grid_model import Cell
 from ui.widgets.column import Tone
@@ -163,6 +165,22 @@ def test_a_line_without_a_quantity_is_pointed_at(office, given, rail, opening, q
 
     assert editor.grid.lines.problem(0) == "The quantity must be more than zero."
     assert editor.grid.currentIndex().column() == Cell.QUANTITY
+
+
+def test_who_calls_for_the_first_time_is_entered_on_the_way(office, opening, qtbot):
+    editor = opening()
+    enter_text(office, qtbot, "Hansen Byg")
+    assert "Ctrl+Shift+N" in editor.header.partner_row.problem
+
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settle(office, qtbot)
+    [window] = shown_windows(CustomerWindow)
+    assert window.form.texts["name"].text() == "Hansen Byg"
+    qtbot.keyClick(window, Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+
+    assert editor.header.known.name == "Hansen Byg"
+    assert editor.header.partner_row.problem == ""
 
 
 def test_without_customer_or_lines_the_editor_says_what_is_missing(
