@@ -62,7 +62,7 @@ def _reader(kind: Any) -> Read:
         return partial(_read_some, _reader(get_args(kind)[0]))
     if get_origin(kind) is tuple:
         return partial(_read_tuple, _reader(get_args(kind)[0]))
-    if is_dataclass(kind):
+    if hasattr(kind, "__dataclass_fields__"):
         hints = get_type_hints(kind)
         readers = {name: _reader(hint) for name, hint in hints.items()}
         return partial(_read_fields, kind, readers)

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from restordre_app.documents.consolidated_slip import ConsolidatedSlip
+from restordre_app.mail.reasons import told
 from restordre_app.queries.communication import read_log
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.outbox import OutboxFilter, find_messages, read_messages
@@ -181,6 +182,39 @@ def test_the_message_of_a_parcel_stays_with_every_order_after_one_is_taken_back(
     assert read_messages(session, [message_id])[message_id].number == "1001, 1002"
     for order in orders:
         assert find_messages(session, OutboxFilter(order_id=order.id)) == [message_id]
+
+
+def test_a_message_that_has_not_gone_is_a_draft_once_its_slip_is_void(session, pack):
+    _orders, posted = pack(5, 10)
+
+    void_delivery(session, posted[0].delivery_id, "forkert vare")
+
+    [message] = Message.select()
+    assert message.state == "draft"
+    assert told(message.reason, "da").startswith("Levering 1001-1 er annulleret")
+
+
+def test_a_message_that_has_gone_stays_as_it_was_sent(session, pack):
+    _orders, posted = pack(5, 10)
+    with session.transaction() as work:
+        note_as_sent(work, Message.get())
+
+    void_delivery(session, posted[0].delivery_id, "forkert vare")
+
+    assert (Message.get().state, Message.get().reason) == ("sent", "")
+
+
+def test_the_message_of_a_delivery_alone_is_a_draft_too_once_that_is_void(
+    session, given
+):
+    bolt, customer = given.product(on_hand=5), given.customer(papers_by="mail")
+    wrong, right = (given.order((bolt, 1), customer=customer) for _ in range(2))
+    posted = [given.delivery(each) for each in (wrong, right)]
+
+    void_delivery(session, posted[0].delivery_id, "forkert vare")
+
+    states = [each.state for each in Message.select().order_by(Message.id)]
+    assert states == ["draft", "queued"]
 
 
 def test_when_all_of_a_parcel_is_taken_back_no_common_slip_is_left_that_counts(
