@@ -21,6 +21,13 @@ class KeyringUnusable(ServerTrouble):
     )
 
 
+class NoKeyring(KeyringUnusable):
+    message = N_(
+        "This computer has no keyring to keep passwords in. Install one (on Linux GNOME "
+        "Keyring or KWallet), or let messages open in the mail program."
+    )
+
+
 def remember(name: str, secret: str) -> None:
     """Keep a secret; an empty one is forgotten. Raises KeyringUnusable."""
     import keyring
@@ -60,7 +67,11 @@ def pieces_of(secret: str) -> list[str]:
 @contextmanager
 def in_plain_words() -> Iterator[None]:
     """Every system's keyring fails in its own way, Windows' not with its own errors."""
+    from keyring.errors import NoKeyringError
+
     try:
         yield
+    except NoKeyringError as error:
+        raise NoKeyring from error
     except Exception as error:
         raise KeyringUnusable(reason=said(error)) from error

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from restordre_app.i18n import N_
 from restordre_app.mail.passwords import recall, remember
-from restordre_app.mail.troubles import ServerTrouble, SignInExpired, said
+from restordre_app.mail.troubles import NoClient, ServerTrouble, SignInExpired, said
 
 MICROSOFT, GOOGLE = "Microsoft", "Google"
 MICROSOFT_PLACE = "https://login.microsoftonline.com/"
@@ -43,13 +43,6 @@ class ServiceSilent(ServerTrouble):
     message = N_(
         "{service} cannot be reached to sign in ({reason}). The messages wait; check the "
         "network if it lasts."
-    )
-
-
-class NoClient(ServerTrouble):
-    message = N_(
-        "Signing in at {service} needs the application's ID (client ID). Your "
-        "administrator makes one; write it in Settings, Mail."
     )
 
 

@@ -88,6 +88,13 @@ class NoPassword(ServerTrouble):
     )
 
 
+class NoClient(ServerTrouble):
+    message = N_(
+        "Signing in at {service} needs the application's ID (client ID). Your "
+        "administrator makes one; write it in Settings, Mail."
+    )
+
+
 class SignInExpired(ServerTrouble):
     message = N_(
         "The sign-in at {service} has run out or was never done on this computer "

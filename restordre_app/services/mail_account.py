@@ -16,7 +16,7 @@ from restordre_app.mail.addresses import Reader, checked_reader
 from restordre_app.mail.filling import one_header_line, shortened
 from restordre_app.mail.passwords import recall, remember
 from restordre_app.mail.servers import Security, Server, SignIn
-from restordre_app.mail.troubles import NoPassword
+from restordre_app.mail.troubles import NoClient, NoPassword
 from restordre_app.session import Session
 from restordre_app.store.base import locked
 from restordre_app.store.company import Company
@@ -151,8 +151,8 @@ def refuse_half_an_account(account: Account) -> None:
         raise UsernameMissing
     if account.security is Security.NONE and account.host not in OWN_MACHINE:
         raise PasswordInClear
-    if account.sign_in in BY_TOKEN:
-        sign_in_way(account)
+    if account.sign_in in BY_TOKEN and not account.client_id:
+        raise NoClient(service=account.sign_in.value.title())
 
 
 def save_account(session: Session, account: Account, secret: str = "") -> None:

@@ -1,11 +1,18 @@
 """The office's account: whole or refused, its secret in the keyring, its tokens."""
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring
 
 from restordre_app.mail.passwords import recall, remember
 from restordre_app.mail.servers import Security, SignIn
-from restordre_app.mail.sign_in import GoogleSignIn, MicrosoftSignIn, NoClient
-from restordre_app.mail.troubles import NoPassword, ServerNotFound, SignInExpired
+from restordre_app.mail.sign_in import GoogleSignIn, MicrosoftSignIn
+from restordre_app.mail.troubles import (
+    NoClient,
+    NoPassword,
+    ServerNotFound,
+    SignInExpired,
+)
 from restordre_app.services import mail_account
 from restordre_app.services.mail_account import (
     Account,
@@ -109,6 +116,21 @@ def test_a_token_lets_in_and_a_stale_one_is_told(secrets, monkeypatch):
 
 def fields_of(account):
     return {name: getattr(account, name) for name in Account.__slots__}
+
+
+@pytest.mark.parametrize("sign_in", [SignIn.MICROSOFT, SignIn.GOOGLE])
+def test_an_account_can_be_kept_where_there_is_no_keyring(session, given, sign_in):
+    """Other desks have one; this one leaves sending to them."""
+    account = Account(Way.SMTP, "smtp.example.com", username="m@x.example",
+                      sign_in=sign_in, client_id="app")  # fmt: skip
+    usual = keyring.get_keyring()
+    keyring.set_keyring(Keyring())
+    try:
+        save_account(session, account)
+    finally:
+        keyring.set_keyring(usual)
+
+    assert read_account(session) == account
 
 
 def test_without_the_password_it_is_asked_for(secrets):

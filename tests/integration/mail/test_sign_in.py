@@ -18,11 +18,10 @@ from restordre_app.mail.sign_in import (
     GooglePlaces,
     GoogleSignIn,
     MicrosoftSignIn,
-    NoClient,
     ServiceSilent,
     SignInFailed,
 )
-from restordre_app.mail.troubles import SignInExpired
+from restordre_app.mail.troubles import NoClient, SignInExpired
 from tests.integration.mail.servers import free_port
 
 TOKEN_LENGTH = 3000
@@ -342,12 +341,15 @@ class NobodySignedIn(NoKeyring):
         raise Exception(1312, "CredRead", "A specified logon session does not exist")
 
 
-@pytest.mark.parametrize("unusable", [NoKeyring, NobodySignedIn])
-def test_without_a_keyring_it_is_said(unusable):
+@pytest.mark.parametrize(
+    ("unusable", "said"),
+    [(NoKeyring, "no keyring to keep"), (NobodySignedIn, "keyring cannot be used")],
+)
+def test_without_a_keyring_it_is_said(unusable, said):
     usual = keyring.get_keyring()
     keyring.set_keyring(unusable())
     try:
-        with pytest.raises(KeyringUnusable, match="keyring cannot be used"):
+        with pytest.raises(KeyringUnusable, match=said):
             recall("mail")
     finally:
         keyring.set_keyring(usual)
