@@ -23,7 +23,7 @@ from ui.widgets.table_export import TableExport
 
 @dataclass(frozen=True, slots=True)
 class ListLook:
-    """The words and habits of a list, and of the page it is the first list of.
+    """What a list shows, its words and habits, and those of the page it is the first of.
 
     `elsewhere` are the filters under which a wished row is looked for in turn, `wish`
     names it ({"order": 7}), `narrow` the wishes that show a part ({"customer": 3}),
@@ -35,6 +35,8 @@ class ListLook:
     title: str
     search: str
     icon: str
+    columns: Sequence[Column[Any]]
+    source: Source
     chips: Sequence[tuple[str, str]]
     sort: str
     wish: str
@@ -53,20 +55,14 @@ class ListCard(Card):
     `wide` is shown while the list is narrowed to one customer, person or the like.
     """
 
-    def __init__(
-        self,
-        office: Office,
-        look: ListLook,
-        columns: Sequence[Column[Any]],
-        source: Source,
-    ) -> None:
+    def __init__(self, office: Office, look: ListLook) -> None:
         super().__init__(padding=0)
-        self.look, self.source = look, source
+        self.look, self.source = look, look.source
         title = look.list_title or look.title
         self.chips = FilterChips(look.chips)
-        self.table = PagedTable(columns, look.name, office, look.row_height)
+        self.table = PagedTable(look.columns, look.name, office, look.row_height)
         self.table.setAccessibleName(title)
-        self.table.read_with(partial(source.rows, office.session))
+        self.table.read_with(partial(look.source.rows, office.session))
         if not self.table.columns.sort[0]:
             self.table.columns.show_sort(look.sort, descending=look.descending)
         offer = office.commands.action(look.offer) if look.offer else None

@@ -2,14 +2,14 @@
 
     class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         def __init__(self, office):
-            super().__init__(office, ListLook(...), order_columns(), Source(...))
+            super().__init__(office, ListLook(...))
             self.header.add(self.export_button())    # and the page's own buttons
             self.act_with(deeds)                     # menus, keys, context menu
             self.show_beside(detail)                 # or self.show_under(detail)
             self.begin()
 
 The base reads in the background, keeps what is chosen, listens to news, answers wishes
-and looks elsewhere for a row that was asked for. The page's source says what to read, and
+and looks elsewhere for a row that was asked for. Its look says what is read, and
 the page shows it (`show_one`, `show_several`, `show_none`). A page
 with a second view adds a list (`add_list`) and shows one of them (`show_list`); what is
 no list is added with `add_view` and shown with `show_view`.
@@ -35,7 +35,6 @@ from ui.office import Office
 from ui.page import PageView
 from ui.tokens import DETAIL
 from ui.widgets.buttons import button
-from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.page_header import PageHeader
@@ -55,13 +54,7 @@ One = TypeVar("One")
 class ListPage(PageView, Generic[Found, Row, One]):
     """Reads in the background and shows; what is done stands in the page's deeds."""
 
-    def __init__(
-        self,
-        office: Office,
-        look: ListLook,
-        columns: Sequence[Column[Any]],
-        source: Source,
-    ) -> None:
+    def __init__(self, office: Office, look: ListLook) -> None:
         super().__init__(office)
         self.only: dict[str, int] = {}
         self._read: tuple[int, One] | None = None
@@ -69,7 +62,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self._untried: list[str] = []
         self._deeds: Deeds | None = None
         self.header = PageHeader(look.title, look.search)
-        self.card = ListCard(office, look, columns, source)
+        self.card = ListCard(office, look)
         self.lists = [self.card]
         self._views = QStackedWidget()
         self._views.addWidget(self.card)
@@ -77,11 +70,9 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     # Putting it together
 
-    def add_list(
-        self, look: ListLook, columns: Sequence[Column[Any]], source: Source
-    ) -> ListCard:
+    def add_list(self, look: ListLook) -> ListCard:
         """Make a list for another view of the same things."""
-        made = ListCard(self.office, look, columns, source)
+        made = ListCard(self.office, look)
         self.lists.append(made)
         self._views.addWidget(made)
         return made

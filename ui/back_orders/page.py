@@ -47,7 +47,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
     """Lines in rest by group; a wish may name a line, a customer, product or person."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, back_order_look(), back_order_columns(), SOURCE)
+        super().__init__(office, back_order_look())
         self.ready = button(_("Deliver what is ready"), "truck")
         self.header.add(self.export_button(), self.ready)
         self.group = self._group_choice()
@@ -185,6 +185,8 @@ def back_order_look() -> ListLook:
         title=_("Back orders"),
         search=_("Search customer, order or product"),
         icon="package-check",
+        columns=back_order_columns(),
+        source=SOURCE,
         chips=(
             (BackOrderChip.ALL, _("All")),
             (BackOrderChip.READY, _("Ready")),

@@ -39,7 +39,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
     """The phone view; a wish may name a customer."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, customer_look(), customer_columns(), SOURCE)
+        super().__init__(office, customer_look())
         self.new = button(_("New customer"), "plus", "primary")
         self.tell = button(_("Tell customers"), "send")
         self.header.add(self.export_button(), self.tell, self.new)
@@ -147,6 +147,8 @@ def customer_look() -> ListLook:
         title=_("Customers"),
         search=_("Search name, number, phone or contact"),
         icon="users",
+        columns=customer_columns(),
+        source=SOURCE,
         chips=(
             (CustomerChip.ALL, _("All")),
             (CustomerChip.WAITING, _("Waiting")),

@@ -24,7 +24,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
     """Orders with what is in rest; a wish may name an order or a customer."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, order_look(), order_columns(), SOURCE)
+        super().__init__(office, order_look())
         self.print = button(_("Print"), "printer")
         self.new = button(_("New order"), "plus", "primary")
         self.header.add(self.print, self.export_button(), self.new)
@@ -97,6 +97,8 @@ def order_look() -> ListLook:
         title=_("Orders"),
         search=_("Search order, customer or reference"),
         icon="clipboard-list",
+        columns=order_columns(),
+        source=SOURCE,
         chips=(
             (OrderChip.ALL, _("All")),
             (OrderChip.NEW, _("New")),

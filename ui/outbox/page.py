@@ -28,7 +28,7 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
     """Messages; a wish may name a message, a customer, an order or who wrote them."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, outbox_look(), outbox_columns(), SOURCE)
+        super().__init__(office, outbox_look())
         self.way = Way.DRAFT
         self._rows: list[MessageRow] = []
         self.send_all = button(_("Send what is waiting"), "send", "primary")
@@ -121,6 +121,8 @@ def outbox_look() -> ListLook:
         title=_("Outbox"),
         search=_("Search subject, reader, customer or order"),
         icon="mail",
+        columns=outbox_columns(),
+        source=SOURCE,
         chips=(
             (OutboxChip.ALL, _("All open")),
             (OutboxChip.DRAFT, _("Drafts")),

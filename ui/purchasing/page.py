@@ -74,9 +74,9 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
     """
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, order_look(), order_columns(), ORDER_SOURCE)
+        super().__init__(office, order_look())
         self.orders = self.card
-        self.lines = self.add_list(line_look(), line_columns(), LINE_SOURCE)
+        self.lines = self.add_list(line_look())
         self.proposals, self.chasing = ProposalsView(office), ChaseView(office)
         self.follow_ups: dict[str, ProposalsView | ChaseView] = {
             PROPOSALS: self.proposals,
@@ -302,6 +302,8 @@ def order_look() -> ListLook:
         list_title=_("Purchase orders"),
         search=_("Search order, supplier, product or reference"),
         icon="shopping-cart",
+        columns=order_columns(),
+        source=ORDER_SOURCE,
         chips=(
             (PurchaseChip.ALL, _("Open")),
             (PurchaseChip.DRAFT, _("Drafts")),
@@ -326,6 +328,8 @@ def line_look() -> ListLook:
         title=_("Open lines"),
         search="",
         icon="shopping-cart",
+        columns=line_columns(),
+        source=LINE_SOURCE,
         chips=(
             (PurchaseLineChip.ALL, _("All")),
             (PurchaseLineChip.OVERDUE, _("Overdue")),

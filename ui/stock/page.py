@@ -27,7 +27,7 @@ class StockPage(ListPage[Listing, ProductRow, ProductCard]):
     """Products with their stock; a wish may name a product or a supplier."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office, stock_look(), stock_columns(), SOURCE)
+        super().__init__(office, stock_look())
         self.receive = button(_("Receive goods"), "package-plus")
         self.new = button(_("New product"), "plus", "primary")
         self.header.add(self.export_button(), self.receive, self.new)
@@ -99,6 +99,8 @@ def stock_look() -> ListLook:
         title=_("Stock"),
         search=_("Search item no., name or barcode"),
         icon="package",
+        columns=stock_columns(),
+        source=SOURCE,
         chips=(
             (StockChip.ALL, _("All")),
             (StockChip.SHORT, _("On back order")),
