@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from restordre_app.mail.addresses import AddressTooLong, NotAnAddress
+from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.choosing import choose_carrier
 from restordre_app.mail.servers import Security, SignIn
 from restordre_app.services.mail_account import (
@@ -116,7 +117,7 @@ class MailSection(Section):
         self.sign_in.show_state(signed_in=kept)
 
     def _show_program(self, key: str) -> None:
-        self._program = way_words(key) if key != "by_hand" else ""
+        self._program = key
         self._show_fitting()
 
     def _show_fitting(self) -> None:
@@ -152,7 +153,12 @@ class MailSection(Section):
         if not self._program:
             return words
         here = _("On this computer it opens in: {program}.")
-        return f"{words} {here.format(program=self._program)}"
+        if self._program == ByHand.key:
+            here = _(
+                "On this computer no mail program takes papers along: the folder with "
+                "the files opens, and the text is on the clipboard."
+            )
+        return f"{words} {here.format(program=way_words(self._program))}"
 
     def _use_usual(self, _row: int) -> None:
         """Microsoft and Google have servers of known names."""

@@ -42,6 +42,10 @@ def test_the_mail_program_needs_no_set_up(mail):
     assert mail.way.choice == Way.DRAFT
     assert mail.server.isHidden()
     assert "needs no set-up" in mail.words.text()
+    mail._show_program("thunderbird")
+    assert mail.words.text().endswith("On this computer it opens in: Thunderbird.")
+    mail._show_program("by_hand")
+    assert "no mail program takes papers along" in mail.words.text()
     assert not mail.has_changes()
 
 
