@@ -35,6 +35,7 @@ from ui.widgets.parts import bare_column, bare_row
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
+SUM_SHARE = 100  # of what the buttons leave
 HEAD_ROOMY, LINES_ROOMY, LOG_ROOMY = 560, 760, 860  # narrower than this, pictures only
 
 
@@ -113,7 +114,7 @@ class CustomerPane(QWidget):
 
     def _make_lines(self, office: Office) -> None:
         self.lines = Card(_("Waits for"), padding=0)
-        self.sum = label("", "muted")
+        self.sum = ElidedLabel("", "muted")
         self.table = PagedTable(line_columns(), "customer_lines", office, ROW_TWO_LINES)
         self.table.setAccessibleName(_("Waits for"))
         self.table.show_empty(
@@ -123,7 +124,7 @@ class CustomerPane(QWidget):
         self.priority = button(_("Prioritise"), "arrow-up")
         self.date = button(_("Set date"), "calendar")
         self.deliver = button(_("Deliver"), "truck", "primary")
-        self.lines.head.insertWidget(1, self.sum)
+        self.lines.head.insertWidget(1, self.sum, SUM_SHARE)
         for made, signal in (
             (self.answer, self.answer_wanted),
             (self.priority, self.priority_wanted),
@@ -176,7 +177,7 @@ class CustomerPane(QWidget):
         self.note.setText(customer.note)
         self.note.setVisible(bool(customer.note))
         self._show_people(people_part(customer))
-        self.sum.setText(waiting_words(card) if card.waiting else "")
+        self.sum.show_words(waiting_words(card) if card.waiting else "")
         self.table.show_rows(card.waiting)
         self.table.select_first()
         for made in (self.date, self.answer, self.phone, self.confirmation):

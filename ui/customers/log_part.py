@@ -17,13 +17,13 @@ from ui.i18n import _, language, ngettext
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
 from ui.papers.names import paper_title
-from ui.widgets.buttons import button
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import label
 from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
-SHOWN, LINES_SAID, SHORTEST = 6, 3, 80
+SHOWN, LINES_SAID = 6, 3
 OpenPaper = Callable[[int], None]
 ICONS = {
     "paper": "file-text",
@@ -73,10 +73,7 @@ def _top(entry: LogEntry, open_paper: OpenPaper) -> QHBoxLayout:
     top.setSpacing(px(8))
     document_id, kind = entry.document_id, entry.document_kind
     if document_id is not None and kind is not None:
-        link = button(paper_title(kind, entry.document_number), kind="link")
-        link.setProperty("inline", "true")
-        link.setMinimumWidth(px(SHORTEST))  # rather cut than pushing the day out
-        link.setToolTip(link.accessibleName())
+        link = ElidedLink(paper_title(kind, entry.document_number))
         link.clicked.connect(lambda: open_paper(document_id))
         top.addWidget(link)
         top.addStretch(1)

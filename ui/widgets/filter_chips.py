@@ -28,6 +28,7 @@ from ui.look import px
 from ui.widgets.buttons import PlainButton, icon_button
 
 WHOLE = 1000
+EDGE = 1  # the line around a switch
 
 
 class FilterChips(QFrame):
@@ -135,7 +136,8 @@ class FilterChips(QFrame):
     def _needed(self, widths: Sequence[int]) -> int:
         margins = self.row.contentsMargins()
         between = self.row.spacing() * max(0, len(widths) - 1)
-        return sum(widths) + between + margins.left() + margins.right()
+        edge = 0 if self.packed else 2 * EDGE
+        return sum(widths) + between + margins.left() + margins.right() + edge
 
     def _more_width(self) -> int:
         return self.more.sizeHint().width() + self.row.spacing()
