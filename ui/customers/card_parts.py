@@ -109,6 +109,8 @@ def order_row(order: OrderRow, open_order: OpenOrder) -> QWidget:
     said = [format_date(order.ordered_on, language())]
     if order.customer_order_number:
         said.append(order.customer_order_number)
-    top.addWidget(ElidedLabel(" · ".join(said), "muted"), 1)
+    facts = ElidedLabel(" · ".join(said), "muted")
+    facts.setMinimumWidth(1)
+    top.addWidget(facts, 1)
     top.addWidget(StatusChip(*row_mark(order)))
     return part

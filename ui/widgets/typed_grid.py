@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -144,6 +144,18 @@ class TypedGrid(QTableView):
         share = min(1.0, max(SMALLEST_SHARE, room / figures))
         for cell, width in self._widths.items():
             self.horizontalHeader().resizeSection(cell, int(px(width) * share))
+
+    def minimumSizeHint(self) -> QSize:
+        """On a low screen with large text the fields above it are not cut first."""
+        return QSize(super().minimumSizeHint().width(), px(HEADER))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The size of text may be another while the window is open."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(px(ROW_TWO_LINES))
+            self.horizontalHeader().setFixedHeight(px(HEADER))
+            self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()
