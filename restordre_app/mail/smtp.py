@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -96,10 +97,9 @@ class SmtpPostman:
         One that has carried letters may just have been closed: then the letter, which
         the server has not taken, is tried once on a new one.
         """
-        content = mail_of(letter, sent_at).as_bytes()
         was_good = self._line is not None and self._sent > 0
         try:
-            refused = self._hand_over(self.open(), letter, content)
+            refused = self._send_by(self.open(), letter, sent_at)
         except BROKEN as error:
             self._give_up()
             if was_good:
@@ -139,17 +139,24 @@ class SmtpPostman:
         if line is not None:
             line.close()
 
+    def _send_by(
+        self, line: smtplib.SMTP, letter: Letter, sent_at: datetime
+    ) -> dict[str, Refusal]:
+        """Send to those the server can write to; an old one knows no ø before the @."""
+        refused = {}
+        if not line.has_extn("smtputf8"):
+            refused = too_modern(letter)
+            rest = (each for each in letter.readers if each.address not in refused)
+            letter = replace(letter, readers=tuple(rest))
+        if letter.readers:
+            content = mail_of(letter, sent_at).as_bytes()
+            refused |= self._hand_over(line, letter, content)
+        return refused
+
     def _hand_over(
         self, line: smtplib.SMTP, letter: Letter, content: bytes
-    ) -> Mapping[str, Refusal]:
+    ) -> dict[str, Refusal]:
         options = ["smtputf8"] if needs_utf8(letter) else []
-        if options and not line.has_extn("smtputf8"):
-            return {
-                each.address: Refusal(
-                    AddressNotSupported(address=each.address), for_good=True
-                )
-                for each in letter.readers
-            }
         if line.has_extn("size"):
             refuse_too_large(len(content), line.esmtp_features["size"])
             options.append(f"size={len(content)}")
@@ -172,6 +179,18 @@ class SmtpPostman:
             refused = MessageRefused if code >= PERMANENT else MessagePostponed
             raise refused(reason=reply)
         raise SenderRefused(host=self._server.host, address=address, reason=reply)
+
+
+def too_modern(letter: Letter) -> dict[str, Refusal]:
+    """Readers an old server cannot write to. Raises AddressNotSupported for our own."""
+    for ours in filter(None, (letter.sender.address, letter.reply_to)):
+        if not envelope_address(ours).isascii():
+            raise AddressNotSupported(address=ours)
+    return {
+        each.address: Refusal(AddressNotSupported(address=each.address), for_good=True)
+        for each in letter.readers
+        if not envelope_address(each.address).isascii()
+    }
 
 
 def ask_for_readers(line: smtplib.SMTP, letter: Letter) -> dict[str, Refusal]:

@@ -56,6 +56,13 @@ class PrinterRefused(SurroundingsError):
     )
 
 
+class PrinterSilent(SurroundingsError):
+    message = N_(
+        "The print system of this computer does not answer; perhaps “{title}” is not "
+        "printed. Look at the printer, then print it again from File, Papers."
+    )
+
+
 class PrinterWaits(SurroundingsError):
     message = N_(
         "The printer {printer} is stopped ({reason}). “{title}” waits in its queue and "
@@ -64,7 +71,7 @@ class PrinterWaits(SurroundingsError):
 
 
 def print_directly(job: PrintJob) -> None:
-    """Send a job. Raises NoPrintSystem, PrinterRefused and PrinterWaits.
+    """Send a job. Raises NoPrintSystem, PrinterRefused, PrinterSilent, PrinterWaits.
 
     Whatever happens, the paper stays kept.
     """
@@ -93,7 +100,9 @@ def _send_by_lp(job: PrintJob) -> None:
                 timeout=PATIENCE,
                 check=False,
             )
-        except (OSError, subprocess.TimeoutExpired) as trouble:
+        except subprocess.TimeoutExpired as trouble:
+            raise PrinterSilent(title=job.title) from trouble
+        except OSError as trouble:
             raise PrinterRefused(title=job.title, reason=trouble) from trouble
     if outcome.returncode:
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"

@@ -71,7 +71,12 @@ class ThisComputer:
     def ask(self, command: Sequence[str]) -> str:
         try:
             done = subprocess.run(  # noqa: S603 - our own commands
-                command, capture_output=True, text=True, timeout=WAIT, check=True
+                command,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=WAIT,
+                check=True,
             )
         except (OSError, subprocess.SubprocessError):
             return ""
@@ -81,11 +86,18 @@ class ThisComputer:
         wait = WAIT if patience is None else patience
         try:
             subprocess.run(  # noqa: S603 - our own commands
-                command, capture_output=True, text=True, timeout=wait, check=True
+                command,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=wait,
+                check=True,
             )
         except subprocess.CalledProcessError as error:
             reason = (error.stderr or "").strip() or str(error.returncode)
             raise MailProgramSilent(reason=reason[:300]) from error
+        except subprocess.TimeoutExpired as error:  # its words hold the whole message
+            raise MailProgramSilent(reason=f"{command[0]}: {wait} s") from error
         except (OSError, subprocess.SubprocessError) as error:
             raise MailProgramSilent(reason=str(error)[:300]) from error
 

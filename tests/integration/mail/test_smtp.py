@@ -248,9 +248,12 @@ def test_letters_before_the_at_sign_need_a_modern_server():
         assert send(post, letter(*people)) == [{}]
         assert post.inbox.envelopes[0][1] == ["søren@xn--kge-0na.example"]
     with running(enable_SMTPUTF8=False) as post:
-        [refused] = send(post, letter(*people))
-        [why] = refused.values()
-        assert isinstance(why.trouble, AddressNotSupported)
+        [alone, beside] = send(post, letter(*people), letter(*people, KLARA))
+        assert list(alone) == list(beside) == ["søren@køge.example"]
+        assert isinstance(beside["søren@køge.example"].trouble, AddressNotSupported)
+        assert post.inbox.envelopes == [("ordre@fjordby.example", [KLARA.address])]
+        with pytest.raises(AddressNotSupported, match="svår@fjordby"):
+            send(post, letter(reply_to="svår@fjordby.example"))
 
 
 def test_a_domain_with_letters_goes_to_any_server():

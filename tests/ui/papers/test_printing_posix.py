@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.services.documents import read_pdf
 from tests.ui.delivering.print_queue import install_lp, sent_jobs, use_own_lp
+from ui.printing import jobs
 from ui.printing.jobs import (
     NoPrintSystem,
     PrinterRefused,
+    PrinterSilent,
     PrinterWaits,
     PrintJob,
     print_directly,
@@ -73,6 +75,14 @@ def test_without_a_print_system_the_way_out_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(NoPrintSystem, match="Save the paper as a file"):
+        print_directly(PrintJob(PDF, "1001-1"))
+
+
+def test_a_print_system_that_hangs_is_given_up(queue, monkeypatch):
+    monkeypatch.setattr(jobs, "PATIENCE", 0.2)
+    (queue.parent / "programs" / "lp").write_text("#!/bin/sh\nexec sleep 30\n")
+
+    with pytest.raises(PrinterSilent, match="does not answer; perhaps “1001-1”"):
         print_directly(PrintJob(PDF, "1001-1"))
 
 
