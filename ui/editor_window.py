@@ -15,7 +15,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from restordre_app.queries.company import Desk
 from ui.editor_head import EditorHead
 from ui.i18n import _
-from ui.look import px
+from ui.look import px, text_size
 from ui.office import Office
 from ui.tokens import GAP, PADDING
 from ui.widgets.buttons import button
@@ -41,7 +41,7 @@ from ui.widgets.labels import label
 from ui.widgets.program_icon import program_icon
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.typed_grid import TypedGrid
-from ui.windows import show_window
+from ui.windows import follow_text, show_window
 
 SMALLEST = (860, 560)
 
@@ -72,6 +72,7 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
     def __init__(
         self, office: Office, size: tuple[int, int], keys: str, nothing: Entry
     ) -> None:
+        self._text_size = text_size()
         super().__init__()
         self.office = office
         self.order: Order | None = None
@@ -140,6 +141,11 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         for each in (self.close_button, self.save_button, self.main):
             row.addWidget(each)
         return foot
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._text_size = follow_text(self, self._text_size)
 
     def show_heading(self, title: str, state: tuple[str, Tone]) -> None:
         self.title.setText(title)

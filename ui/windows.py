@@ -12,6 +12,8 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.look import text_size
+
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
 
@@ -47,6 +49,18 @@ def keep_on_screen(window: QWidget) -> None:
     room = window.screen().availableSize() - FRAME
     if room.width() >= SMALLEST.width() and room.height() >= SMALLEST.height():
         window.resize(window.size().boundedTo(room))
+
+
+def follow_text(window: QWidget, before: int) -> int:
+    """Grow or shrink a window that is open as its text does; the size of text now.
+
+    `before` is the size of text, in per cent, that the window is made for.
+    """
+    now = text_size()
+    if now != before:
+        window.resize(window.size() * now / before)
+        keep_on_screen(window)
+    return now
 
 
 def make_room(window: QWidget) -> None:

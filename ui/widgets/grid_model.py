@@ -74,6 +74,7 @@ class GridModel(QAbstractTableModel, Generic[Line]):
         self._lines: list[Line] = [self._blank()]
         self._products: dict[int, ProductPick] = {}
         self._problems: dict[int, str] = {}
+        self._titles = self.titles()  # in the language of the rest of the window
 
     def _blank(self) -> Line:
         return self.make_line(self.next_key())
@@ -265,7 +266,7 @@ class GridModel(QAbstractTableModel, Generic[Line]):
             right = self.kinds.get(section, Kind.TEXT) in RIGHT
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | MIDDLE
-        return self.titles()[section] if role == DISPLAY else None
+        return self._titles[section] if role == DISPLAY else None
 
     def look(self, index: Index) -> CellLook:
         """What a cell shows."""

@@ -27,14 +27,14 @@ from PySide6.QtWidgets import (
 from ui.background import Failed
 from ui.i18n import _
 from ui.icons import put_icon
-from ui.look import px
+from ui.look import px, text_size
 from ui.office import Office
 from ui.widgets.buttons import ICON_ROLE, button
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 from ui.widgets.leaving import LeavingDialog
-from ui.windows import make_room, show_window
+from ui.windows import follow_text, make_room, show_window
 
 T = TypeVar("T")
 
@@ -45,6 +45,7 @@ class WorkWindow(LeavingDialog):
     def __init__(
         self, office: Office, title: str, parent: QWidget | None = None
     ) -> None:
+        self._text_size = text_size()
         super().__init__(parent.window() if parent else QApplication.activeWindow())
         self.office = office
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
@@ -137,6 +138,11 @@ class WorkWindow(LeavingDialog):
     def show_alone(self) -> None:
         """Show it beside the other windows; it lives until it is closed."""
         show_window(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._text_size = follow_text(self, self._text_size)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

@@ -183,6 +183,22 @@ def test_who_calls_for_the_first_time_is_entered_on_the_way(office, opening, qtb
     assert editor.header.partner_row.problem == ""
 
 
+def test_an_open_order_follows_the_size_of_text_and_keeps_its_language(
+    office, given, rail, opening, qtbot
+):
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    before, row = editor.width(), editor.grid.rowHeight(0)
+    office.theme.use_text_size(150)
+    office.use_language("da")
+    settle(office, qtbot)
+
+    assert editor.grid.rowHeight(0) == round(row * 1.5)
+    assert editor.width() == round(before * 1.5)
+    header = editor.grid.horizontalHeader().model()
+    assert header.headerData(1, Qt.Orientation.Horizontal) == "Quantity"
+
+
 def test_without_customer_or_lines_the_editor_says_what_is_missing(
     office, given, opening, qtbot
 ):
