@@ -29,6 +29,7 @@ from restordre_app.queries.expectations import (
     passed,
     passed_before,
 )
+from restordre_app.queries.listing import by_chip
 from restordre_app.queries.order_lines import Told, cause_of, told_before, told_of
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
@@ -253,10 +254,7 @@ def count_back_orders(
     sql = filled(COUNT, chips=chips, expected=BESIDE_LINE, where=among.sql)
     with session.reading():
         [(customers, *counts)] = select_rows(sql, [*values, *among.values])
-    by_chip = {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
-    return by_chip | {"customers": int(customers)}
+    return by_chip(CHIPS, counts) | {"customers": int(customers)}
 
 
 def read_back_orders(session: Session, ids: Collection[int]) -> dict[int, BackOrderRow]:

@@ -9,10 +9,11 @@ from enum import StrEnum
 from restordre_app.domain.policies import Policy, PolicyChoice
 from restordre_app.domain.pricing import line_amount
 from restordre_app.queries.back_orders import MINE, WAITS
-from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.expectations import BESIDE_LINE
 from restordre_app.queries.gone import CustomerGone
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.listing import count_listed, find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.places import Place
 from restordre_app.queries.rows import Row, first_fields, flagged, rows_of, some_date
 from restordre_app.queries.standing import (
@@ -233,14 +234,10 @@ def find_customer_by_number(session: Session, number: str) -> int | None:
 
 def find_customers(session: Session, wanted: CustomerFilter) -> list[int]:
     """Ids of the customers behind a filter, in its order. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     _add_chip(conditions, wanted, session.today())
     conditions.mention(wanted.text, "c.search")
-    with session.reading():
-        sql = filled(FIND, key=sort.sql, where=conditions.sql)
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    return find_listed(session, FIND, conditions, SORTS, wanted)
 
 
 def _add_chip(conditions: Conditions, wanted: CustomerFilter, today: date) -> None:
@@ -264,14 +261,9 @@ def count_customers(
     """How many customers stand behind each chip of a list narrowed in the same way."""
     among = Conditions()
     among.narrow(CHIPS[CustomerChip.MINE], wanted.responsible_id)
-    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
-    with session.reading():
-        [counts] = select_rows(sql, [wanted.staff_id, *among.values])
-    by_chip = {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
+    counts = count_listed(session, COUNT, CHIPS, among, [wanted.staff_id])
     to_tell = count_customers_to_tell(session, wanted.responsible_id)
-    return by_chip | {CustomerChip.TELL.value: to_tell}
+    return counts | {CustomerChip.TELL.value: to_tell}
 
 
 def read_customers(session: Session, ids: Collection[int]) -> dict[int, CustomerRow]:

@@ -9,6 +9,7 @@ from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import HoldReason, Policy, PolicySource
 from restordre_app.domain.quantities import back_ordered
 from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.listing import by_chip
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.ready import find_ready_orders
 from restordre_app.queries.rows import Row, rows_of, some_date
@@ -187,9 +188,7 @@ def count_orders(session: Session, wanted: OrderFilter = EVERY_ORDER) -> dict[st
         if among.texts:
             own = filled(COUNT, columns="o.id", where=among.sql)
             ready &= {order_id for [order_id] in select_rows(own, among.values)}
-    counts = {
-        chip.value: int(count or 0) for chip, count in zip(COUNTED, row, strict=True)
-    }
+    counts = by_chip(COUNTED, row)
     return counts | {OrderChip.READY.value: len(ready)}
 
 

@@ -9,8 +9,9 @@ from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.mail.kinds import MessageKind
-from restordre_app.queries.conditions import Conditions, filled, summed
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.conditions import Conditions
+from restordre_app.queries.listing import count_listed, find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.parcels import MESSAGES_OF_ORDER, orders_of_messages
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_time
 from restordre_app.session import Session
@@ -216,16 +217,12 @@ class MessageView:
 
 def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
     """Ids of the messages behind a filter, in its order. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     of_chip = mine_of(wanted) if wanted.chip == OutboxChip.MINE else []
     conditions.add(CHIPS[OutboxChip(wanted.chip)], *of_chip)
     narrow_messages(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
-    sql = filled(FIND, key=sort.sql, where=conditions.sql)
-    with session.reading():
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    return find_listed(session, FIND, conditions, SORTS, wanted)
 
 
 def mine_of(wanted: OutboxFilter) -> list[int | None]:
@@ -246,12 +243,7 @@ def count_messages(
     """How many messages stand behind each chip of a list narrowed in the same way."""
     among = Conditions()
     narrow_messages(among, wanted)
-    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
-    with session.reading():
-        [counts] = select_rows(sql, [*mine_of(wanted), *among.values])
-    return {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
+    return count_listed(session, COUNT, CHIPS, among, mine_of(wanted))
 
 
 def read_messages(session: Session, ids: Collection[int]) -> dict[int, MessageRow]:

@@ -12,7 +12,8 @@ from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.queries.conditions import Conditions, filled
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.listing import find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.parcels import (
     PAPERS_OF,
     PAPERS_OF_ORDER,
@@ -102,7 +103,6 @@ class PaperView:
 
 def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
     """Ids of the papers behind a filter, newest first. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     if wanted.kind is not None:
@@ -116,10 +116,8 @@ def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
     if wanted.until is not None:
         day_after = wanted.until + timedelta(days=1)
         conditions.add("d.created_at < ?", midnight(day_after))
-    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
-    with session.reading():
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    sql = filled(FIND, sources=SOURCES)
+    return find_listed(session, sql, conditions, SORTS, wanted)
 
 
 def midnight(day: date) -> datetime:

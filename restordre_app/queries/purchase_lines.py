@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from restordre_app.domain.promises import Precision
 from restordre_app.domain.purchasing import is_late
-from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.expectations import passed_before
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.listing import count_listed, find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.queries.stock import MISSING
 from restordre_app.session import Session
-from restordre_app.store.base import as_date, as_datetime, select_rows
+from restordre_app.store.base import as_date, as_datetime
 
 
 class PurchaseLineChip(StrEnum):
@@ -139,17 +140,14 @@ PLACES_TO_SEARCH = ("o.search", "s.search", "p.search")
 
 def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[int]:
     """Ids of the open lines behind a filter, in its order. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     conditions.add(IS_OPEN)
     chip = PurchaseLineChip(wanted.chip)
     conditions.add(CHIPS[chip], *chip_values(chip, session.today(), wanted.staff_id))
     narrow_purchase_lines(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
-    sql = filled(FIND, key=sort.sql, sources=SOURCES, where=conditions.sql)
-    with session.reading():
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    sql = filled(FIND, sources=SOURCES)
+    return find_listed(session, sql, conditions, SORTS, wanted)
 
 
 def narrow_purchase_lines(conditions: Conditions, wanted: PurchaseLineFilter) -> None:
@@ -177,12 +175,7 @@ def count_purchase_lines(
     among = Conditions()
     among.add(IS_OPEN)
     narrow_purchase_lines(among, wanted)
-    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
-    with session.reading():
-        [counts] = select_rows(sql, [*values, *among.values])
-    return {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
+    return count_listed(session, COUNT, CHIPS, among, values)
 
 
 def read_purchase_lines(

@@ -13,9 +13,10 @@ from restordre_app.domain.purchasing import (
     is_late,
     purchase_state,
 )
-from restordre_app.queries.conditions import Conditions, filled, summed
+from restordre_app.queries.conditions import Conditions
 from restordre_app.queries.expectations import passed_before
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.listing import count_listed, find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.purchase_lines import INCOMING, LATE
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.session import Session
@@ -165,17 +166,13 @@ FROM purchase_line l WHERE l.order_id IN ({ids})
 
 def find_purchases(session: Session, wanted: PurchaseFilter) -> list[int]:
     """Ids of the purchase orders behind a filter, in its order. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     chip = PurchaseChip(wanted.chip)
     values = chip_values(chip, session.today(), wanted.staff_id)
     conditions.add(CHIPS[chip], *values)
     narrow_purchases(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
-    sql = filled(FIND, key=sort.sql, where=conditions.sql)
-    with session.reading():
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    return find_listed(session, FIND, conditions, SORTS, wanted)
 
 
 def narrow_purchases(conditions: Conditions, wanted: PurchaseFilter) -> None:
@@ -211,12 +208,7 @@ def count_purchases(
     values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
     among = Conditions()
     narrow_purchases(among, wanted)
-    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
-    with session.reading():
-        [counts] = select_rows(sql, [*values, *among.values])
-    return {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
+    return count_listed(session, COUNT, CHIPS, among, values)
 
 
 def read_purchases(session: Session, ids: Collection[int]) -> dict[int, PurchaseRow]:

@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from restordre_app.domain.promises import Precision
-from restordre_app.queries.conditions import Conditions, filled, summed
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.conditions import Conditions, filled
+from restordre_app.queries.listing import count_listed, find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.rows import flagged, rows_of
 from restordre_app.session import Session
-from restordre_app.store.base import as_date, select_rows
+from restordre_app.store.base import as_date
 
 
 class StockChip(StrEnum):
@@ -148,15 +149,11 @@ WHERE p.id IN ({ids})
 
 def find_products(session: Session, wanted: StockFilter) -> list[int]:
     """Ids of the products behind a filter, in its order. Raises UnknownSort."""
-    sort = choose_sort(SORTS, wanted.sort)
     conditions = Conditions()
     conditions.add(CHIPS[StockChip(wanted.chip)])
     conditions.narrow(OF_SUPPLIER, wanted.supplier_id)
     conditions.mention(wanted.text, "p.search")
-    sql = filled(FIND, key=sort.sql, where=conditions.sql)
-    with session.reading():
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=wanted.descending)
+    return find_listed(session, FIND, conditions, SORTS, wanted)
 
 
 def count_products(
@@ -165,12 +162,7 @@ def count_products(
     """How many products stand behind each chip of a list narrowed in the same way."""
     among = Conditions()
     among.narrow(OF_SUPPLIER, wanted.supplier_id)
-    sql = filled(COUNT, chips=summed(CHIPS.values()), where=among.sql)
-    with session.reading():
-        [counts] = select_rows(sql, among.values)
-    return {
-        chip.value: int(count or 0) for chip, count in zip(CHIPS, counts, strict=True)
-    }
+    return count_listed(session, COUNT, CHIPS, among)
 
 
 def read_products(session: Session, ids: Collection[int]) -> dict[int, ProductRow]:

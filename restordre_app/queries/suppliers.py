@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.gone import SupplierGone
-from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
+from restordre_app.queries.listing import find_listed
+from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.rows import rows_of
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
@@ -91,13 +92,9 @@ FROM supplier WHERE id = ?
 def find_suppliers(session: Session, wanted: SupplierFilter | None = None) -> list[int]:
     """Ids of the suppliers behind a filter, in its order. Raises UnknownSort."""
     chosen = wanted or SupplierFilter()
-    sort = choose_sort(SORTS, chosen.sort)
     conditions = Conditions()
     conditions.mention(chosen.text, "s.search")
-    with session.reading():
-        sql = filled(FIND, key=sort.sql, where=conditions.sql)
-        rows = select_rows(sql, conditions.values)
-    return in_order(rows, sort, descending=chosen.descending)
+    return find_listed(session, FIND, conditions, SORTS, chosen)
 
 
 def find_supplier_by_number(session: Session, number: str) -> int | None:
