@@ -150,23 +150,31 @@ class SmtpPostman:
             letter = replace(letter, readers=tuple(rest))
         if letter.readers:
             content = mail_of(letter, sent_at).as_bytes()
-            refused |= self._hand_over(line, letter, content)
+            self._hand_over(line, letter, content, refused)
         return refused
 
     def _hand_over(
-        self, line: smtplib.SMTP, letter: Letter, content: bytes
-    ) -> dict[str, Refusal]:
+        self,
+        line: smtplib.SMTP,
+        letter: Letter,
+        content: bytes,
+        refused: dict[str, Refusal],
+    ) -> None:
         options = ["smtputf8"] if needs_utf8(letter) else []
         if line.has_extn("size"):
             refuse_too_large(len(content), line.esmtp_features["size"])
             options.append(f"size={len(content)}")
         self._begin(line, letter, options)
-        refused = ask_for_readers(line, letter)
-        if len(refused) == len(letter.readers):
+        now_refused = ask_for_readers(line, letter)
+        refused |= now_refused
+        if len(now_refused) == len(letter.readers):
             line.rset()
-        else:
+            return
+        try:
             hand_over_content(line, content, self._last_word)
-        return refused
+        except OutcomeUnknown as unknown:
+            unknown.refused = refused
+            raise
 
     def _begin(self, line: smtplib.SMTP, letter: Letter, options: list[str]) -> None:
         address = envelope_address(letter.sender.address)

@@ -4,9 +4,16 @@ A ServerTrouble concerns the account or the network, and so every message; a
 MessageTrouble only the one that was being sent.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from restordre_app.errors import SurroundingsError, TemporaryError
 from restordre_app.i18n import N_
 from restordre_app.mail.filling import one_header_line, shortened
+
+if TYPE_CHECKING:
+    from restordre_app.mail.servers import Refusal
 
 
 class ServerTrouble(SurroundingsError):
@@ -133,6 +140,9 @@ class MessagePostponed(MessageTrouble, TemporaryError):
 
 
 class OutcomeUnknown(MessageTrouble):
+    """Whoever the server had refused before, by address, has surely not got it."""
+
+    refused: Mapping[str, "Refusal"] = MappingProxyType({})
     message = N_(
         "The connection broke after the message was handed over ({reason}). It may "
         "have gone or not: ask the reader, then say so here."

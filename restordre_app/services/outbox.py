@@ -131,16 +131,19 @@ def it_went(session: Session, ids: Collection[int]) -> int:
 
 
 def note_as_sent(work: Work, message: Message) -> None:
-    message.state = MessageState.SENT.value
-    message.sent_at, message.sent_by = work.now, work.who
-    message.reason = message.claimed_by = ""
+    """It went to all but those the server had refused; these are left to a person."""
+    own = MessageRecipient.message == message.id
+    waiting = list(MessageRecipient.select().where(own, ~MessageRecipient.accepted))
+    refused = [each for each in waiting if each.reason]
+    message.state = (MessageState.FAILED if refused else MessageState.SENT).value
+    if not refused:
+        message.sent_at, message.sent_by = work.now, work.who
+    message.reason = refused[0].reason if refused else ""
+    message.claimed_by = ""
     message.save()
-    waiting = MessageRecipient.select().where(
-        MessageRecipient.message == message.id, ~MessageRecipient.accepted
-    )
-    readers = [Reader(each.name, each.address) for each in waiting]
-    MessageRecipient.update(accepted=True, reason="").where(
-        MessageRecipient.message == message.id
+    readers = [Reader(each.name, each.address) for each in waiting if not each.reason]
+    MessageRecipient.update(accepted=True).where(
+        own, MessageRecipient.reason == ""
     ).execute()
     log_mail(work, message.id, readers)
     work.record("message", message.id, "sent", reason=message.carrier)

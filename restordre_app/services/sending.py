@@ -74,7 +74,10 @@ TOLD_READER = """
 UPDATE message_recipient SET accepted = ?, reason = ?
 WHERE message_id = ? AND address = ?
 """
-
+# Who was refused another day may have got it now.
+FORGET_REASONS = """
+UPDATE message_recipient SET reason = '' WHERE message_id = ? AND NOT accepted
+"""
 SMTP = "smtp"
 Report = Callable[[int, int], None]
 
@@ -211,6 +214,7 @@ def give_up(session: Session, message_id: int, claimed_by: str) -> None:
     """Nobody knows what came of it, for all that is known here."""
     with session.transaction() as work:
         if run_sql(GIVE_UP, [kept(Interrupted()), message_id, claimed_by]) == 1:
+            run_sql(FORGET_REASONS, [message_id])
             work.record("message", message_id, MessageState.UNKNOWN.value)
             work.touch(Topic.MESSAGES)
 
@@ -271,7 +275,7 @@ def went_wrong(session: Session, message_id: int, trouble: AppError) -> Answer:
     if isinstance(trouble, ServerTrouble):
         return Answer(MessageState.QUEUED, trouble, uncounted=True)
     if isinstance(trouble, OutcomeUnknown):
-        return Answer(MessageState.UNKNOWN, trouble)
+        return Answer(MessageState.UNKNOWN, trouble, refused=trouble.refused)
     again = None
     if isinstance(trouble, TemporaryError):
         again = next_attempt(session, message_id)
@@ -362,6 +366,8 @@ def mark(session: Session, message_id: int, claimed_by: str, answer: Answer) -> 
 
 
 def mark_readers(message_id: int, answer: Answer) -> None:
+    if answer.state is MessageState.UNKNOWN:
+        run_sql(FORGET_REASONS, [message_id])
     for reader in answer.accepted:
         run_sql(TOLD_READER, [True, "", message_id, reader.address])
     for address, refusal in answer.refused.items():

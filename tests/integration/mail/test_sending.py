@@ -242,6 +242,39 @@ def test_what_nobody_knows_is_left_to_a_person(session, write, use, clock):
         it_went(session, [first.id])
 
 
+def test_who_was_refused_did_not_get_it_whatever_became_of_the_others(
+    session, write, use
+):
+    message = write(recipients=(KLARA, OLE))
+    inbox = Inbox()
+    inbox.readers = {OLE.address: "550 5.1.1 unknown"}
+    inbox.drop_after_data = True
+    with running(inbox) as post:
+        use(post.port)
+        assert send_waiting(session).unknown == 1
+
+    it_went(session, [message.id])
+
+    message = reload(message)
+    assert message.state == "failed"
+    assert "does not take mail for ole@kunde.example" in told(message.reason, "en")
+    accepted = {each.address: each.accepted for each in MessageRecipient.select()}
+    assert accepted == {KLARA.address: True, OLE.address: False}
+    assert [row.note for row in Communication.select()] == [KLARA.address]
+
+
+def test_a_dead_programs_refusals_of_another_day_are_forgotten(session, write, use):
+    """Who was refused then may have got it now."""
+    message = write()
+    MessageRecipient.update(reason="452 full").execute()
+    claim(session, message.id, Claimant(this_host(), 2**22 + 1, "gone"))
+    assert settle_interrupted(session) == 1
+
+    it_went(session, [message.id])
+
+    assert states() == ["sent"]
+
+
 def test_what_a_dead_program_had_claimed_is_unknown(session, write, use):
     message = write()
     assert claim(session, message.id, Claimant(this_host(), 2**22 + 1, "gone"))
