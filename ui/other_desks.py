@@ -28,6 +28,7 @@ class OtherDesks(QObject):
         self._office = office
         self._ours: Counter[Topic] = Counter()
         self._theirs: dict[Topic, int] = {}
+        self._away = False
         self._publish = office.session.publish
         office.session.publish = self._note_ours
         self._timer = QTimer(self, interval=every_ms)
@@ -49,7 +50,9 @@ class OtherDesks(QObject):
         )
 
     def _look_again(self, error: BaseException) -> None:
-        logger.warning("Other desks' news could not be read: %s", error)
+        if not self._away:
+            logger.warning("Other desks' news could not be read: %s", error)
+        self._away = True
         self._timer.start()
 
     def _note_ours(self, topics: Iterable[Topic]) -> None:
@@ -66,6 +69,9 @@ class OtherDesks(QObject):
         }
 
     def _compare(self, theirs: Mapping[Topic, int]) -> None:
+        if self._away:
+            logger.info("Other desks' news are read again")
+        self._away = False
         self._timer.start()
         before = self._theirs or theirs
         self._theirs = dict(theirs)

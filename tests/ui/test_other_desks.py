@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from restordre_app.changes import Topic
+from restordre_app.errors import ServerGone
 from restordre_app.services.customers import CustomerEntry, save_customer
 from restordre_app.session import Session
+from ui import other_desks
 from ui.office import Office
 from ui.other_desks import OtherDesks
 
@@ -67,12 +69,23 @@ def test_a_command_on_the_same_file_is_another_desk(
     assert Topic.CUSTOMERS in news[0]
 
 
-def test_a_database_that_does_not_answer_is_asked_again(office, others, qtbot):
-    broken = office.session.database
-    office.session.database = None
+def test_a_database_that_does_not_answer_is_asked_again(
+    office, others, news, qtbot, caplog, monkeypatch
+):
+    """All night, where the server is off: the log tells it once, not every time."""
+    asked = []
 
-    qtbot.wait(80)
-    office.session.database = broken
-    qtbot.wait(80)
+    def away(_session):
+        asked.append(1)
+        raise ServerGone(reason="timeout")
 
+    with caplog.at_level("WARNING", "ui.other_desks"), monkeypatch.context() as night:
+        night.setattr(other_desks, "read_revisions", away)
+        qtbot.waitUntil(lambda: len(asked) > 3)
+    with office.session.transaction() as elsewhere:
+        elsewhere.touch(Topic.STOCK)
+        office.session.publish = lambda _topics: None
+
+    qtbot.waitUntil(lambda: news == [frozenset({Topic.STOCK})])
     assert office.errors.last_sentence == ""
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
