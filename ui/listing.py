@@ -1,10 +1,16 @@
 """What a tab with a list reads at once: which rows, and how many behind each filter."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from restordre_app.queries.company import read_my_staff_id
 from restordre_app.session import Session
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Filter = TypeVar("Filter", bound="DataclassInstance")
 
 
 class Listed(Protocol):
@@ -23,6 +29,24 @@ class Listing:
 
     ids: list[int]
     counts: dict[str, int]
+
+
+def for_me(session: Session, wanted: Filter) -> Filter:
+    """The same filter for whoever works here: "mine" is theirs."""
+    return replace(wanted, staff_id=read_my_staff_id(session))
+
+
+def listed(
+    find: Callable[[Session, Filter], list[int]],
+    count: Callable[[Session, Filter], dict[str, int]],
+) -> Callable[[Session, Filter], Listing]:
+    """Reads which rows there are, and how many by filter, for whoever works here."""
+
+    def read(session: Session, wanted: Filter) -> Listing:
+        mine = for_me(session, wanted)
+        return Listing(find(session, mine), count(session, mine))
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the Back orders tab reads at once: lines or groups, counts, who works here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from restordre_app.queries.back_order_groups import BackOrderGroup, find_groups
 from restordre_app.queries.back_orders import (
@@ -9,11 +9,12 @@ from restordre_app.queries.back_orders import (
     count_back_orders,
     find_back_orders,
 )
-from restordre_app.queries.company import StaffView, read_my_staff_id, read_staff
+from restordre_app.queries.company import StaffView, read_staff
 from restordre_app.session import Session
 from ui.back_orders.marks import sums_words
 from ui.figures import count_words
 from ui.i18n import _, ngettext
+from ui.listing import for_me
 from ui.page import Badge
 from ui.widgets.paged_model import Section
 
@@ -30,8 +31,7 @@ class Listing:
 
 def read_listing(session: Session, wanted: BackOrderFilter) -> Listing:
     """Read all of it for whoever works here: "mine" is theirs."""
-    me = read_my_staff_id(session)
-    mine = replace(wanted, staff_id=me)
+    mine = for_me(session, wanted)
     groups = None
     if wanted.group is Grouping.NONE:
         ids = find_back_orders(session, mine)

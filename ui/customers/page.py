@@ -9,6 +9,8 @@ from restordre_app.queries.customers import (
     CustomerChip,
     CustomerFilter,
     CustomerRow,
+    count_customers,
+    find_customers,
     read_customers,
 )
 from ui.actions import Handler
@@ -16,11 +18,10 @@ from ui.back_orders.deeds import BackOrderDeeds
 from ui.customers.card import CustomerPane
 from ui.customers.columns import customer_columns
 from ui.customers.deeds import CustomerDeeds
-from ui.customers.listing import read_listing
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
-from ui.listing import Listing
+from ui.listing import Listing, listed
 from ui.look import px
 from ui.office import Office
 from ui.widgets.buttons import button
@@ -32,7 +33,13 @@ OF_LINES = (
     "cancel_rest",
 )  # fmt: skip
 
-SOURCE = Source(CustomerFilter, CustomerChip, read_listing, read_customers, read_card)
+SOURCE = Source(
+    CustomerFilter,
+    CustomerChip,
+    listed(find_customers, count_customers),
+    read_customers,
+    read_card,
+)
 
 
 class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):

@@ -5,19 +5,31 @@ from collections.abc import Mapping, Sequence
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_amount
 from restordre_app.queries.order_view import OrderView, read_order_and_log
-from restordre_app.queries.orders import OrderChip, OrderFilter, OrderRow, read_orders
+from restordre_app.queries.orders import (
+    OrderChip,
+    OrderFilter,
+    OrderRow,
+    count_orders,
+    find_orders,
+    read_orders,
+)
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
-from ui.listing import Listing
+from ui.listing import Listing, listed
 from ui.office import Office
 from ui.orders.columns import order_columns
 from ui.orders.deeds import OrderDeeds
 from ui.orders.detail import OrderDetail
-from ui.orders.listing import read_listing
 from ui.widgets.buttons import button
 
-SOURCE = Source(OrderFilter, OrderChip, read_listing, read_orders, read_order_and_log)
+SOURCE = Source(
+    OrderFilter,
+    OrderChip,
+    listed(find_orders, count_orders),
+    read_orders,
+    read_order_and_log,
+)
 
 
 class OrdersPage(ListPage[Listing, OrderRow, OrderView]):

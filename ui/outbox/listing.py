@@ -1,8 +1,7 @@
 """What the Outbox reads at once: which messages, counts, and how the office sends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.outbox import (
     MessageView,
     OutboxFilter,
@@ -12,6 +11,7 @@ from restordre_app.queries.outbox import (
 )
 from restordre_app.services.mail_account import Way, read_account
 from restordre_app.session import Session
+from ui.listing import for_me
 from ui.page import Badge
 
 
@@ -26,7 +26,7 @@ class OutboxListing:
 
 def read_listing(session: Session, wanted: OutboxFilter) -> OutboxListing:
     """Read all of it for whoever works here: "mine" is theirs."""
-    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    mine = for_me(session, wanted)
     found, counts = find_messages(session, mine), count_messages(session, mine)
     return OutboxListing(found, counts, read_account(session).way)
 

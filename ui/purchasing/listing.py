@@ -1,11 +1,9 @@
 """What the Purchasing tab reads at once: which rows, and how many behind each filter."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from restordre_app.queries.chasing import count_late, read_chase_list
-from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.purchase_lines import (
     PurchaseLineChip,
     PurchaseLineFilter,
@@ -22,7 +20,7 @@ from restordre_app.queries.purchase_orders import (
 from restordre_app.queries.purchase_proposals import count_proposals, read_proposals
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.session import Session
-from ui.listing import Listing
+from ui.listing import Listing, for_me
 from ui.page import Badge
 
 OPEN_ORDERS, LATE_LINES, AT_ALL = "open orders", "late lines", "orders at all"
@@ -32,7 +30,7 @@ PROPOSALS, CHASING = "proposals", "chase"
 
 def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
     """The orders for whoever works here: "mine" is theirs."""
-    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    mine = for_me(session, wanted)
     orders = count_purchases(session, mine)
     lines = count_purchase_lines(session, same_of(PurchaseLineFilter, mine))
     return Listing(find_purchases(session, mine), {**orders, **_sums(orders, lines)})
@@ -40,7 +38,7 @@ def list_orders(session: Session, wanted: PurchaseFilter) -> Listing:
 
 def list_lines(session: Session, wanted: PurchaseLineFilter) -> Listing:
     """The open lines of all orders that were sent."""
-    mine = replace(wanted, staff_id=read_my_staff_id(session))
+    mine = for_me(session, wanted)
     lines = count_purchase_lines(session, mine)
     orders = count_purchases(session, same_of(PurchaseFilter, mine))
     return Listing(
