@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.look import tokens
 from ui.widgets.cell_paint import (
     CellLook,
+    chip_room,
     is_cut,
     paint_accent,
     paint_cell,
@@ -43,9 +44,11 @@ class CellDelegate(FieldDelegate):
 
     Signals:
         typed: (row id, key of the column, text) at each key in an open cell.
+        chip_cut: (number of the column, pixels it needs) for a chip without room.
     """
 
     typed = Signal(object, str, str)
+    chip_cut = Signal(int, int)
     after_enter = Hint.SubmitModelCache
 
     def __init__(self, view: QTableView) -> None:
@@ -103,7 +106,10 @@ class CellDelegate(FieldDelegate):
         row = model.row_at(index.row())
         if row is not None:
             column = model.columns[index.column()]
-            paint_cell(painter, rect, _look(column, row))
+            look_of_cell = _look(column, row)
+            paint_cell(painter, rect, look_of_cell)
+            if column.kind is Kind.CHIP and is_cut(look_of_cell, rect.width()):
+                self.chip_cut.emit(index.column(), chip_room(look_of_cell.text))
 
     def _paint_mark(
         self, painter: QPainter, rect: QRect, index: Index, *, selected: bool

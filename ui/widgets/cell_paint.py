@@ -40,11 +40,16 @@ def paint_cell(painter: QPainter, rect: QRect, look: CellLook) -> None:
 def is_cut(look: CellLook, width: int) -> bool:
     """Whether a cell so many pixels wide cannot show all its words."""
     if look.kind is Kind.CHIP:
-        return chip_width(look.text) > width - px(SIDE) - px(4)
+        return chip_room(look.text) > width
     room = width - 2 * px(SIDE) - (px(22) if look.icon else 0)
     first = QFontMetrics(font(weight=_weight(look))).horizontalAdvance(look.text)
     second = QFontMetrics(font(FONT_SMALL)).horizontalAdvance(look.subtext)
     return max(first, second) > room
+
+
+def chip_room(word: str) -> int:
+    """How wide a column must be for a whole chip."""
+    return chip_width(word) + px(SIDE) + px(4)
 
 
 def paint_heading(

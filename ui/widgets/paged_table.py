@@ -100,6 +100,8 @@ class PagedTable(QTableView):
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.columns = TableColumns(self, self.rows, name, office.preferences)
         self.columns.sort_changed.connect(self.sort_changed)
+        queued = Qt.ConnectionType.QueuedConnection  # it is noticed while painting
+        self._delegate.chip_cut.connect(self.columns.widen, queued)
         self._connect()
         self._measure()
 

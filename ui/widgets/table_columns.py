@@ -1,8 +1,10 @@
 """Which columns a table shows, in what order and width, and what it is sorted by."""
 
+import math
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QTableView
 
 from ui.i18n import _
@@ -43,7 +45,7 @@ class TableColumns(QObject):
         preferences: Preferences,
     ) -> None:
         super().__init__(table)
-        self._table, self._columns = table, model.columns
+        self._table, self._columns = table, list(model.columns)
         self._name, self._preferences = f"columns/{name}", preferences
         self._own_widths = self._fitting = False
         self._hidden = {column.key for column in self._columns if column.hidden}
@@ -164,6 +166,16 @@ class TableColumns(QObject):
         if not self._own_widths:
             self._share(shown, room)
         self._fitting = False
+
+    @Slot(int, int)
+    def widen(self, number: int, needed: int) -> None:
+        """A chip is never cut: words give way to it, or another column steps aside."""
+        column = self._columns[number]
+        if self._own_widths or needed <= px(column.width):
+            return
+        logical = math.ceil(column.width * needed / px(column.width)) + 1
+        self._columns[number] = replace(column, width=logical)
+        self.fit()
 
     def _share(self, shown: list[Column[Any]], room: int) -> None:
         spare = room - sum(_usual(column) for column in shown)

@@ -1,6 +1,7 @@
 """The table of all lists, by keys and mouse."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -214,6 +215,17 @@ def test_a_cell_that_is_cut_tells_its_words(table: PagedTable) -> None:
     assert delegate.cut_words(QRect(0, 0, 60, 36), index) == "Ågård Køkken ApS"
     state = table.rows.index(0, 7)
     assert delegate.cut_words(QRect(0, 0, 60, 36), state) == state.data()
+
+
+def test_a_column_grows_until_its_chips_are_whole(office: Office, qtbot: QtBot) -> None:
+    *columns, state = demo_columns()
+    made = PagedTable([*columns, replace(state, width=70)], "narrow_state", office)
+    made.read_with(read_demo)
+    made.show_ids(demo_ids())
+    shown(made, office, qtbot)
+    made.grab()
+    qtbot.waitUntil(lambda: made.columnWidth(7) > 100)
+    assert made.horizontalScrollBar().maximum() == 0
 
 
 def test_copying_gives_text_with_tabs(
