@@ -71,9 +71,12 @@ class MessageDetail(DetailPane):
         self.open_first = button(_("Open in mail program"), "external-link", "primary")
         self.put_buttons(
             [(self.edit, self.edit_wanted), (self.cancel, self.cancel_wanted)],
-            [(self.open, self.open_wanted), (self.again, self.again_wanted)],
-            [(self.went, self.went_wanted)],
-            [(self.send, self.send_wanted), (self.open_first, self.open_wanted)],
+            [
+                (self.open, self.open_wanted),
+                (self.again, self.again_wanted),
+                (self.send, self.send_wanted),
+            ],
+            [(self.went, self.went_wanted), (self.open_first, self.open_wanted)],
         )
         self.nothing_chosen()
 
