@@ -1,7 +1,8 @@
 """Plan one delivery: what may go, and the figures it freezes (domain.md D1, D3, D7)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from restordre_app.domain.quantities import check_quantity, outstanding
 from restordre_app.domain.words import Figure, FigureError
@@ -50,6 +51,23 @@ class LineFacts:
     cancelled: int
     reserved: int
     decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """How the goods of a delivery travel; the weight is in grams."""
+
+    packages: int = 1
+    packaging: str = ""
+    weight_grams: int = 0
+    carrier: str = ""
+    tracking: str = ""
+    note: str = ""
+
+
+def travel_of(it: Travel) -> dict[str, Any]:
+    """The same for another record of the delivery."""
+    return {field.name: getattr(it, field.name) for field in fields(Travel)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from restordre_app.documents.content import (
     Sender,
     SlipLine,
 )
-from restordre_app.domain.delivering import PlannedLine
+from restordre_app.domain.delivering import PlannedLine, Travel, travel_of
 from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Expectation
@@ -36,18 +36,12 @@ from restordre_app.store.orders import OrderLine, SalesOrder
 
 
 @dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Travel):
     """What is true of one delivery beside its lines."""
 
     number: str
     sequence: int
     delivered_on: date
-    packages: int = 1
-    packaging: str = ""
-    weight_grams: int = 0
-    carrier: str = ""
-    tracking: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +114,8 @@ def packing_slip(
             _slip_line(facts, line, figures[line.id], dispatch.delivered_on)
             for line in facts.lines
         ),
-        packages=dispatch.packages,
-        packaging=dispatch.packaging,
-        weight_grams=dispatch.weight_grams,
-        carrier=dispatch.carrier,
-        tracking=dispatch.tracking,
+        **travel_of(dispatch),
         language=facts.language,
-        note=dispatch.note,
         complaint_text=_complaint_text(facts),
         freight_free_rest=facts.customer.freight_free_rest,
         currency=facts.company.currency,

@@ -6,6 +6,7 @@ from typing import Any
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import BackOrderConfirmation, PackingSlip
+from restordre_app.domain.delivering import Travel, travel_of
 from restordre_app.domain.papers_by import PapersBy
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import PromiseCause
@@ -48,7 +49,7 @@ class DeliveryLineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveryEntry:
+class DeliveryEntry(Travel):
     """One delivery as typed. `release`: a person lets it go in spite of a hold.
 
     `papers_by` is how the papers go out this time, None as the customer wants them.
@@ -56,13 +57,7 @@ class DeliveryEntry:
 
     order_id: int
     lines: tuple[DeliveryLineEntry, ...]
-    packages: int = 1
-    packaging: str = ""
-    weight_grams: int = 0
-    carrier: str = ""
-    tracking: str = ""
     delivered_on: date | None = None
-    note: str = ""
     release: bool = False
     papers_by: PapersBy | None = None
 
@@ -174,12 +169,7 @@ def _write_delivery(work: Work, plan: Plan) -> Delivery:
         delivered_on=dispatch.delivered_on,
         posted_at=work.now,
         posted_by=work.who,
-        packages=dispatch.packages,
-        packaging=dispatch.packaging,
-        weight_grams=dispatch.weight_grams,
-        carrier=dispatch.carrier,
-        tracking=dispatch.tracking,
-        note=dispatch.note,
+        **travel_of(dispatch),
     )
     rows = []
     for line, figures in plan.pairs():

@@ -14,6 +14,7 @@ from restordre_app.domain.delivering import (
     PlannedLine,
     Wanted,
     plan_delivery,
+    travel_of,
 )
 from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.numbering import delivery_number
@@ -94,12 +95,7 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
         number=delivery_number(order.number, sequence),
         sequence=sequence,
         delivered_on=entry.delivered_on or today,
-        packages=entry.packages,
-        packaging=entry.packaging,
-        weight_grams=entry.weight_grams,
-        carrier=entry.carrier,
-        tracking=entry.tracking,
-        note=entry.note,
+        **travel_of(entry),
     )
     facts = replace(facts, pieces=facts.pieces | _foreseen(facts, planned))
     figures = {line.line_id: line for line in planned}

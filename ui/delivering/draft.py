@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from restordre_app.domain.delivering import LineFacts, Wanted, check_line
+from restordre_app.domain.delivering import (
+    LineFacts,
+    Travel,
+    Wanted,
+    check_line,
+    travel_of,
+)
 from restordre_app.errors import AppError
 from restordre_app.queries.order_lines import OrderLineView
 from restordre_app.queries.proposals import DeliveryProposal, ProposalLine
@@ -63,16 +69,10 @@ def refusal(line: OrderLineView, quantity: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shipment:
-    """How the goods travel; weight in grams."""
+class Shipment(Travel):
+    """How and when the goods travel."""
 
-    packages: int = 1
-    packaging: str = ""
-    weight_grams: int = 0
-    carrier: str = ""
-    tracking: str = ""
     delivered_on: date | None = None
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -143,13 +143,8 @@ class DeliveryDraft:
         return DeliveryEntry(
             order_id=self.proposal.order_id,
             lines=lines,
-            packages=shipment.packages,
-            packaging=shipment.packaging,
-            weight_grams=shipment.weight_grams,
-            carrier=shipment.carrier,
-            tracking=shipment.tracking,
+            **travel_of(shipment),
             delivered_on=shipment.delivered_on,
-            note=shipment.note,
             release=self.released,
         )
 
