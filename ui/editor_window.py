@@ -270,7 +270,8 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         box.setInformativeText(_("It is not saved yet."))
         role = QMessageBox.ButtonRole
         box.addButton(_("Save"), role.AcceptRole).clicked.connect(self.save)
-        box.addButton(_("Discard"), role.DestructiveRole).clicked.connect(self.leave)
+        discard = box.addButton(_("Discard"), role.DestructiveRole)
+        discard.clicked.connect(self.leave, Qt.ConnectionType.QueuedConnection)
         box.setEscapeButton(box.addButton(_("Continue typing"), role.RejectRole))
         box.open()
 

@@ -1,6 +1,7 @@
 """The card with the lines: what goes now is typed here, line by line."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from restordre_app.errors import AppError
@@ -52,6 +53,11 @@ class LinesCard(Card):
         policy = QSizePolicy.Policy
         self.table.setSizePolicy(policy.Expanding, policy.Ignored)
         self.setMinimumHeight(px(LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sentence above the lines takes room from them: the current one stays."""
+        super().resizeEvent(event)
+        self.table.scrollTo(self.table.currentIndex())
 
     def show_draft(self, draft: DeliveryDraft) -> None:
         same = self._draft is draft

@@ -1,5 +1,6 @@
 """A window that asks, without waiting, before something typed in it would be lost."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from ui.i18n import _
@@ -35,7 +36,8 @@ class LeavingDialog(QDialog):
         )
         stay = box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        leave.clicked.connect(self._leave)
+        # Of two windows that go at once the keyboard would be lost: one after the other.
+        leave.clicked.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         box.finished.connect(self._answered)
         self.question = box
         box.open()
@@ -46,3 +48,6 @@ class LeavingDialog(QDialog):
     def _leave(self) -> None:
         self._leaving = True
         self.reject()
+        behind = self.parentWidget()
+        if behind is not None and behind.window().isVisible():
+            behind.window().activateWindow()

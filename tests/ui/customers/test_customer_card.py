@@ -214,6 +214,7 @@ def test_closing_asks_when_something_was_typed(card_of, hands, agard):
     assert window.question is not None
     assert window.isVisible()
     window.question.buttons()[1].click()
+    hands.settle()
     again = card_of(agard)
     hands.press(again, Qt.Key.Key_Escape)
     hands.settle()

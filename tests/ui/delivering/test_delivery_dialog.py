@@ -7,13 +7,15 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from restordre_app.domain.policies import Policy
 from restordre_app.services.rests import set_policy
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.outbox import Message
 from tests.builders import TODAY, figures_of, lines_of
+from tests.ui.keyboard import answer
+from ui.delivering import open_delivery
 from ui.delivering.dialog import DeliveryDialog
 from ui.delivering.void_dialog import VoidDialog
 from ui.look import px
@@ -195,6 +197,36 @@ def test_on_a_small_screen_nothing_is_cut(qtbot, given, dialog_for, width, heigh
         assert row.height() >= row.minimumSizeHint().height()
     assert dialog.lines.table.viewport().height() >= px(ROW_TWO_LINES)
     assert dialog.height() == height
+
+
+def test_the_line_that_is_wrong_stays_in_sight(qtbot, given, dialog_for):
+    rails = [given.product(on_hand=70) for _place in range(4)]
+    dialog = dialog_for(given.order(*((rail, 70) for rail in rails)))
+    dialog.resize(1084, 700)
+    last = dialog.lines.table.rows.index(3, 3)
+    dialog.lines.table.setCurrentIndex(last)
+    type_now(qtbot, dialog, "500")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: "500" in dialog.bar.sentence)
+
+    table = dialog.lines.table
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(last)))
+
+
+def test_what_was_typed_is_left_and_the_keyboard_goes_back(qtbot, given, office):
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    with qtbot.waitActive(behind):
+        behind.show()
+        behind.activateWindow()
+    order = given.order((given.product(on_hand=70), 100))
+    dialog = open_delivery(office, order.id, behind)
+    qtbot.waitUntil(lambda: dialog.draft is not None)
+    type_now(qtbot, dialog, "30")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    answer("Close without saving")
+
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is behind)
 
 
 def test_a_name_the_font_cannot_print_is_said(qtbot, given, dialog_for):

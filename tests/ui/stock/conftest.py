@@ -152,6 +152,7 @@ def answer(window: WorkWindow, words: str) -> None:
     """Press a button of the question a window asks before it closes."""
     assert window.question is not None
     next(b for b in window.question.buttons() if b.text() == words).click()
+    QApplication.processEvents()  # the window goes after the question
 
 
 def closed(window: QWidget) -> bool:
