@@ -40,7 +40,10 @@ def in_plain_words(error: DatabaseError) -> Exception:
 
 
 class Session:
-    """What every use case needs besides its own arguments."""
+    """What every use case needs besides its own arguments.
+
+    `missed` says that somebody asked while the server was gone, and got nothing.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Session:
         self.who = who
         self.clock = clock
         self.publish = publish
+        self.missed = False
 
     def today(self) -> date:
         return self.clock().date()
@@ -91,6 +95,7 @@ class Session:
         except DatabaseError as error:
             if is_gone(self.database, error):
                 self._hang_up()
+                self.missed = True
                 raise ServerGone(reason=str(error).strip()) from error
             raise in_plain_words(error) from error
 

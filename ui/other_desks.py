@@ -73,6 +73,9 @@ class OtherDesks(QObject):
             logger.info("Other desks' news are read again")
         self._away = False
         self._timer.start()
+        if self._office.session.missed:
+            self._office.session.missed = False
+            self._office.feed.publish(Topic)  # what could not be read is read now
         before = self._theirs or theirs
         self._theirs = dict(theirs)
         self._office.feed.publish(

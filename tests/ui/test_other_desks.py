@@ -69,6 +69,17 @@ def test_a_command_on_the_same_file_is_another_desk(
     assert Topic.CUSTOMERS in news[0]
 
 
+def test_what_was_asked_while_the_server_was_gone_is_read_when_it_is_back(
+    office, others, news, qtbot
+):
+    office.session.missed = True
+
+    qtbot.waitUntil(lambda: news == [frozenset(Topic)])
+    qtbot.wait(90)
+
+    assert len(news) == 1
+
+
 def test_a_database_that_does_not_answer_is_asked_again(
     office, others, news, qtbot, caplog, monkeypatch
 ):

@@ -39,9 +39,11 @@ if HERE:
 
     def test_who_only_looked_is_told_once_and_then_goes_on(office, hang_up):
         hang_up()
+        assert not office.missed
 
         with pytest.raises(ServerGone, match="connection to the database server"):
             read_revisions(office)
+        assert office.missed
         assert read_revisions(office)
 
     def test_a_change_is_not_made_and_can_be_made_again(office, hang_up):
