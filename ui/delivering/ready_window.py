@@ -80,6 +80,7 @@ class ReadyWindow(WorkWindow):
         self.table.rows.edited.connect(self._tick)
         self.table.rows.page_wanted.connect(self._give_rows)
         self.table.selected.connect(self._follow_choice)
+        self.table.opened.connect(self._open_order)
         self.empty = EmptyState("truck", _("Nothing is ready to be delivered."))
         self.table.show_empty(self.empty)
         self.chips = FilterChips([(ALL, _("All")), (MINE, _("Mine"))])
@@ -247,6 +248,9 @@ class ReadyWindow(WorkWindow):
         self.draft.take_in(outcomes)
         self._renew()
         self.show_title(self.windowTitle(), sentence)
+
+    def _open_order(self, order_id: int) -> None:
+        self.office.go_to("orders", {"order": order_id})
 
     def _open_summaries(self) -> None:
         open_summaries(self.office, self)

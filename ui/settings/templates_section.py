@@ -38,6 +38,7 @@ from ui.widgets.filter_chips import Segmented
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label, set_role
 from ui.widgets.parts import bare_column, bare_row
+from ui.widgets.scrolling import scrolling_facts
 
 PREVIEW_DELAY_MS = 300
 LANGUAGES = (("da", "Dansk"), ("en", "English"), ("de", "Deutsch"))
@@ -110,9 +111,11 @@ class TemplatesSection(Section):
         self.preview = label("", wrap=True)
         self.preview.setTextFormat(self.preview.textFormat().PlainText)
         self.preview_subject.setTextFormat(self.preview.textFormat().PlainText)
-        card.body.addWidget(self.preview_subject)
-        card.body.addWidget(self.preview)
-        card.body.addStretch(1)
+        held, words = bare_column(8)
+        words.addWidget(self.preview_subject)
+        words.addWidget(self.preview)
+        words.addStretch(1)
+        card.body.addWidget(scrolling_facts(held), 1)
         card.setMinimumWidth(px(250))
         return card
 

@@ -235,15 +235,17 @@ def test_a_parcel_counts_one_message_and_prints_its_common_slip_until_it_is_void
 
     first = Delivery.select().order_by(Delivery.id).first()
     void = closing(open_void(office, first.id, first.number))
-    qtbot.waitUntil(void.whole.isVisible)
+    qtbot.waitUntil(void.whole.isVisible, timeout=10_000)
     assert "1002-1" in void.parcel.text()
     assert "S1" in void.parcel.text()
     void.reason.setText("forkert vare")
     void.main.click()
-    qtbot.waitUntil(lambda: Delivery.get_by_id(first.id).voided_at is not None)
+    qtbot.waitUntil(
+        lambda: Delivery.get_by_id(first.id).voided_at is not None, timeout=10_000
+    )
 
     summary = closing(open_summaries(office))
-    qtbot.waitUntil(lambda: summary.table.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: summary.table.rows.rowCount() == 2, timeout=10_000)
     rows = [summary.table.rows.row_of(each) for each in (1, 2)]
     assert [outcome_of(each) for each in rows] == [
         "Voided: 1001-1",
@@ -274,14 +276,16 @@ def test_a_whole_parcel_is_taken_back_in_one_go(qtbot, given, office, closing):
     second = Delivery.select().order_by(Delivery.id.desc()).first()
 
     void = closing(open_void(office, second.id, second.number))
-    qtbot.waitUntil(void.whole.isVisible)
+    qtbot.waitUntil(void.whole.isVisible, timeout=10_000)
     void.whole.setChecked(True)
     void.reason.setText("forkert kunde")
     void.main.click()
-    qtbot.waitUntil(lambda: all(each.voided_at for each in Delivery.select()))
+    qtbot.waitUntil(
+        lambda: all(each.voided_at for each in Delivery.select()), timeout=10_000
+    )
 
     summary = closing(open_summaries(office))
-    qtbot.waitUntil(lambda: summary.table.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: summary.table.rows.rowCount() == 2, timeout=10_000)
     assert not summary.main.isEnabled()
 
 
@@ -322,6 +326,17 @@ def test_what_is_kept_whole_cannot_be_released(qtbot, given, batch_for):
     qtbot.wait(20)
 
     assert not dialog.release.isEnabled()
+
+
+def test_an_order_of_the_list_can_be_looked_at(given, office, batch_for, monkeypatch):
+    order = given.order((given.product(on_hand=500), 10))
+    seen = []
+    monkeypatch.setattr(office, "go_to", lambda *place: seen.append(place))
+    dialog = batch_for()
+
+    dialog.table.opened.emit(order.id)
+
+    assert seen == [("orders", {"order": order.id})]
 
 
 def test_space_ticks_and_unticks_what_is_chosen(qtbot, given, batch_for):
