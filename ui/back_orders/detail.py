@@ -75,6 +75,7 @@ class BackOrderDetail(QFrame):
 
     def _make_head(self) -> None:
         self.order = button("", kind="link")
+        self.order.setProperty("inline", "true")  # its words begin where all do
         self.order.setFont(font(FONT_SUBHEADING, Weight.DemiBold))
         self.order.setToolTip(_("Show the order"))
         self.subject = ElidedLabel("muted")
