@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
+from restordre_app.demo.masters import COMPANY
 from restordre_app.domain.quantities import whole
 from restordre_app.services.deliveries import (
     DeliveryEntry,
@@ -54,17 +55,9 @@ class Given:
 
     def company(self) -> Company:
         company: Company | None = Company.get_or_none()
-        return company or Company.create(
-            name="Fjordby Engros A/S",
-            tagline="Bolte, beslag og værktøj til håndværket",
-            address="Terminalvej 8",
-            postcode="8900",
-            city="Randers C",
-            phone="70 00 00 00",
-            email="ordre@fjordby.example",
-            web="www.fjordby.example",
-            cvr="13748136",
-        )
+        said = ("name", "tagline", "address", "postcode", "city", "phone", "email")
+        more = {name: getattr(COMPANY, name) for name in (*said, "web", "cvr")}
+        return company or Company.create(**more)
 
     def customer(self, **details: object) -> Customer:
         serial = next(self._serial)

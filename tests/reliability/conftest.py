@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,14 +22,13 @@ Desk = subprocess.Popen[str]
 
 
 @pytest.fixture
-def open_desk() -> Iterator[Callable[[str, str], Desk]]:
-    """Start a desk with a task; whatever still runs at the end is ended."""
+def open_program() -> Iterator[Callable[..., Desk]]:
+    """Start one of the programs beside; whatever still runs at the end is ended."""
     desks: list[Desk] = []
 
-    def start(task: str, url: str) -> Desk:
-        command = [sys.executable, "-m", "tests.reliability.desk", task, url]
+    def start(name: str, *arguments: str) -> Desk:
         desk = subprocess.Popen(
-            command,
+            [sys.executable, "-m", f"tests.reliability.{name}", *arguments],
             cwd=ROOT,
             text=True,
             stdin=subprocess.PIPE,
@@ -42,3 +42,21 @@ def open_desk() -> Iterator[Callable[[str, str], Desk]]:
     for desk in desks:
         desk.kill()
         desk.communicate()
+
+
+@pytest.fixture
+def open_desk(open_program) -> Callable[[str, str], Desk]:
+    """Start a desk with a task on a database."""
+    return partial(open_program, "desk")
+
+
+def make_ready(desk: Desk) -> None:
+    assert desk.stdout is not None
+    assert desk.stderr is not None
+    assert desk.stdout.readline() == "ready\n", desk.stderr.read()
+
+
+def go(desk: Desk) -> None:
+    assert desk.stdin is not None
+    desk.stdin.write("go\n")
+    desk.stdin.flush()

@@ -20,6 +20,7 @@ from restordre_app.services.rests import cancel_rest
 from restordre_app.services.stock import adjust_stock
 from restordre_app.store.orders import OrderLine
 from tests.builders import figures_of, lines_of, reload
+from tests.reliability.conftest import go, make_ready
 
 
 def at_once(session, *actions):
@@ -60,20 +61,26 @@ def test_the_last_unit_goes_to_one_of_two_desks(session, given):
     assert all_is_well(session)
 
 
+def said_at_once(open_desk, task, url):
+    """What two programs say that begin the same task at the same moment."""
+    desks = [open_desk(task, url) for _ in range(2)]
+    for desk in desks:
+        make_ready(desk)
+    for desk in desks:
+        go(desk)
+    return [desk.communicate()[0].strip() for desk in desks]
+
+
 def test_two_programs_take_what_there_is_and_no_more(
     session, given, database_url, open_desk
 ):
     given.customer()
     rail = given.product(on_hand=25)
     session.database.close()
-    desks = [open_desk("take", database_url) for _ in range(2)]
-    for desk in desks:
-        assert desk.stdout.readline() == "ready\n", desk.stderr.read()
-    for desk in desks:
-        desk.stdin.write("go\n")
-        desk.stdin.flush()
 
-    said = [line for desk in desks for line in desk.communicate()[0].splitlines()]
+    first, second = said_at_once(open_desk, "take", database_url)
+
+    said = [*first.splitlines(), *second.splitlines()]
 
     with session.reading():
         verbs = [line.split()[0] for line in said]
@@ -89,14 +96,8 @@ def test_an_order_is_delivered_by_one_of_two_programs(
     rail = given.product(on_hand=10)
     order = given.order((rail, 10))
     session.database.close()
-    desks = [open_desk("same", database_url) for _ in range(2)]
-    for desk in desks:
-        assert desk.stdout.readline() == "ready\n", desk.stderr.read()
-    for desk in desks:
-        desk.stdin.write("go\n")
-        desk.stdin.flush()
 
-    said = sorted(desk.communicate()[0].strip() for desk in desks)
+    said = sorted(said_at_once(open_desk, "same", database_url))
 
     with session.reading():
         assert said == [f"posted {order.number}-1", "refused MoreThanOutstanding"]

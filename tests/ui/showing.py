@@ -5,8 +5,10 @@ from typing import TypeVar
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ui.main_window import MainWindow
 from ui.office import Office
 from ui.page import PageView
+from ui.pages import PAGES
 
 P = TypeVar("P", bound=PageView)
 
@@ -21,6 +23,14 @@ def hurry(monkeypatch: pytest.MonkeyPatch, *more: str) -> None:
     """A person pauses before the screen looks things up; a test need not."""
     for pause in (*PAUSES, *more):
         monkeypatch.setattr(pause, 1)
+
+
+def show_window(office: Office, qtbot: QtBot) -> MainWindow:
+    """The main window with all its tabs."""
+    shown = MainWindow(office, PAGES)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
 
 
 def show_page(office: Office, page: P, qtbot: QtBot) -> P:

@@ -1,12 +1,9 @@
 """A purchase order is changed: a draft freely, a sent one within what came (P1)."""
 
-from datetime import date
-
 import pytest
 
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.errors import ChangedMeanwhile, NotFound
-from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.services.order_entries import (
     LineProblem,
 )
@@ -28,12 +25,7 @@ from restordre_app.services.purchasing import (
     set_expected,
 )
 from tests.builders import bought_of, days_ago
-
-THIRD = date(2026, 12, 3)
-
-
-def view(session, order):
-    return read_purchase(session, order.id)
+from tests.integration.purchasing.expected import THIRD, view
 
 
 def entry_like(session, order, *lines):

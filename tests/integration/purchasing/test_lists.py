@@ -39,9 +39,7 @@ from restordre_app.services.supplier_items import (
 )
 from restordre_app.store.purchasing import PurchaseOrder
 from tests.builders import bought_of
-
-THIRD = date(2026, 12, 3)
-TENTH = date(2026, 12, 10)
+from tests.integration.purchasing.expected import TENTH, THIRD
 
 
 @pytest.fixture

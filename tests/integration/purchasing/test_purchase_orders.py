@@ -11,7 +11,6 @@ from restordre_app.domain.quantities import QuantityNotWhole
 from restordre_app.domain.words import Figure
 from restordre_app.errors import NotFound
 from restordre_app.queries.history_words import told_entries
-from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.services.order_entries import (
     ImpossiblePrice,
     LineProblem,
@@ -40,12 +39,7 @@ from restordre_app.services.purchasing import (
 )
 from restordre_app.services.supplier_items import SupplierItemEntry, save_supplier_item
 from tests.builders import TODAY, bought_of, days_ago, reload
-
-THIRD = date(2026, 12, 3)
-
-
-def view(session, order):
-    return read_purchase(session, order.id)
+from tests.integration.purchasing.expected import THIRD, view
 
 
 def test_an_order_goes_from_draft_to_received(session, given, rail):

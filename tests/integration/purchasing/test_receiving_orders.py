@@ -1,7 +1,5 @@
 """Goods come for purchase orders: less, more, rejected, taken back (domain.md P2)."""
 
-from datetime import date
-
 import pytest
 
 from restordre_app.domain.promises import PromiseCause
@@ -9,7 +7,6 @@ from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.domain.quantities import QuantityNotPositive
 from restordre_app.errors import NotFound
 from restordre_app.queries.chains import read_chain
-from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.queries.receipts import find_receipts, read_receipts
 from restordre_app.services.checking import check
 from restordre_app.services.order_entries import LineProblem, ReasonMissing
@@ -35,13 +32,7 @@ from restordre_app.services.receiving import (
 from restordre_app.services.stock import count_stock
 from restordre_app.services.voiding import void_delivery
 from tests.builders import bought_of, figures_of, lines_of, reload
-
-THIRD = date(2026, 12, 3)
-TENTH = date(2026, 12, 10)
-
-
-def view(session, order):
-    return read_purchase(session, order.id)
+from tests.integration.purchasing.expected import TENTH, THIRD, view
 
 
 def came(session, *lines, **details):

@@ -1,11 +1,9 @@
 """Two desks send the same outbox; a desk is killed while it sends (M2)."""
 
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -18,39 +16,21 @@ from restordre_app.services.sending import send_waiting, settle_interrupted
 from restordre_app.store.communication import Communication
 from restordre_app.store.outbox import Message
 from tests.integration.mail.servers import HOST, Inbox, Post, running
-from tests.reliability.conftest import ROOT
+from tests.reliability.conftest import Desk, go, make_ready
 
 KLARA = Reader("Klara", "klara@kunde.example")
-Desk = subprocess.Popen[str]
 
 
 @pytest.fixture
-def desk(database_url) -> Iterator[Callable[[], Desk]]:
+def desk(database_url, open_program) -> Callable[[], Desk]:
     """Start a desk that is ready to send; it is ended with the test."""
-    started: list[Desk] = []
 
     def start() -> Desk:
-        made = subprocess.Popen(
-            [sys.executable, "-m", "tests.reliability.mail.sender", database_url],
-            cwd=ROOT,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(made)
-        assert made.stdout.readline() == "ready\n", made.stderr.read()
+        made = open_program("mail.sender", database_url)
+        make_ready(made)
         return made
 
-    yield start
-    for made in started:
-        made.kill()
-        made.communicate()
-
-
-def go(desk: Desk) -> None:
-    desk.stdin.write("go\n")
-    desk.stdin.flush()
+    return start
 
 
 def fill(session, post: Post, count: int) -> None:

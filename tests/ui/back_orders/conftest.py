@@ -11,10 +11,10 @@ from restordre_app.services.rests import promise_date
 from restordre_app.session import Session
 from tests.builders import Given, lines_of
 from tests.ui.hands import Hands
+from tests.ui.showing import show_window
 from ui.back_orders.page import BackOrdersPage
 from ui.main_window import MainWindow
 from ui.office import Office
-from ui.pages import PAGES
 
 Settle = Callable[[], None]
 Choose = Callable[..., None]
@@ -62,9 +62,7 @@ def window(
     office: Office, lines: dict[str, int], qtbot: QtBot, settle: Settle
 ) -> MainWindow:
     """The main window with the Back orders tab open."""
-    made = MainWindow(office, PAGES)
-    qtbot.addWidget(made)
-    made.show()
+    made = show_window(office, qtbot)
     made.open_page("back_orders")
     settle()
     return made

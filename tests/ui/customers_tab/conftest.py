@@ -12,10 +12,10 @@ from restordre_app.session import Session
 from restordre_app.store.customers import Customer
 from tests.builders import TODAY, Given, lines_of
 from tests.ui.hands import Hands
+from tests.ui.showing import show_window
 from ui.customers.page import CustomersPage
 from ui.main_window import MainWindow
 from ui.office import Office
-from ui.pages import PAGES
 
 
 @pytest.fixture
@@ -52,10 +52,7 @@ def agard(given: Given, session: Session) -> Customer:
 
 @pytest.fixture
 def window(office: Office, agard: Customer, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(office, PAGES)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    return show_window(office, qtbot)
 
 
 @pytest.fixture

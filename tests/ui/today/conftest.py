@@ -10,9 +10,9 @@ from restordre_app.services.rests import promise_date
 from restordre_app.session import Session
 from tests.builders import TODAY, Given, lines_of
 from tests.ui.hands import Hands
+from tests.ui.showing import show_window
 from ui.main_window import MainWindow
 from ui.office import Office
-from ui.pages import PAGES
 from ui.today.cards import WorkCard
 from ui.today.page import TodayPage
 
@@ -37,10 +37,7 @@ def orders(given: Given, session: Session) -> dict[str, int]:
 
 @pytest.fixture
 def window(office: Office, orders: dict[str, int], qtbot: QtBot) -> MainWindow:
-    made = MainWindow(office, PAGES)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    return show_window(office, qtbot)
 
 
 @pytest.fixture
