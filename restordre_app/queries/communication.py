@@ -27,12 +27,15 @@ LEFT JOIN message x ON x.id = m.message_id
 LEFT JOIN sales_order o ON o.id = m.order_id
 WHERE {where}
 """
-# Papers that nobody entered in the log: slips, and what was made before it.
+# Papers that nobody entered in the log: slips, and what was made before it. In a parcel
+# the common slip was the one that went along (D5).
 PAPERS = """
 SELECT 0, d.created_at, d.created_by, 'paper', d.number, '', d.id, d.kind, d.number,
   CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR), o.id, COALESCE(o.number, '')
 FROM document d LEFT JOIN sales_order o ON o.id = d.order_id
-WHERE {where} AND NOT EXISTS (
+LEFT JOIN delivery v ON v.id = d.delivery_id
+WHERE {where} AND (d.kind <> 'packing_slip' OR COALESCE(v.consolidated, '') = '')
+AND NOT EXISTS (
   SELECT 1 FROM communication m WHERE m.document_id = d.id AND m.channel = 'paper')
 """
 OF_CUSTOMER = "m.customer_id = ?"

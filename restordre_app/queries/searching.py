@@ -64,12 +64,12 @@ SELECT p.id, p.sku, p.name, p.barcode, NULL FROM product p WHERE {where} LIMIT ?
     ),
     HitKind.DELIVERY: Where(
         """
-SELECT d.id, d.number, c.name, d.tracking, o.id
+SELECT d.id, d.number, c.name, d.consolidated, d.tracking, o.id
 FROM delivery d JOIN sales_order o ON o.id = d.order_id
 JOIN customer c ON c.id = o.customer_id WHERE {where}
 ORDER BY d.id DESC LIMIT ?
 """,
-        ("LOWER(d.number)", "LOWER(d.tracking)"),
+        ("LOWER(d.number)", "LOWER(d.consolidated)", "LOWER(d.tracking)"),
     ),
 }
 LOOKED_AT = 200

@@ -17,6 +17,7 @@ from restordre_app.queries.ready_batches import (
     read_batch,
     slips_of_parcels,
 )
+from restordre_app.queries.searching import search_everywhere
 from restordre_app.services.checking import check
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_content, read_pdf
@@ -143,6 +144,26 @@ def test_the_common_slip_is_among_the_papers_of_each_order(session, pack):
     assert read_papers(session, [common])[common].order_number == "1001, 1002"
     by_order = PaperFilter(order_id=orders[1].id)
     assert common in find_papers(session, by_order)
+
+
+def test_the_number_on_the_slip_finds_the_deliveries_in_the_parcel(session, pack):
+    pack(5, 10)
+
+    hits = search_everywhere(session, "s1")
+
+    assert [(hit.kind, hit.title) for hit in hits] == [
+        ("delivery", "1002-1"),
+        ("delivery", "1001-1"),
+    ]
+    assert "S1" in hits[0].subtitle
+
+
+def test_the_customers_log_names_the_paper_that_was_sent(session, pack):
+    orders, _posted = pack(5, 10)
+
+    entries = read_log(session, customer_id=orders[0].customer_id)
+
+    assert [each.document_number for each in entries] == ["S1"]
 
 
 def test_a_delivery_taken_back_voids_the_common_slip_and_the_others_get_a_new_one(
