@@ -61,7 +61,8 @@ def _write_pictures(folder: Path, look: Tokens) -> dict[str, str]:
         file = folder / f"{name}-{shade}.svg"
         if not file.exists():
             file.write_text(icon_svg(name, value), encoding="utf-8")
-        files[name] = file.as_posix()
+        # In quotes: on Windows the folder has the person's name in it, blanks and all.
+        files[name] = f'"{file.as_posix()}"'
     return files
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import fields
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -13,6 +15,7 @@ from ui.icons import icon_pixmap, put_icon
 from ui.look import font, font_px, px, text_size, tokens
 from ui.office import Desk, Office
 from ui.preferences import Preferences
+from ui.stylesheet import stylesheet
 from ui.theme import Scheme, Theme
 from ui.tokens import DARK, LIGHT, Tokens
 from ui.widgets.buttons import button
@@ -95,6 +98,30 @@ def test_title_bars_of_the_system_follow_what_was_chosen(
 
     assert told == [Scheme.DARK, Scheme.SYSTEM, Scheme.LIGHT]
     assert theme.OF_QT[Scheme.SYSTEM] is Qt.ColorScheme.Unknown
+
+
+def test_a_person_with_a_blank_in_their_name_gets_the_same_look(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """Their folder for passing files has one too; Qt would take none of the sheet."""
+    sheets = []
+    for folder in (tmp_path / "plain", tmp_path / "Mette Bøgh (2)'s Temp"):
+        folder.mkdir()
+        sheets.append(stylesheet(str(folder)))
+
+    usual, with_blank = map(box_with, sheets)
+
+    assert with_blank == usual
+    assert usual != box_with("")
+
+
+def box_with(sheet: str) -> QImage:
+    """How a ticked box looks with a stylesheet."""
+    box = QCheckBox("x")
+    box.setChecked(True)
+    box.setStyleSheet(sheet)
+    box.resize(60, 30)
+    return box.grab().toImage()
 
 
 def test_a_scheme_nobody_knows_follows_the_computer(qapp: QApplication) -> None:
