@@ -34,6 +34,7 @@ from ui.look import px
 from ui.office import Office
 from ui.page import PageView
 from ui.tokens import DETAIL
+from ui.widgets.begun_splitter import BegunSplitter
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
@@ -119,10 +120,9 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self, detail: QWidget, widths: tuple[int, int] = (800, DETAIL)
     ) -> None:
         """Put the pane at the right of the list; `widths` they begin with."""
-        splitter = self._split(Qt.Orientation.Horizontal, self.list_card(), detail)
-        splitter.setStretchFactor(0, 1)
+        way = Qt.Orientation.Horizontal
+        splitter = self._split(way, (self.list_card(), detail), widths)
         splitter.setHandleWidth(px(16))
-        splitter.setSizes([px(width) for width in widths])
         detail.setMinimumWidth(px(widths[1] - 40))
 
     def show_under(
@@ -132,15 +132,16 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
         A lower window takes from the list: what the pane says is read, not scrolled.
         """
-        splitter = self._split(Qt.Orientation.Vertical, card, detail)
-        splitter.setStretchFactor(0, 1)
+        splitter = self._split(Qt.Orientation.Vertical, (card, detail), sizes)
         splitter.setHandleWidth(px(12))
-        splitter.setSizes([px(size) for size in sizes])
 
-    def _split(self, way: Qt.Orientation, card: QWidget, detail: QWidget) -> QSplitter:
-        splitter = QSplitter(way)
-        splitter.addWidget(card)
-        splitter.addWidget(detail)
+    def _split(
+        self, way: Qt.Orientation, parts: Sequence[QWidget], sizes: Sequence[int]
+    ) -> QSplitter:
+        splitter = BegunSplitter(way, [px(size) for size in sizes])
+        for part in parts:
+            splitter.addWidget(part)
+        splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
         page_layout(self, self.header, splitter)
         return splitter

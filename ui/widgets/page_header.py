@@ -20,6 +20,7 @@ from ui.look import px
 from ui.tokens import GAP
 from ui.widgets.buttons import fold_to_fit
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.filter_chips import FilterChips
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
 
@@ -61,7 +62,20 @@ class PageHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fold_to_fit(self._row, self._buttons, event.size().width())
+        room = event.size().width()
+        fold_to_fit(self._row, self._buttons, room)
+        main = [b for b in self._buttons if b.property("kind") == "primary"]
+        if not any(b.property("folded") for b in main):
+            lesser = [b for b in self._buttons if b not in main]
+            fold_to_fit(self._row, lesser, room - self._hidden_choices())
+
+    def _hidden_choices(self) -> int:
+        """How many pixels more the switches would need to show all their choices."""
+        switches = self.findChildren(FilterChips)
+        return sum(
+            each.sizeHint().width() - each.minimumSizeHint().width()
+            for each in switches
+        )
 
     def minimumSizeHint(self) -> QSize:
         """A page may be narrower than all the words of its buttons."""
