@@ -101,7 +101,7 @@ def test_title_bars_of_the_system_follow_what_was_chosen(
 
 
 def test_a_person_with_a_blank_in_their_name_gets_the_same_look(
-    qapp: QApplication, tmp_path: Path
+    desk: Desk, tmp_path: Path
 ) -> None:
     """Their folder for passing files has one too; Qt would take none of the sheet."""
     sheets = []
