@@ -1,7 +1,9 @@
 """What one does with the chosen orders: by menu, key, button or context menu."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.order_state import OrderState
 from restordre_app.queries.order_view import DeliveryView, OrderView
@@ -9,6 +11,7 @@ from restordre_app.services.orders import confirm_order
 from ui.actions import Handler
 from ui.i18n import _
 from ui.list_deeds import LINE, Entry, ListDeeds
+from ui.office import Office
 from ui.orders.confirmed import tell_confirmed
 from ui.orders.detail import EDITABLE, OPEN, newest_slip
 from ui.orders.dialogs import open_cancel, open_policy, open_release, open_responsible
@@ -165,19 +168,18 @@ class OrderDeeds(ListDeeds[OrderView]):
             open_void(self._office, delivery.delivery_id, delivery.number, self._page)
 
     def set_policy(self) -> None:
-        order_id = self.one()
-        if order_id is not None:
-            open_policy(self._office, order_id, self._page)
+        self._ask_about_one(open_policy)
 
     def release(self) -> None:
-        order_id = self.one()
-        if order_id is not None:
-            open_release(self._office, order_id, self._page)
+        self._ask_about_one(open_release)
 
     def cancel(self) -> None:
+        self._ask_about_one(open_cancel)
+
+    def _ask_about_one(self, ask: Callable[[Office, int, QWidget], object]) -> None:
         order_id = self.one()
         if order_id is not None:
-            open_cancel(self._office, order_id, self._page)
+            ask(self._office, order_id, self._page)
 
     def set_responsible(self) -> None:
         chosen = self._chosen()

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import icon_pixmap
 from ui.look import Weight, color, font, px, tokens
-from ui.searching.hits import USER, Entry, Index
+from ui.searching.hits import Entry
 from ui.tokens import FONT_SMALL, ICON, RADIUS
+from ui.widgets.items_model import USER, Index
 from ui.widgets.word_paint import paint_words
 
 LINE, HEADING = 38, 30

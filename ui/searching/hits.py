@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from restordre_app.i18n import N_
 from restordre_app.queries.searching import HitKind, SearchHit
 from ui.i18n import _
+from ui.widgets.items_model import Index, ItemsModel
 
-Index = QModelIndex | QPersistentModelIndex
-DISPLAY, USER = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.UserRole)
 HEADINGS = {
     HitKind.ORDER: N_("Orders"),
     HitKind.CUSTOMER: N_("Customers"),
@@ -60,37 +59,22 @@ def entries_of_recent(
     return [Entry(_("Recent searches")), *again]
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(ItemsModel[Entry]):
     """The lines of the moment; headings cannot be chosen."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: tuple[Entry, ...] = ()
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        entry = self.entries[index.row()]
-        if role == DISPLAY:
-            return ", ".join(filter(None, (entry.title, entry.subtitle)))
-        return entry if role == USER else None
+    def words(self, item: Entry) -> tuple[str, ...]:
+        return item.title, item.subtitle
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.entries[index.row()].open is None:
+        if self.items[index.row()].open is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def next_row(self, row: int, step: int) -> int:
         """The next line that can be opened, round the ends; -1 where there is none."""
-        count = len(self.entries)
+        count = len(self.items)
         for distance in range(1, count + 1):
             at = (row + step * distance) % count
-            if self.entries[at].open is not None:
+            if self.items[at].open is not None:
                 return at
         return -1

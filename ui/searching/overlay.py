@@ -113,7 +113,7 @@ class SearchOverlay(QWidget):
         self._show(entries, "" if entries else hint)
 
     def _show(self, entries: Sequence[Entry], hint: str) -> None:
-        self.model.show_entries(entries)
+        self.model.show_items(entries)
         first = self.model.next_row(-1, 1) if entries else -1
         self.list.setVisible(bool(entries))
         self.hint.setText(hint)
@@ -130,7 +130,7 @@ class SearchOverlay(QWidget):
     # Opening
 
     def _open(self, row: int) -> None:
-        found: Open | None = self.model.entries[row].open if row >= 0 else None
+        found: Open | None = self.model.items[row].open if row >= 0 else None
         if found is not None:
             found()
 
@@ -186,7 +186,7 @@ class SearchOverlay(QWidget):
 
     def _cover(self) -> None:
         self.setGeometry(self._window.rect())
-        lines = self.model.entries
+        lines = self.model.items
         tall = sum(px(LINE if line.open else HEADING) for line in lines)
         self.list.setFixedHeight(min(tall, px(LINE) * LINES_SHOWN) + 2)
         width = min(px(WIDE), self.width() - px(48))

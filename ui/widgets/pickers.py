@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -47,11 +44,10 @@ from ui.i18n import _
 from ui.icons import put_icon
 from ui.look import Weight, color, font, px, tokens
 from ui.tokens import FONT_SMALL, RADIUS, ROW_TWO_LINES
+from ui.widgets.items_model import USER, Index, ItemsModel
 from ui.widgets.search_box import DEBOUNCE_MS
 from ui.widgets.word_paint import RIGHT, paint_words
 
-Index = QModelIndex | QPersistentModelIndex
-DISPLAY, USER = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.UserRole)
 SHOWN_AT_MOST, NARROWEST = 8, 340
 MOVES = {
     Qt.Key.Key_Down: 1,
@@ -74,27 +70,11 @@ class PickItem:
 Find = Callable[[str], Sequence[PickItem]]
 
 
-class CandidateModel(QAbstractListModel):
+class CandidateModel(ItemsModel[PickItem]):
     """The candidates of the moment."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: tuple[PickItem, ...] = ()
-
-    def show_items(self, items: Sequence[PickItem]) -> None:
-        self.beginResetModel()
-        self.items = tuple(items)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        item = self.items[index.row()]
-        if role == USER:
-            return item
-        parts = (item.title, item.subtitle, item.trailing)
-        return ", ".join(part for part in parts if part) if role == DISPLAY else None
+    def words(self, item: PickItem) -> tuple[str, ...]:
+        return item.title, item.subtitle, item.trailing
 
 
 class CandidateDelegate(QStyledItemDelegate):

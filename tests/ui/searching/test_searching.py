@@ -39,7 +39,7 @@ def search(office: Office, window: QWidget) -> SearchOverlay:
 
 def shown(search: SearchOverlay) -> list[str]:
     """What is listed; headings stand in brackets."""
-    return [e.title if e.open else f"[{e.title}]" for e in search.model.entries]
+    return [e.title if e.open else f"[{e.title}]" for e in search.model.items]
 
 
 def find(search: SearchOverlay, qtbot, text: str) -> None:

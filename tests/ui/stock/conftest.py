@@ -35,10 +35,7 @@ def office(real_office: Office) -> Office:
 
 
 @pytest.fixture
-def notices(office: Office) -> list[Notice]:
-    """What the status bar was told, in order."""
-    told: list[Notice] = []
-    office.noticed.connect(told.append)
+def notices(told: list[Notice]) -> list[Notice]:
     return told
 
 
