@@ -4,7 +4,7 @@ import pytest
 from shiboken6 import isValid
 
 from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
-from ui.delivering import open_delivery
+from ui.delivering import open_batch, open_delivery
 from ui.delivering.dialog import DeliveryDialog
 from ui.office import Office
 
@@ -46,3 +46,16 @@ def printed_by_lp(tmp_path, monkeypatch):
     """What the print system was given, as a function to ask again and again."""
     queue = use_own_lp(tmp_path, monkeypatch)
     return lambda: sent_jobs(queue)
+
+
+@pytest.fixture
+def batch_for(office, qtbot, closing):
+    """Open the window for some orders and wait for its list."""
+
+    def opened(orders=None):
+        ids = None if orders is None else [order.id for order in orders]
+        dialog = closing(open_batch(office, ids))
+        qtbot.waitUntil(lambda: dialog.subtitle.text() != "")
+        return dialog
+
+    return opened
