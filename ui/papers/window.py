@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -19,13 +19,16 @@ from ui.look import px
 from ui.office import Office
 from ui.papers.files import copy_for_viewer
 from ui.papers.names import paper_title
-from ui.printing.drawing import draw_on_printer, make_printer
+from ui.printing.drawing import PrinterGone, draw_on_printer, make_printer
 from ui.printing.jobs import PrintJob, print_directly
 from ui.printing.printers import chosen_copies, chosen_printer, printed_as
 from ui.printing.sending import missing_words
 from ui.widgets.buttons import button
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 SIZE = (820, 900)
 
@@ -160,22 +163,38 @@ class PaperWindow(QDialog):
 
         if not self.pdf:
             return
-        printer = make_printer(title=self.windowTitle())
+        printer = self._usual_printer()
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pdf = self.pdf
+        dialog.setMinMax(1, max(1, self.preview.page_count))
+        pdf, title = self.pdf, self.windowTitle()
+
+        def sent(_pages: int) -> None:
+            words = _("{paper} was sent to the printer.").format(paper=title)
+            self._good(words)
 
         def draw(progress: Progress) -> int:
             return draw_on_printer(printer, pdf, progress.report)
 
         def start() -> None:
             self._office.tasks.start(
-                self, draw, lambda _pages: None, label=_("Printing")
+                self, draw, sent, label=_("Printing"), lane=Lane.FILES
             )
 
         dialog.accepted.connect(start)
         self.print_dialog = dialog
         QDialog.open(dialog)
+
+    def _usual_printer(self) -> "QPrinter":
+        """The one such papers go to, if it is there, in as many copies as usual."""
+        if self.paper is None:
+            return make_printer(title=self.windowTitle())
+        kind, get = printed_as(self.paper.kind), self._office.preferences
+        copies, title = chosen_copies(get, kind), self.windowTitle()
+        try:
+            return make_printer(chosen_printer(get, kind), copies, title)
+        except PrinterGone:
+            return make_printer("", copies, title)
 
     def ask_file(self) -> None:
         if not self.pdf:

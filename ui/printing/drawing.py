@@ -57,7 +57,10 @@ def make_printer(name: str = "", copies: int = 1, title: str = "") -> "QPrinter"
 def draw_on_printer(
     printer: "QPrinter", pdf: bytes, report: Report = lambda _done, _all: None
 ) -> int:
-    """Draw every page; returns how many. `report` may raise to stop between pages."""
+    """Draw the pages; returns how many. `report` may raise to stop between pages.
+
+    The system's dialog may have been asked for some pages only; Qt leaves that to us.
+    """
     from PySide6.QtPdf import QPdfDocument
 
     buffer = QBuffer()
@@ -69,16 +72,26 @@ def draw_on_printer(
     if not painter.begin(printer):
         raise PrintingFailed
     try:
-        pages: int = document.pageCount()
-        for number in range(pages):
-            report(number, pages)
+        pages = [
+            page for page in range(document.pageCount()) if is_wanted(printer, page + 1)
+        ]
+        for number, page in enumerate(pages):
+            report(number, len(pages))
             if number:
                 printer.newPage()
-            _draw_page(painter, printer, document, number)
+            _draw_page(painter, printer, document, page)
     finally:
         painter.end()
         document.close()
-    return pages
+    return len(pages)
+
+
+def is_wanted(printer: "QPrinter", page: int) -> bool:
+    """Whether a page, the first being 1, is among those that were asked for."""
+    if printer.printRange() != printer.PrintRange.PageRange:
+        return True
+    asked = printer.pageRanges()
+    return asked.isEmpty() or asked.contains(page)
 
 
 def _draw_page(

@@ -1,9 +1,11 @@
 """Pages drawn by ourselves, as Windows needs it: every word arrives, none is lost."""
 
 import re
+from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtPdf import QPdfDocument
 
@@ -11,7 +13,12 @@ from restordre_app.services.documents import read_pdf, read_print_job
 from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from tests.unit.documents.reading import DOTS_PER_INCH, drawn_page, scanned, words
 from ui.printing import jobs
-from ui.printing.drawing import PrinterGone, PrintingFailed, make_printer
+from ui.printing.drawing import (
+    PrinterGone,
+    PrintingFailed,
+    draw_on_printer,
+    make_printer,
+)
 from ui.printing.jobs import PrintJob, print_directly
 
 DOTS = DOTS_PER_INCH / 72  # per point
@@ -100,6 +107,22 @@ def test_a_printer_that_is_gone_is_named_and_no_other_is_taken(
         print_directly(PrintJob(before, "1001-1", printer="Lager HP"))
 
     assert read_pdf(session, slip) == before
+
+
+def test_only_the_pages_that_were_asked_for_are_drawn(qapp, session, given, tmp_path):
+    posted = given.delivery(given.order((given.product(on_hand=70), 100)))
+    pdf = read_print_job(session, posted.document_ids)
+    printer = make_printer()
+    printer.setOutputFileName(str(tmp_path / "some.pdf"))
+    printer.setPrintRange(printer.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+
+    assert draw_on_printer(printer, pdf) == 1
+
+    arrived = (tmp_path / "some.pdf").read_bytes()
+    assert len(PdfReader(BytesIO(arrived)).pages) == 1
+    last = read_pdf(session, posted.document_ids[1])
+    assert words_that_differ(last, arrived) == set()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

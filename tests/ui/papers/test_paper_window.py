@@ -1,6 +1,7 @@
 """A kept paper: looked at, saved, printed; the bytes are always the same."""
 
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.order_papers import pick_list_paper
 from restordre_app.store.outbox import Message
+from ui.background import Lane
 from ui.papers import open_document
+from ui.papers import window as paper_window
 from ui.papers.files import (
     VIEW_FOLDER,
     copy_for_viewer,
@@ -17,6 +20,7 @@ from ui.papers.files import (
     safe_name,
 )
 from ui.printing.drawing import draw_on_printer, make_printer
+from ui.printing.printers import PaperKind, choose_copies, choose_printer
 
 PDF = b"%PDF-1.4 not much"
 
@@ -48,8 +52,34 @@ def test_saving_where_there_is_no_folder_says_so(window, tmp_path, qtbot):
 def test_the_systems_dialog_is_opened_not_executed(window, qtbot):
     qtbot.mouseClick(window.print, Qt.MouseButton.LeftButton)
 
-    assert isinstance(window.print_dialog, QPrintDialog)
-    window.print_dialog.reject()
+    dialog = window.print_dialog
+    assert isinstance(dialog, QPrintDialog)
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 1)
+    dialog.reject()
+
+
+def test_what_the_systems_dialog_prints_keeps_no_list_waiting(
+    window, office, qtbot, tmp_path, monkeypatch
+):
+    choose_copies(office.preferences, PaperKind.SLIP, 2)
+    choose_printer(office.preferences, PaperKind.SLIP, "Lager HP 400")
+    window.ask_printer()
+    printer = window.print_dialog.printer()
+    assert printer.copyCount() == 2, "that the printer is gone is no reason to ask less"
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+
+    threads = []
+
+    def draw(*what):
+        threads.append(current_thread().name)
+        return draw_on_printer(*what)
+
+    monkeypatch.setattr(paper_window, "draw_on_printer", draw)
+    window.print_dialog.accepted.emit(printer)
+    qtbot.waitUntil(lambda: "was sent to the printer" in window.bar.sentence)
+
+    assert threads[0].startswith(Lane.FILES)
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_pages_drawn_on_a_printer_look_like_the_paper(qapp, session, slip, tmp_path):
