@@ -42,7 +42,7 @@ class FormRow(QWidget):
         layout.addStretch(1)
         if isinstance(field, ParsedField):
             field.problem.connect(self.show_problem)
-        elif isinstance(field, QLineEdit):
+        if isinstance(field, QLineEdit):
             field.textEdited.connect(self._put_right)
         self.show_problem("")
 
@@ -73,8 +73,8 @@ class FormRow(QWidget):
         self._below.setVisible(bool(sentence or self._hint))
 
     def _put_right(self) -> None:
-        """Once another text is typed, nothing is known to be wrong with it."""
-        if self.problem:
+        """What is typed anew is neither wrong nor doubtful before it is read."""
+        if not self._sign.isHidden():
             self.show_problem("")
 
     def show_warning(self, sentence: str) -> None:

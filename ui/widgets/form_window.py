@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.errors import ChangedMeanwhile
 from restordre_app.session import Session
@@ -40,12 +41,6 @@ class EntryForm(QWidget):
     def entry(self) -> Any:
         """What the fields say; each must be right."""
 
-    def forgive_typing(self) -> None:
-        """What is typed anew is not wrong before it is read."""
-        for row in self.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.textEdited.connect(lambda _text, r=row: r.show_problem(""))
-
     def is_right(self) -> bool:
         """Read every field; the keyboard goes to the first that is wrong."""
         for row in self.rows.values():
@@ -57,6 +52,9 @@ class EntryForm(QWidget):
         """Everything as it stands, to tell whether something was typed."""
         return tuple(field_text(row.field) for row in self.rows.values())
 
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 Form = TypeVar("Form", bound=EntryForm)
 
@@ -93,7 +91,6 @@ class FormWindow(WorkWindow, Generic[Form]):
     ) -> None:
         super().__init__(office, title, parent)
         self.form = form
-        form.forgive_typing()
         self.row_id: int | None = None
         self.version: int | None = None
         self.stale = InfoBanner("", "warning", _("Read again"))
@@ -119,6 +116,15 @@ class FormWindow(WorkWindow, Generic[Form]):
         """What stands there now is no change yet; typing begins in the field."""
         self._before = self.form.as_typed()
         field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes from field to field, and from the last one to the main button."""
+        if Qt.Key(event.key()) not in ENTER or event.modifiers() & ~KEYPAD:
+            super().keyPressEvent(event)
+            return
+        self.focusNextChild()
+        if self.focusWidget() is self.cancel:
+            self.main.setFocus()
 
     def has_changes(self) -> bool:
         return self.form.as_typed() != self._before

@@ -48,6 +48,26 @@ def test_a_new_product_needs_a_number_and_a_name(editor, settle, notices):
     assert wishes == [("stock", {"product": product.id})]
 
 
+def test_enter_goes_from_field_to_field_and_saves_at_the_end(editor, qtbot, settle):
+    window = editor()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.form.sku.setFocus()
+    for typed in ("22-0913", "", "Drawer runner"):
+        type_text(window.focusWidget(), typed)
+        press(window.focusWidget(), Qt.Key.Key_Return)
+    for _field in range(40):
+        if window.focusWidget() is window.main:
+            break
+        assert window.focusWidget() is not window.cancel
+        press(window.focusWidget(), Qt.Key.Key_Return)
+    press(window.focusWidget(), Qt.Key.Key_Return)
+    settle()
+
+    assert Product.get(Product.sku == "22-0913").name == "Drawer runner"
+    assert closed(window)
+
+
 def test_a_number_that_is_taken_is_said_beside_it(given: Given, editor, settle):
     given.product(sku="22-0913", name="Drawer runner")
     window = editor()
