@@ -67,6 +67,7 @@ class ReadyWindow(WorkWindow):
         self.draft = ReadyDraft((), None, together=True)
         self._currency = ""
         self._me: int | None = None
+        self._working = False
         self._make_parts()
         self._fill()
         self.resize(px(SIZE[0]), px(SIZE[1]))
@@ -179,7 +180,7 @@ class ReadyWindow(WorkWindow):
         parts = ngettext("{count} parcel", "{count} parcels", parcels)
         money = format_money(value, self._currency, language())
         self.total.setText(f"{parts.format(count=parcels)} · {money}" if count else "")
-        self.main.setEnabled(bool(count))
+        self.main.setEnabled(bool(count) and not self._working)
         self._follow_choice()
 
     def _follow_choice(self, _ids: object = None) -> None:
@@ -222,6 +223,7 @@ class ReadyWindow(WorkWindow):
         shipments = self.draft.shipments()
         if not shipments or not self.main.isEnabled():
             return
+        self._working = True  # not once more, whatever is ticked meanwhile
         self.main.setEnabled(False)
         prefs = self.office.preferences
         prefs.put("batch.print", self.prints.isChecked())
@@ -246,6 +248,7 @@ class ReadyWindow(WorkWindow):
 
     def _show_outcomes(self, outcomes: list[Outcome], sentence: str) -> None:
         self.draft.take_in(outcomes)
+        self._working = False
         self._renew()
         self.show_title(self.windowTitle(), sentence)
 

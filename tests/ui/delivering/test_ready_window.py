@@ -69,6 +69,20 @@ def test_mine_shows_and_delivers_what_i_am_responsible_for(
     assert named.subtitle.text() == "1 order goes"
 
 
+def test_what_is_being_delivered_is_not_delivered_once_more(qtbot, given, batch_for):
+    rail = given.product(on_hand=500)
+    order, _other = given.order((rail, 10)), given.order((rail, 10))
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+    dialog.deliver()
+    dialog.chips.button("mine").click()
+    dialog.chips.button("all").click()
+
+    assert not dialog.main.isEnabled(), "whatever is looked at meanwhile"
+    qtbot.waitUntil(lambda: dialog.draft.rows[order.id].outcome is not None)
+    assert dialog.draft.rows[order.id].outcome.posted is not None
+
+
 def test_mine_may_be_none(qtbot, given, batch_for):
     given.order((given.product(on_hand=500), 10))
     dialog = batch_for()
