@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from restordre_app.queries.company import StaffView, read_company, read_staff
 from restordre_app.services.company import StaffEntry, save_staff
@@ -12,11 +12,10 @@ from restordre_app.settings import load_settings, save_settings
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
-from ui.settings.section import Section, framed, grid_of, write_in, written_in
-from ui.widgets.buttons import button
+from ui.settings.section import grid_of, write_in, written_in
+from ui.settings.table_section import TableSection
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.form_row import FormRow
-from ui.widgets.paged_table import PagedTable
 
 PLACES = {
     "initials": (0, 0, 1), "name": (0, 1, 5),
@@ -25,29 +24,17 @@ PLACES = {
 NOBODY = StaffEntry(initials="", name="")
 
 
-class PeopleSection(Section):
+class PeopleSection(TableSection[StaffView, StaffEntry]):
     """A person who leaves stays in the history; only the lists forget them."""
 
     def __init__(self, office: Office) -> None:
         words = _("Everybody here can be responsible for orders and back orders.")
-        super().__init__(office, _("People"), words)
-        self._people: dict[int, StaffView] = {}
-        self.staff_id: int | None = None
-        self._shown = NOBODY
+        super().__init__(office, (_("People"), words), NOBODY, save_staff)
         self.me = QComboBox()
         self.me.activated.connect(self._choose_me)
         self.me.setMaximumWidth(px(360))
         self.body.addWidget(FormRow(_("At this computer works"), self.me))
-        self.table = PagedTable(columns(), "staff", office)
-        self.table.setMinimumHeight(px(150))
-        self.table.current_changed.connect(self._show_person)
-        self.body.addWidget(framed(self.table), 1)
-        self._make_fields()
-        self.body.addLayout(grid_of(self.rows, PLACES))
-        self.body.addLayout(self._foot())
-        self.read()
-
-    def _make_fields(self) -> None:
+        self.add_table(columns(), "staff")
         names = {
             "initials": _("Initials"),
             "name": _("Name"),
@@ -55,32 +42,18 @@ class PeopleSection(Section):
             "phone": _("Phone"),
         }
         self.rows = {key: FormRow(name, QLineEdit()) for key, name in names.items()}
+        self.body.addLayout(grid_of(self.rows, PLACES))
         self.active = QCheckBox(_("Works here"))
         self.active.setChecked(True)
-
-    def _foot(self) -> QHBoxLayout:
-        self.new = button(_("New person"), "plus")
-        self.new.clicked.connect(self.begin_new)
-        self.save = button(_("Save person"), "check", "primary")
-        self.save.clicked.connect(self._save)
-        row = QHBoxLayout()
-        row.addWidget(self.active)
-        row.addStretch(1)
-        row.addWidget(self.new)
-        row.addWidget(self.save)
-        return row
-
-    # What is shown
+        self.add_foot(_("New person"), _("Save person"), self.active)
+        self.read()
 
     def read(self) -> None:
         work = partial(read_staff, self.office.session, everybody=True)
         self.office.tasks.run(self, work, self._show, key="people")
 
     def _show(self, people: tuple[StaffView, ...]) -> None:
-        self._people = {person.staff_id: person for person in people}
-        self.table.show_rows(self._people)
-        if self.staff_id is None and people:
-            self.table.select_first()
+        self.show_views({person.staff_id: person for person in people})
         self.me.clear()
         who = self.office.session.who.casefold()
         for person in people:
@@ -92,51 +65,21 @@ class PeopleSection(Section):
             self.me.setCurrentIndex(-1)
             self.me.setPlaceholderText(_("Nobody is chosen"))
 
-    def _show_person(self, staff_id: int | None) -> None:
-        person = self._people.get(staff_id) if staff_id is not None else None
-        if person is not None:
-            self.staff_id = person.staff_id
-            self._fill(
-                StaffEntry(
-                    person.initials,
-                    person.name,
-                    person.email,
-                    person.phone,
-                    person.active,
-                )
-            )
+    def entry_of(self, view: StaffView) -> StaffEntry:
+        return StaffEntry(view.initials, view.name, view.email, view.phone, view.active)
 
-    def _fill(self, entry: StaffEntry) -> None:
-        self._shown = entry
+    def fill(self, entry: StaffEntry) -> None:
+        super().fill(entry)
         for name, row in self.rows.items():
             write_in(row.field, getattr(entry, name))
-            row.show_problem("")
         self.active.setChecked(entry.active)
-
-    def begin_new(self) -> None:
-        """Empty fields for somebody new."""
-        self.staff_id = None
-        self._fill(NOBODY)
-        self.rows["initials"].field.setFocus()
-
-    # Saving
 
     def entry(self) -> StaffEntry:
         said = {name: written_in(row.field) for name, row in self.rows.items()}
         return StaffEntry(**said, active=self.active.isChecked())
 
-    def has_changes(self) -> bool:
-        return self.entry() != self._shown
-
-    def _save(self) -> None:
-        work = partial(save_staff, self.office.session, self.entry(), self.staff_id)
-        self.work_on(self.save, work, self._saved)
-
-    def _saved(self, staff_id: int) -> None:
-        self.staff_id = staff_id
-        self._shown = self.entry()
-        self.office.tell(_("{name} is saved.").format(name=self._shown.name))
-        self.read()
+    def name_of(self, entry: StaffEntry) -> str:
+        return entry.name
 
     def _choose_me(self, _row: int) -> None:
         initials = str(self.me.currentData())
