@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.draft import Carrier
 from restordre_app.queries.outbox import MessageRow, read_messages
+from restordre_app.services.mail_account import Way
 from restordre_app.services.mail_program import Opened, open_draft
 from restordre_app.services.outbox import (
     bring_back,
@@ -32,7 +33,10 @@ MOST_AT_ONCE = 20
 
 
 class OutboxDeeds(ListDeeds[MessageRow]):
-    """`rows` gives what is known of the chosen ones; `carrier` stands in for tests."""
+    """`rows` gives what is known of the chosen ones, `way` how the office sends.
+
+    `carrier` stands in for tests.
+    """
 
     menu_name = "outboxMenu"
 
@@ -42,9 +46,10 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         page: QWidget,
         chosen: Callable[[], Sequence[int]],
         rows: Callable[[], Sequence[MessageRow]],
+        way: Callable[[], Way],
     ) -> None:
         super().__init__(office, page, chosen, self._only)
-        self._rows = rows
+        self._rows, self._way = rows, way
         self.carrier: Carrier | None = None
 
     def _only(self) -> MessageRow | None:
@@ -66,13 +71,14 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         rows, one = self._rows(), self._only()
         waiting = any(row.can_change for row in rows)
         unknown = any(row.is_unknown for row in rows)
+        by_server = self._way() is Way.SMTP
         return {
             "open": any(row.can_open for row in rows),
             "take_message": one is not None and one.can_open,
             "edit": one is not None and one.can_change,
-            "queue_message": waiting,
+            "queue_message": waiting and by_server,
             "it_went": unknown,
-            "send_again": unknown,
+            "send_again": unknown and by_server,
             "cancel_message": waiting,
         }
 

@@ -35,7 +35,9 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         self.send_all.hide()
         self.header.add(self.export_button(), self.send_all)
         self.detail = MessageDetail()
-        self.deeds = OutboxDeeds(office, self, self.table.selected_ids, self.rows)
+        self.deeds = OutboxDeeds(
+            office, self, self.table.selected_ids, self.rows, lambda: self.way
+        )
         self.act_with(self.deeds)
         self.show_beside(self.detail, (790, 400))
         self._connect()

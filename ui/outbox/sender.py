@@ -33,12 +33,17 @@ log = logging.getLogger(__name__)
 
 SOON_MS, NOW_AND_THEN_MS = 1_500, 60_000
 LONGEST_MS = 15 * 60_000
+NO_SERVER = N_(
+    "This office opens its messages in the mail program. To send them from here, "
+    "set up a mail server in Settings, Mail."
+)
 
 
 class Waiting(Enum):
     """Who is to send what waits."""
 
     NOTHING = auto()
+    FOR_PEOPLE = auto()  # who open it in the mail program
     FOR_US = auto()
     FOR_OTHERS = auto()
     FOR_NOBODY = auto()
@@ -86,6 +91,8 @@ class OutboxSender(QObject):
         self._office.tasks.run(self, work, self._begin, failed=self._failed)
 
     def _begin(self, waiting: Waiting) -> None:
+        if waiting is Waiting.FOR_PEOPLE and self._asked:
+            self._office.tell(_(NO_SERVER))
         if waiting is Waiting.FOR_NOBODY:
             self._say_once(NobodySends().explain(ui_texts()))
         if waiting is not Waiting.FOR_US:
@@ -156,8 +163,10 @@ def something_waits(session: Session, *, anyhow: bool = False) -> Waiting:
     """
     settle_interrupted(session)
     account = read_account(session)
-    if account.way is not Way.SMTP or not find_waiting(session, None):
+    if not find_waiting(session, None):
         return Waiting.NOTHING
+    if account.way is not Way.SMTP:
+        return Waiting.FOR_PEOPLE
     if anyhow or can_sign_in(account):
         return Waiting.FOR_US
     late = waits_too_long(session)

@@ -1,7 +1,5 @@
 """Looking at the outbox, changing, opening, settling and cancelling messages."""
 
-from threading import Event
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -200,9 +198,14 @@ def test_words_and_readers_are_changed_before_it_goes(open_outbox, write, qtbot)
     assert outbox.page.detail.title.text() == "Nyt"
 
 
-def test_the_menu_offers_what_the_choice_allows(open_outbox, write):
+@pytest.mark.parametrize("by_server", [True, False])
+def test_the_menu_offers_what_the_choice_allows(open_outbox, write, use, by_server):
+    """Without a server nothing is said to be sent that nobody sends."""
     draft, unknown = write("a", queue=False), write("b")
     set_state(unknown, "unknown")
+    if by_server:
+        use(25)
+    send, again = (["Send now"], ["Send again"]) if by_server else ([], [])
     outbox = open_outbox()
 
     def enabled():
@@ -213,9 +216,9 @@ def test_the_menu_offers_what_the_choice_allows(open_outbox, write):
 
     outbox.choose(draft)
     in_hand = ["Open in mail program", "Show files, copy text"]
-    assert enabled() == ["Send now", *in_hand, "Edit…", "Do not send"]
+    assert enabled() == [*send, *in_hand, "Edit…", "Do not send"]
     outbox.choose(unknown)
-    assert enabled() == [*in_hand, "It went", "Send again"]
+    assert enabled() == [*in_hand, "It went", *again]
     outbox.choose(draft, unknown)
     assert "Edit…" not in enabled()
 
@@ -371,27 +374,3 @@ def test_files_and_text_are_at_hand_whatever_mail_program_there_is(
     assert QGuiApplication.clipboard().text().startswith("klara@kunde.example\n")
     assert reload(message).state == "unknown"
     assert "on the clipboard" in outbox.hands.told[-1].sentence
-
-
-def test_a_window_that_stays_open_keeps_no_mail_waiting(
-    open_outbox, write, use, qtbot, real_office
-):
-    closed = Event()
-
-    class Outlook(Program):
-        def open(self, draft):
-            closed.wait(10)
-
-    outbox = open_outbox()
-    outbox.choose(write())
-    outbox.page.deeds.carrier = Outlook()
-    outbox.page.deeds.open_in_program()
-    other = write("other", queue=True)
-    with running() as post:
-        use(post.port)
-        sender = OutboxSender(real_office, outbox.page)
-        sender.send_now()
-        qtbot.waitUntil(lambda: reload(other).state == "sent")
-    closed.set()
-    outbox.hands.settle()
-    assert "Say afterwards" in outbox.hands.told[-1].sentence

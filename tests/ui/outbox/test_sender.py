@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
+from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.programs import Claimant, this_host
 from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.sending import claim
@@ -91,11 +93,16 @@ def test_what_failed_is_offered_to_look_at(sender, write, use, hands, real_offic
 
 def test_an_office_without_a_server_is_left_alone(sender, write, hands):
     write()
+    sender.look()
+    hands.settle()
+    assert (states(), hands.told) == (["queued"], [])
 
     sender.send_now()
     hands.settle()
 
-    assert (states(), hands.told) == (["queued"], [])
+    [notice] = hands.told
+    assert "opens its messages in the mail program" in notice.sentence
+    assert states() == ["queued"]
 
 
 def test_a_desk_without_the_password_leaves_it_to_the_others(
@@ -197,3 +204,29 @@ def test_the_window_opens_without_loading_what_sending_and_papers_need():
     )
 
     assert said.stdout.strip() == "[]"
+
+
+def test_a_window_that_stays_open_keeps_no_mail_waiting(
+    open_outbox, write, use, qtbot, real_office
+):
+    closed = Event()
+
+    class Outlook(ByHand):
+        key = "mapi"
+
+        def open(self, draft):
+            closed.wait(10)
+
+    outbox = open_outbox()
+    outbox.choose(write())
+    outbox.page.deeds.carrier = Outlook()
+    outbox.page.deeds.open_in_program()
+    other = write("other", queue=True)
+    with running() as post:
+        use(post.port)
+        sender = OutboxSender(real_office, outbox.page)
+        sender.send_now()
+        qtbot.waitUntil(lambda: reload(other).state == "sent")
+    closed.set()
+    outbox.hands.settle()
+    assert "Say afterwards" in outbox.hands.told[-1].sentence
