@@ -38,6 +38,7 @@ from ui.widgets.buttons import button
 from ui.widgets.column import Tone
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
+from ui.widgets.leaving import asks_first
 from ui.widgets.program_icon import program_icon
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.typed_grid import TypedGrid
@@ -255,11 +256,13 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask, without waiting, when something typed would be lost."""
-        if self._leaving or not self.modified:
+        asked = asks_first(self)
+        if not asked and (self._leaving or not self.modified):
             super().closeEvent(event)
             return
         event.ignore()
-        self._ask_to_close()
+        if not asked:
+            self._ask_to_close()
 
     def _ask_to_close(self) -> None:
         box = QMessageBox(self)

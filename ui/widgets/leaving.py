@@ -1,7 +1,7 @@
 """A window that asks, without waiting, before something typed in it would be lost."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from ui.i18n import _
 
@@ -11,6 +11,11 @@ class LeavingDialog(QDialog):
 
     question: QMessageBox | None = None
     _leaving = False
+
+    @property
+    def going(self) -> bool:
+        """Whether it is on its way out: it takes along what belongs to it."""
+        return self._leaving or not self.isVisible()
 
     def has_changes(self) -> bool:
         """Whether something typed would be lost; closing asks first."""
@@ -51,3 +56,21 @@ class LeavingDialog(QDialog):
         behind = self.parentWidget()
         if behind is not None and behind.window().isVisible():
             behind.window().activateWindow()
+
+
+def staying(window: QWidget | None) -> QWidget | None:
+    """The window itself, or the first one behind it that is not going away."""
+    while isinstance(window, LeavingDialog) and window.going:
+        behind = window.parentWidget()
+        window = behind.window() if behind is not None else None
+    return window
+
+
+def asks_first(window: QWidget) -> bool:
+    """Ask about what was typed in a dialog over a window that is to be closed."""
+    for dialog in window.findChildren(LeavingDialog):
+        if dialog.isVisible() and dialog.has_changes():
+            dialog.activateWindow()
+            dialog.reject()
+            return True
+    return False

@@ -33,7 +33,7 @@ from ui.widgets.buttons import ICON_ROLE, button
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
-from ui.widgets.leaving import LeavingDialog
+from ui.widgets.leaving import LeavingDialog, staying
 from ui.windows import follow_text, make_room, show_window
 
 T = TypeVar("T")
@@ -46,7 +46,9 @@ class WorkWindow(LeavingDialog):
         self, office: Office, title: str, parent: QWidget | None = None
     ) -> None:
         self._text_size = text_size()
-        super().__init__(parent.window() if parent else QApplication.activeWindow())
+        super().__init__(
+            parent.window() if parent else staying(QApplication.activeWindow())
+        )
         self.office = office
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.setObjectName("page")

@@ -13,6 +13,7 @@ from restordre_app.store.customers import DeliveryAddress
 from tests.builders import TODAY
 from tests.ui.keyboard import (
     CTRL,
+    answer,
     press,
     shown_windows,
     type_text,
@@ -25,6 +26,7 @@ from tests.ui.orders.keyboard import (
     words,
 )
 from ui.customers.editor import CustomerWindow
+from ui.orders.editor import OrderEditor
 from ui.orders.grid import product_item
 from ui.orders.grid_model import Cell
 from ui.widgets.column import Tone
@@ -181,6 +183,24 @@ def test_who_calls_for_the_first_time_is_entered_on_the_way(office, opening, qtb
 
     assert editor.header.known.name == "Hansen Byg"
     assert editor.header.partner_row.problem == ""
+
+
+def test_a_customer_half_typed_is_not_closed_along_with_the_order(
+    office, opening, qtbot
+):
+    editor = opening()
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settle(office, qtbot)
+    [window] = shown_windows(CustomerWindow)
+    qtbot.keyClicks(window.form.texts["name"], "Hansen Byg")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+    assert editor.isVisible()
+    assert window.question is not None
+    answer("Close without saving")
+    qtbot.waitUntil(lambda: not shown_windows(CustomerWindow))
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shown_windows(OrderEditor))
 
 
 def test_an_open_order_follows_the_size_of_text_and_keeps_its_language(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from restordre_app.services.products import product_entry, save_product
 from restordre_app.store.catalogue import Product, Supplier
@@ -66,6 +67,18 @@ def test_enter_goes_from_field_to_field_and_saves_at_the_end(editor, qtbot, sett
 
     assert Product.get(Product.sku == "22-0913").name == "Drawer runner"
     assert closed(window)
+
+
+def test_a_window_does_not_go_along_with_the_one_before_it(editor, qtbot):
+    first = editor()
+    with qtbot.waitActive(first):
+        first.activateWindow()
+    first.close_for_good()
+    second = editor()
+    qtbot.wait(1)
+
+    assert isValid(second)
+    assert second.isVisible()
 
 
 def test_a_number_that_is_taken_is_said_beside_it(given: Given, editor, settle):
