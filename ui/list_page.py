@@ -215,7 +215,12 @@ class ListPage(PageView, Generic[Found, Row, One]):
         return self.card.empty
 
     @property
-    def sheet(self) -> TableExport:
+    def shown_table(self) -> PagedTable:
+        """What keys and menus act on: the list, unless another view is shown."""
+        return self.table
+
+    @property
+    def shown_sheet(self) -> TableExport:
         return self.card.sheet
 
     @property
@@ -285,8 +290,8 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.reload()
 
     def go_to_list(self) -> None:
-        self.table.setFocus()
-        self.table.select_first()
+        self.shown_table.setFocus()
+        self.shown_table.select_first()
 
     @Slot(object)
     def _on_news(self, topics: frozenset[Topic]) -> None:
@@ -352,16 +357,16 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
     def save_sheet(self) -> None:
         """Ask where the list that is shown goes as an Excel sheet."""
-        self.sheet.ask()
+        self.shown_sheet.ask()
 
     def copy_rows(self) -> None:
-        self.table.copy()
+        self.shown_table.copy()
 
     def select_all(self) -> None:
-        self.table.selectAll()
+        self.shown_table.selectAll()
 
     def entered(self) -> None:
-        self.table.setFocus()
+        self.shown_table.setFocus()
         self.choice_changed()
 
     def show_wish(self, wish: object) -> None:

@@ -46,6 +46,7 @@ from ui.purchasing.subjects import lines_words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.table_export import TableExport
 
 NEWS = frozenset(
     {
@@ -143,6 +144,10 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
     @property
     def shown_table(self) -> PagedTable:
         return self.follow_up.table if self.follow_up else self.table
+
+    @property
+    def shown_sheet(self) -> TableExport:
+        return self.follow_up.sheet if self.follow_up else self.card.sheet
 
     def _show_view(self, view: str) -> None:
         self.detail.setVisible(self.follow_up is None)
@@ -249,23 +254,6 @@ class PurchasingPage(ListPage[Listing, Row, PurchaseView]):
         return f"{words.format(count=len(rows))} · {amount}"
 
     # What the window asks
-
-    def go_to_list(self) -> None:
-        self.shown_table.setFocus()
-        self.shown_table.select_first()
-
-    def save_sheet(self) -> None:
-        (self.follow_up.sheet if self.follow_up else self.sheet).ask()
-
-    def copy_rows(self) -> None:
-        self.shown_table.copy()
-
-    def select_all(self) -> None:
-        self.shown_table.selectAll()
-
-    def entered(self) -> None:
-        self.shown_table.setFocus()
-        self.choice_changed()
 
     def show_wish(self, wish: object) -> None:
         """Show an order, a line, a view with a filter, or what is searched for.

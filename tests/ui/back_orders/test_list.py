@@ -152,7 +152,7 @@ def test_copying_gives_the_customer_too(page, lines, qtbot, settle):
 
 def test_what_is_shown_goes_to_excel(page, tmp_path, qtbot, settle):
     file = tmp_path / "rests.xlsx"
-    page.sheet.write(file)
+    page.shown_sheet.write(file)
     qtbot.waitUntil(file.exists)
     settle()
     with ZipFile(file) as book:

@@ -230,7 +230,7 @@ def test_the_list_is_saved_as_a_sheet(orders, page, office, qtbot, tmp_path):
     told = []
     office.noticed.connect(told.append)
 
-    page.sheet.write(tmp_path / "Orders.xlsx")
+    page.shown_sheet.write(tmp_path / "Orders.xlsx")
     settle(office, qtbot)
 
     assert told[-1].sentence == "3 rows were written to Orders.xlsx."
@@ -243,7 +243,7 @@ def test_the_list_is_saved_as_a_sheet(orders, page, office, qtbot, tmp_path):
 def test_export_asks_where_without_waiting(orders, page, office, qtbot, tmp_path):
     office.commands.trigger("export")
 
-    dialog = page.sheet.dialog
+    dialog = page.shown_sheet.dialog
     assert dialog.isVisible()
     dialog.fileSelected.emit(str(tmp_path / "Alt.xlsx"))
     dialog.close()
