@@ -1,17 +1,23 @@
 """Names of papers as files, and copies for the system's viewer."""
 
 import shutil
-import tempfile
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from restordre_app.exchange.whole_files import (
     FileNotWritten,
     safe_name,
     write_whole,
 )
+from restordre_app.paths import PROGRAM
 
-VIEW_FOLDER = Path(tempfile.gettempdir()) / "restordre-papers"
 NAMES = 9  # of one paper, until somebody closes a viewer
+
+
+def view_folder() -> Path:
+    """This person's own: papers are not for everybody who uses the computer."""
+    return user_cache_path(PROGRAM, appauthor=False) / "papers"
 
 
 def copy_for_viewer(name: str, data: bytes) -> Path:
@@ -20,7 +26,7 @@ def copy_for_viewer(name: str, data: bytes) -> Path:
     On Windows nobody may write to a file that a viewer shows: the copy then gets
     another name. Raises FileNotWritten.
     """
-    first = VIEW_FOLDER / f"{safe_name(name)}.pdf"
+    first = view_folder() / f"{safe_name(name)}.pdf"
     for number in range(NAMES):
         file = first.with_stem(f"{first.stem} ({number + 1})") if number else first
         try:
@@ -34,4 +40,4 @@ def copy_for_viewer(name: str, data: bytes) -> Path:
 
 def remove_old_copies() -> None:
     """The viewer of yesterday is closed; called once when the program starts."""
-    shutil.rmtree(VIEW_FOLDER, ignore_errors=True)
+    shutil.rmtree(view_folder(), ignore_errors=True)

@@ -14,7 +14,6 @@ from ui.background import Lane
 from ui.papers import open_document
 from ui.papers import window as paper_window
 from ui.papers.files import (
-    VIEW_FOLDER,
     copy_for_viewer,
     remove_old_copies,
     safe_name,
@@ -111,15 +110,23 @@ def ink(pdf: bytes) -> float:
     return dark * 4 / (image.width() * image.height())
 
 
-def test_copies_for_the_viewer_are_gone_at_the_next_start():
+@pytest.fixture
+def cache(monkeypatch, tmp_path):
+    """This person's folder for copies; other tests start programs that empty theirs."""
+    monkeypatch.setattr("ui.papers.files.user_cache_path", lambda *_, **__: tmp_path)
+    return tmp_path
+
+
+def test_copies_for_the_viewer_are_this_persons_and_gone_at_the_next_start(cache):
     file = copy_for_viewer("Følgeseddel 1001-1", PDF)
 
+    assert file.is_relative_to(cache)
     assert file.read_bytes() == PDF
     remove_old_copies()
-    assert not VIEW_FOLDER.exists()
+    assert not file.exists()
 
 
-def test_a_copy_that_a_viewer_holds_open_gets_another_name(monkeypatch):
+def test_a_copy_that_a_viewer_holds_open_gets_another_name(cache, monkeypatch):
     """On Windows nobody may write to a file that Acrobat shows."""
     first = copy_for_viewer("Plukliste 1001", b"%PDF old")
     replace = Path.replace
@@ -134,7 +141,6 @@ def test_a_copy_that_a_viewer_holds_open_gets_another_name(monkeypatch):
 
     assert (second.name, second.read_bytes()) == ("Plukliste 1001 (2).pdf", PDF)
     assert first.read_bytes() == b"%PDF old"
-    remove_old_copies()
 
 
 def test_file_names_take_what_every_system_takes():
