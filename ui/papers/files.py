@@ -16,7 +16,7 @@ NAMES = 9  # of one paper, until somebody closes a viewer
 
 
 def view_folder() -> Path:
-    """This person's own: papers are not for everybody who uses the computer."""
+    """Return a folder of this person: papers are not for all who use the computer."""
     return user_cache_path(PROGRAM, appauthor=False) / "papers"
 
 
