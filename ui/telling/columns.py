@@ -52,7 +52,8 @@ def line_columns() -> list[Column[LineToTell]]:
             sortable=False,
         ),
         Column(
-            "rest", _("Rest"), rest_words, kind=Kind.NUMBER, width=64, sortable=False
+            "rest", _("Rest"), rest_words, kind=Kind.NUMBER, width=64, sortable=False,
+            yields=1,
         ),
         Column(
             "told",
