@@ -6,7 +6,12 @@ import re
 import sys
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from platformdirs import user_config_path, user_data_path, user_documents_path
+from platformdirs import (
+    user_cache_path,
+    user_config_path,
+    user_data_path,
+    user_documents_path,
+)
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
@@ -102,6 +107,11 @@ def config_folder() -> Path:
     if named:
         return Path(named).expanduser()
     return user_config_path(PROGRAM, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the place for files that can be made anew at any time."""
+    return user_cache_path(PROGRAM, appauthor=False)
 
 
 def settings_file() -> Path:

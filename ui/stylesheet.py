@@ -4,6 +4,7 @@ Screens do not write stylesheets. They mark widgets with a property:
 `button.setProperty("kind", "primary")`; kinds are listed in `ui.widgets.buttons`.
 """
 
+import os
 from pathlib import Path
 
 from ui.icons import icon_svg
@@ -47,7 +48,6 @@ def stylesheet(pictures: str) -> str:
 
 
 def _write_pictures(folder: Path, look: Tokens) -> dict[str, str]:
-    shade = "dark" if look.dark else "light"
     wanted = {
         "check": look.on_accent,
         "minus": look.on_accent,
@@ -58,9 +58,11 @@ def _write_pictures(folder: Path, look: Tokens) -> dict[str, str]:
     }
     files = {}
     for name, value in wanted.items():
-        file = folder / f"{name}-{shade}.svg"
-        if not file.exists():
-            file.write_text(icon_svg(name, value), encoding="utf-8")
+        file = folder / f"{name}-{value.removeprefix('#')}.svg"
+        if not file.exists():  # whole at once: another program may be starting, too
+            written = file.with_suffix(f".{os.getpid()}")
+            written.write_text(icon_svg(name, value), encoding="utf-8")
+            written.replace(file)
         # In quotes: on Windows the folder has the person's name in it, blanks and all.
         files[name] = f'"{file.as_posix()}"'
     return files

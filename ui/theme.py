@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from restordre_app.paths import cache_folder
 from ui.icons import recolour_icons
 from ui.look import MIN_SCALE, color, font, text_size, tokens, use_look
 from ui.preferences import Preferences
@@ -104,10 +105,19 @@ def tell_system(hints: QStyleHints, scheme: Scheme) -> None:
 
 
 def _folder_for_pictures(theme: Theme) -> str:
-    """A folder that goes with the theme, or at the latest when the program ends."""
-    folder = tempfile.mkdtemp(prefix="restordre-look-")
-    weakref.finalize(theme, shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    """The same one at every start: a program that is killed leaves nothing behind.
+
+    Where that cannot be written to, one that goes with the theme.
+    """
+    kept = cache_folder() / "look"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=kept).close()
+    except OSError:
+        passing = tempfile.mkdtemp(prefix="restordre-look-")
+        weakref.finalize(theme, shutil.rmtree, passing, ignore_errors=True)
+        return passing
+    return str(kept)
 
 
 def _scheme(name: str) -> Scheme:

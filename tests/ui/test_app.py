@@ -178,12 +178,15 @@ def test_the_lock_of_a_program_that_crashed_is_taken_over(
 def test_nothing_is_left_in_the_folder_for_passing_files(tmp_path: Path) -> None:
     code = "from ui.app import make_application, make_desk\n"
     code += "from ui.preferences import Preferences\n"
-    code += "desk = make_desk(make_application(), Preferences()); desk.tasks.close()"
-    here = os.environ | {name: str(tmp_path) for name in ("TMPDIR", "TEMP", "TMP")}
+    code += "desk = make_desk(make_application(), Preferences())\n"
+    code += "import os; os._exit(0)  # killed, or the power is gone"
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    here = os.environ | {name: str(passing) for name in ("TMPDIR", "TEMP", "TMP")}
 
     subprocess.run([sys.executable, "-c", code], env=here, check=True)
 
-    assert list(tmp_path.iterdir()) == []
+    assert list(passing.iterdir()) == []
 
 
 def test_data_that_cannot_be_opened_is_told_in_a_sentence(

@@ -1,5 +1,6 @@
 """The look: contrast of every pair of colours, schemes, text size, icons."""
 
+import tempfile
 from dataclasses import fields
 from itertools import product
 from pathlib import Path
@@ -112,6 +113,20 @@ def test_a_person_with_a_blank_in_their_name_gets_the_same_look(
     usual, with_blank = map(box_with, sheets)
 
     assert with_blank == usual
+
+
+def test_where_nothing_can_be_kept_the_look_is_the_same(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    monkeypatch.setattr(theme, "cache_folder", lambda: in_the_way)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    Theme(qapp, Preferences())
+
+    [passing] = tmp_path.glob("restordre-look-*")
+    assert passing.as_posix() in qapp.styleSheet()
 
 
 def box_with(sheet: str) -> QImage:
