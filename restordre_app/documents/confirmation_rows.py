@@ -79,13 +79,12 @@ class ConfirmationTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + 7.6
-            for x, words in (
+            places = (
                 (LEFT, _("Pos.")),
                 (NAME_X, _("Item")),
                 (UNIT_X, _("Unit")),
-            ):
-                sheet.cell()
-                sheet.text(x, base, words, HEAD)
+            )
+            sheet.cells(base, places, HEAD)
             sheet.cell()
             sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
             sheet.cell()

@@ -5,7 +5,7 @@ text. Shapes are written as PDF operators, which is several times faster than as
 the canvas for each. The canvas is ReportLab's; besides this module only `codes` draws on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -85,6 +85,14 @@ class Sheet:
         if self._role != ARTIFACT:  # a head that is drawn again is not read again
             self._end_part()
             self._tag = self._structure.cell()
+
+    def cells(
+        self, y: float, places: Iterable[tuple[float, str]], style: Style
+    ) -> None:
+        """Words on one line, each in a cell of its own."""
+        for x, words in places:
+            self.cell()
+            self.text(x, y, words, style)
 
     def _element(self) -> Tag | None:
         """What is being written, in the tree; an element begins with its first text."""

@@ -93,14 +93,13 @@ class SlipTable:
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + 5.3
-            for x, words in (
+            places = (
                 (LEFT, _("Pos.")),
                 (SKU_X, _("Item no.")),
                 (self.name_x, _("Description")),
                 (UNIT_X, _("Unit")),
-            ):
-                sheet.cell()
-                sheet.text(x, base, words, HEAD)
+            )
+            sheet.cells(base, places, HEAD)
             sheet.cell()
             sheet.figure(ORDERED_X, base, _("Ordered"), HEAD, 12)
             sheet.cell()
