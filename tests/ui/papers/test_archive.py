@@ -85,7 +85,9 @@ def test_the_heading_says_how_many_are_shown_and_chosen(archive, qtbot):
     assert said() == "4 papers"
     archive.table.selectAll()
     qtbot.waitUntil(lambda: said() == "4 papers · 4 chosen")
-    language = [column.key for column in archive.table.columns.shown()].index("language")
+    language = [column.key for column in archive.table.columns.shown()].index(
+        "language"
+    )
     assert archive.table.model().index(0, language).data() == "Danish"
 
 
