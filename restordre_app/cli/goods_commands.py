@@ -9,7 +9,7 @@ from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.paper_commands import tell_missing
 from restordre_app.cli.tables import plain_number
 from restordre_app.domain.quantities import SCALE
-from restordre_app.errors import RuleError, SurroundingsError
+from restordre_app.errors import AppError, RuleError, SurroundingsError
 from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
@@ -57,10 +57,7 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
         elif arguments.together:
             outcomes = deliver_in_one_parcel(session, arguments)
         else:
-            outcomes = [
-                deliver_one(session, number, release=arguments.release)
-                for number in arguments.orders
-            ]
+            outcomes = deliver_each(session, arguments)
         made = [papers_of(each.posted) for each in outcomes if each.posted]
         tell_missing(desk, session, [each for ids in made for each in ids])
         papers = {
@@ -73,17 +70,33 @@ def deliver(desk: Desk, arguments: Namespace) -> int:
     return Exit.REFUSED if failed else Exit.DONE
 
 
-def deliver_one(session: Session, number: str, *, release: bool) -> Outcome:
-    """Deliver what an order may have now. Raises what stands in the way."""
-    entry = entry_for(session, number, release=release)
-    return Outcome(entry.order_id, number, posted=post_delivery(session, entry))
+def deliver_each(session: Session, arguments: Namespace) -> list[Outcome]:
+    """Deliver what orders may have now, one by one; a fault stops only its own.
+
+    All are known before anything is posted. Raises UnknownOrder, and of one order alone
+    what stands in its way.
+    """
+    orders = {number: order_named(session, number) for number in arguments.orders}
+    outcomes = []
+    for number, order_id in orders.items():
+        try:
+            entry = entry_for(session, order_id, release=arguments.release)
+            posted = post_delivery(session, entry)
+        except AppError as problem:
+            if len(orders) == 1:
+                raise
+            outcomes.append(Outcome(order_id, number, problem=problem))
+        else:
+            outcomes.append(Outcome(order_id, number, posted=posted))
+    return outcomes
 
 
 def deliver_in_one_parcel(session: Session, arguments: Namespace) -> list[Outcome]:
     """Deliver several orders of a customer as one (domain.md D5)."""
     numbers = list(dict.fromkeys(arguments.orders))
     entries = [
-        entry_for(session, number, release=arguments.release) for number in numbers
+        entry_for(session, order_named(session, number), release=arguments.release)
+        for number in numbers
     ]
     posted = deliver_together(session, entries)
     return [
@@ -92,11 +105,16 @@ def deliver_in_one_parcel(session: Session, arguments: Namespace) -> list[Outcom
     ]
 
 
-def entry_for(session: Session, number: str, *, release: bool) -> DeliveryEntry:
-    """What an order may have now, as the deliver window would propose it."""
+def order_named(session: Session, number: str) -> int:
+    """The id of the order of that number. Raises UnknownOrder."""
     order_id = find_order_by_number(session, number)
     if order_id is None:
         raise UnknownOrder(number=number)
+    return order_id
+
+
+def entry_for(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
+    """What an order may have now, as the deliver window would propose it."""
     proposal = read_delivery_proposal(session, order_id)
     return proposed_entry(proposal, release=release)
 

@@ -1,7 +1,8 @@
 """The papers of a delivery on their way to the customer, by the customer's rule (D2, M2).
 
 `print`: on paper with the goods. `mail`: the packing slip still lies with the goods,
-and both papers go out as PDF. `both`: both. Who has no address gets paper.
+and both papers go out as PDF. `both`: both. Who has no address gets paper, and a
+confirmation that nobody there reads by mail is printed although the slip is mailed.
 
 A parcel of several orders is one message with its common slip: nobody gets the orders'
 own slips besides (D5).
@@ -97,17 +98,17 @@ def _send(
     if by is PapersBy.PRINT:
         return ON_PAPER
     told = any(each.confirmation_id is not None for each in parcel)
-    entries = _entries(customer.id, letters, told=told)
+    slips = read_readers(customer.id, DocumentKind.PACKING_SLIP)
+    buyers = read_readers(customer.id, DocumentKind.BACK_ORDER_CONFIRMATION)
+    entries = _entries(letters, slips, buyers if told else ())
     ids = tuple(write_message(work, entry) for entry in entries)
-    return Sending(ids, prints_confirmation=by is PapersBy.BOTH or not ids)
+    return Sending(ids, prints_confirmation=by is PapersBy.BOTH or not buyers)
 
 
-def _entries(customer_id: int, letters: Letters, *, told: bool) -> list[MessageEntry]:
+def _entries(
+    letters: Letters, slips: tuple[Reader, ...], buyers: tuple[Reader, ...]
+) -> list[MessageEntry]:
     """One message for whoever reads both papers, else one for each paper."""
-    slips = read_readers(customer_id, DocumentKind.PACKING_SLIP)
-    if not told:
-        return [letters.slip(slips)] if slips else []
-    buyers = read_readers(customer_id, DocumentKind.BACK_ORDER_CONFIRMATION)
     others = tuple(reader for reader in slips if reader not in buyers)
     return [
         *([letters.told(buyers)] if buyers else []),

@@ -1,6 +1,9 @@
 """A receipt that frees 200 lines of 80 customers: four clicks to eighty deliveries."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -30,13 +33,13 @@ def printed(tmp_path, monkeypatch):
 
 @pytest.fixture
 def waiting(given):
-    """Eighty customers wait for two or three things each, all of it on order."""
-    products = [given.product() for _ in range(PRODUCTS)]
+    """Eighty customers wait for two or three things on order, and one that is not."""
+    never, *products = (given.product() for _ in range(1 + PRODUCTS))
     for number in range(CUSTOMERS):
         wanted = 3 if number < LINES - 2 * CUSTOMERS else 2
         chosen = [products[(number + 7 * step) % PRODUCTS] for step in range(wanted)]
         given.order(
-            *((product, 2) for product in chosen),
+            *((product, 2) for product in (*chosen, never)),
             customer=given.customer(papers_by="mail"),
         )
     return given.purchase(*((product, 40, TODAY) for product in products))
@@ -45,7 +48,7 @@ def waiting(given):
 def test_eighty_customers_are_served_in_four_clicks(
     qtbot, office, waiting, printed, given
 ):
-    assert OrderLine.select().count() == LINES
+    assert OrderLine.select().count() == LINES + CUSTOMERS
     clicks = []
 
     def click(button):
@@ -71,7 +74,11 @@ def test_eighty_customers_are_served_in_four_clicks(
 
     assert len(clicks) == 4
     assert Delivery.select().count() == CUSTOMERS
-    assert Message.select().where(Message.state == "queued").count() == CUSTOMERS
+    assert OrderLine.select().where(OrderLine.delivered > 0).count() == LINES
+    queued = Message.select().where(Message.state == "queued")
+    assert [each.kind for each in queued] == ["confirmation"] * CUSTOMERS
+    [slips] = printed()
+    assert len(PdfReader(BytesIO(slips.pdf)).pages) == CUSTOMERS
     assert ready.subtitle.text() == ("80 deliveries posted · 80 messages in the outbox")
     if isValid(ready):
         ready.close()

@@ -69,7 +69,8 @@ class PapersCard(Card):
         self.mail.setEnabled(bool(readers))
         self.mail.setChecked(self._by is not PapersBy.PRINT)
         if self._by is not PapersBy.PRINT:
-            self.confirmation.setChecked(self._by is PapersBy.BOTH)
+            unread = not proposal.confirmation_emails
+            self.confirmation.setChecked(self._by is PapersBy.BOTH or unread)
         shown = ", ".join(readers) or _("The customer has no e-mail address.")
         self.readers.show_words(shown)
 

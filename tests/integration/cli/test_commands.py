@@ -256,3 +256,24 @@ def test_a_fault_in_one_order_is_told_and_the_others_go(run, there, monkeypatch)
     assert answer.code == Exit.REFUSED
     assert "Order 1001: The database is busy" in answer.out
     assert "Delivery 1002-1 is posted" in answer.out
+
+
+def test_of_orders_named_one_that_cannot_go_does_not_stop_the_others(run, there):
+    bolt = there.product(on_hand=10)
+    there.order((bolt, 5), number="1001", policy="ask")
+    there.order((bolt, 5), number="1002")
+
+    answer = run("deliver", "1001", "1002")
+
+    assert answer.code == Exit.REFUSED
+    assert "Order 1001: " in answer.out
+    assert "Delivery 1002-1 is posted" in answer.out
+
+
+def test_an_unknown_order_among_others_is_told_before_anything_goes(run, there):
+    order = there.order((there.product(on_hand=10), 5), number="1001")
+
+    answer = run("deliver", "1001", "999")
+
+    assert (answer.code, "999" in answer.err) == (Exit.REFUSED, True)
+    assert figures_of(lines_of(order)[0])["delivered"] == 0

@@ -89,6 +89,20 @@ def test_who_has_no_address_gets_paper(given, bolt):
     assert posted.sending.prints_confirmation
 
 
+def test_a_confirmation_that_nobody_reads_by_mail_is_printed(given, bolt):
+    customer = given.customer(papers_by="mail", email="")
+    Contact.create(
+        customer=customer, name="Lager", email="lager@kunde.example",
+        packing_slips=True, confirmations=False,
+    )  # fmt: skip
+
+    posted = given.delivery(given.order((bolt, 100), customer=customer))
+
+    [slip] = map(Message.get_by_id, posted.sending.message_ids)
+    assert papers_of(slip) == ["Følgeseddel 1001-1.pdf"]
+    assert posted.sending.prints_confirmation
+
+
 def test_a_person_may_decide_otherwise_this_time(given, bolt):
     posted = given.delivery(given.order((bolt, 100)), papers_by=PapersBy.MAIL)
 

@@ -317,6 +317,15 @@ def test_a_late_answer_settles_what_was_given_up(session, write, clock, use):
     assert Communication.select().count() == 1
 
 
+def test_whoever_sends_next_settles_what_a_dead_program_left(session, write, use):
+    message = write()
+    claim(session, message.id, Claimant(this_host(), 2**22 + 1, "gone"))
+
+    assert send_waiting(session).sent == 0
+
+    assert states() == ["unknown"]
+
+
 def test_what_this_program_is_sending_is_left_alone(session, write):
     ours = new_claimant()
     claim(session, write().id, ours)

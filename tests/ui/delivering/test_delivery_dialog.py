@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from restordre_app.domain.policies import Policy
 from restordre_app.services.rests import set_policy
+from restordre_app.store.customers import Contact
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.outbox import Message
 from tests.builders import TODAY, figures_of, lines_of
@@ -335,3 +336,16 @@ def test_who_has_no_address_is_said_to_have_none(given, dialog_for):
 
     assert not dialog.papers.mail.isEnabled()
     assert dialog.papers.readers.words == "The customer has no e-mail address."
+
+
+def test_a_confirmation_nobody_reads_by_mail_is_to_be_printed(given, dialog_for):
+    customer = given.customer(papers_by="mail", email="")
+    Contact.create(
+        customer=customer, name="Lager", email="lager@kunde.example",
+        packing_slips=True, confirmations=False,
+    )  # fmt: skip
+
+    dialog = dialog_for(given.order((given.product(on_hand=7), 9), customer=customer))
+
+    assert dialog.papers.mail.isChecked()
+    assert dialog.papers.confirmation.isChecked()

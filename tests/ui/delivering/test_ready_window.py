@@ -325,9 +325,9 @@ def test_before_the_first_batch_the_summary_is_empty(qtbot, office, closing):
 def test_papers_go_by_mail_or_to_the_printer_as_each_customer_wants(
     qtbot, given, batch_for, printed_by_lp
 ):
-    rail = given.product(on_hand=30)
+    rail, bolt = (given.product(on_hand=10) for _ in range(2))
     mailed = given.order((rail, 20), customer=given.customer(papers_by="mail"))
-    printed = given.order((rail, 20))
+    printed = given.order((bolt, 20))
     dialog = batch_for()
 
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
