@@ -16,6 +16,7 @@ FROM company ORDER BY id LIMIT 1
 IS_DEMO = 17
 CURRENCY = "SELECT currency FROM company ORDER BY id LIMIT 1"
 DANISH_CROWNS = "DKK"
+HOME = "SELECT country, language FROM company ORDER BY id LIMIT 1"
 STAFF = "SELECT id, initials, name, email, phone, active FROM staff"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY id"
 
@@ -41,6 +42,14 @@ class CompanyView:
     reply_days: int
     is_demo: bool
     colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the office is and what it speaks: a new partner is likely to do the same."""
+
+    country: str = "DK"
+    language: str = "da"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,13 @@ def read_currency(session: Session) -> str:
     with session.reading():
         rows = select_rows(CURRENCY)
     return str(rows[0][0]) if rows else DANISH_CROWNS
+
+
+def read_home(session: Session) -> Home:
+    """The company's country and language; Denmark and Danish before it is set up."""
+    with session.reading():
+        rows = select_rows(HOME)
+    return Home(*rows[0]) if rows else Home()
 
 
 def read_units(session: Session) -> tuple[UnitView, ...]:

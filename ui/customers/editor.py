@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from restordre_app.queries.company import StaffView, read_staff
+from restordre_app.queries.company import Home, StaffView, read_home, read_staff
 from restordre_app.queries.customers import CustomerView, read_customer
 from restordre_app.services.customers import save_customer
 from restordre_app.session import Session
@@ -25,6 +25,7 @@ class Loaded:
 
     staff: tuple[StaffView, ...]
     customer: CustomerView | None
+    home: Home
 
 
 class CustomerWindow(FormWindow[CustomerForm]):
@@ -48,7 +49,7 @@ class CustomerWindow(FormWindow[CustomerForm]):
     def _show(self, loaded: Loaded) -> None:
         self.form.show_staff(loaded.staff)
         if loaded.customer is None:
-            self.form.show_new()
+            self.form.show_new(loaded.home)
         else:
             customer = loaded.customer
             self.version = customer.version
@@ -63,7 +64,8 @@ class CustomerWindow(FormWindow[CustomerForm]):
 
 def load(session: Session, customer_id: int | None) -> Loaded:
     customer = None if customer_id is None else read_customer(session, customer_id)
-    return Loaded(read_staff(session, everybody=customer_id is not None), customer)
+    staff = read_staff(session, everybody=customer_id is not None)
+    return Loaded(staff, customer, read_home(session))
 
 
 def open_customer(

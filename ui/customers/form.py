@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from restordre_app.domain.papers_by import PAPERS_BY_TEXTS
 from restordre_app.domain.policies import POLICY_TEXTS, Policy
 from restordre_app.domain.words import Sentence
-from restordre_app.queries.company import StaffView
+from restordre_app.queries.company import Home, StaffView
 from restordre_app.queries.customers import CustomerView
 from restordre_app.services.customer_places import AddressEntry, ContactEntry
 from restordre_app.services.customers import (
@@ -189,10 +189,11 @@ class CustomerForm(EntryForm):
             words = f"{person.name} ({person.initials})"
             self.responsible.addItem(words, person.staff_id)
 
-    def show_new(self) -> None:
-        """An empty card with what is usual."""
+    def show_new(self, home: Home) -> None:
+        """An empty card with what is usual, from where we are."""
         usual = CustomerEntry(name="")
-        self.texts["country"].setText(usual.country)
+        self.texts["country"].setText(home.country)
+        choose(self.language, home.language)
         self.texts["number"].setPlaceholderText(_("The next free number"))
         choose(self.priority, usual.priority)
         for name, tick in self.ticks.items():

@@ -1,9 +1,11 @@
 """The window in which a supplier is made or changed."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from restordre_app.queries.company import Home, read_home
 from restordre_app.queries.suppliers import SupplierView, read_supplier
 from restordre_app.services.suppliers import SupplierEntry, save_supplier
 from restordre_app.session import Session
@@ -23,6 +25,14 @@ NOTE_HEIGHT = 80
 TEXTS = (
     "number", "name", "address", "postcode", "city", "country", "phone", "email",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the window needs before anything can be typed."""
+
+    supplier: SupplierView | None
+    home: Home
 
 
 class SupplierForm(EntryForm):
@@ -77,6 +87,12 @@ class SupplierForm(EntryForm):
         layout.addWidget(form_card(_("Supplier"), self.rows, lines))
         layout.addStretch(1)
 
+    def show_new(self, home: Home) -> None:
+        """An empty card, from where we are."""
+        self.texts["country"].setText(home.country)
+        self.texts["number"].setPlaceholderText(_("The next free number"))
+        choose(self.language, home.language)
+
     def show_supplier(self, supplier: SupplierView) -> None:
         for name, field in self.texts.items():
             field.setText(getattr(supplier, name))
@@ -115,18 +131,17 @@ class SupplierWindow(FormWindow[SupplierForm]):
         self.items.clicked.connect(self._open_items)
         self.items.hide()
         self.head.addWidget(self.items)
-        self.form.texts["country"].setText(SupplierEntry(name="").country)
         self.set_main(_("Save supplier"), "check", self.save)
         self.resize(px(WIDTH), px(HEIGHT))
-        if supplier_id is None:
-            number = self.form.texts["number"]
-            number.setPlaceholderText(_("The next free number"))
         read = partial(load, office.session, supplier_id)
         saving = partial(self.saving_with, save_supplier)
         self.start(Keeping(read, self._show, saving, self._tell_saved))
 
-    def _show(self, supplier: SupplierView | None) -> None:
-        if supplier is not None:
+    def _show(self, loaded: Loaded) -> None:
+        supplier = loaded.supplier
+        if supplier is None:
+            self.form.show_new(loaded.home)
+        else:
             self.version = supplier.version
             self.form.show_supplier(supplier)
             self.show_title(supplier.name, f"{supplier.number} · {supplier.city}")
@@ -145,8 +160,9 @@ class SupplierWindow(FormWindow[SupplierForm]):
         self.office.tell(_("Supplier {name} is saved.").format(name=name))
 
 
-def load(session: Session, supplier_id: int | None) -> SupplierView | None:
-    return None if supplier_id is None else read_supplier(session, supplier_id)
+def load(session: Session, supplier_id: int | None) -> Loaded:
+    supplier = None if supplier_id is None else read_supplier(session, supplier_id)
+    return Loaded(supplier, read_home(session))
 
 
 def open_supplier(

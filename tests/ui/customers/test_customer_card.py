@@ -14,9 +14,10 @@ from restordre_app.services.customers import (
     customer_entry,
     save_customer,
 )
-from restordre_app.store.company import Staff
+from restordre_app.store.company import Company, Staff
 from restordre_app.store.customers import Customer
 from ui.customers import open_customer
+from ui.suppliers import open_supplier
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -58,6 +59,18 @@ def save(hands, window):
 
 def gone(window):
     return not isValid(window) or not window.isVisible()
+
+
+@pytest.mark.parametrize("kind", [open_customer, open_supplier])
+def test_a_new_partner_lives_and_speaks_where_we_do(kind, office, hands, given):
+    Company.update(language="en", country="IE").execute()
+    card = kind(office)
+    hands.keep(card)
+    hands.settle()
+
+    entry = card.form.entry()
+    assert (entry.language, entry.country) == ("en", "IE")
+    assert not card.has_changes()
 
 
 def test_a_new_customer_gets_the_next_number(card_of, hands, session):
