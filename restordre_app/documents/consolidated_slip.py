@@ -4,16 +4,13 @@ Every line of every order stands on it with the figures of its own delivery (D3)
 one of these is taken back it bears the mark, and the others stand on a new one (D6).
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from restordre_app.documents.closing import NumberBars, words_before
 from restordre_app.documents.content import (
-    OfficeWords,
+    ConsolidatedSlip,
+    PackedOrder,
     PackingSlip,
-    Sender,
-    SlipLine,
 )
 from restordre_app.documents.letter import Layout, Letter, lay_out, reference_rows
 from restordre_app.documents.packing_slip import SlipEnd, void_words
@@ -21,54 +18,6 @@ from restordre_app.documents.slip_rows import BAND, SlipTable, density, name_lef
 from restordre_app.documents.tables import Block, kept
 from restordre_app.formatting import format_date, format_long_date
 from restordre_app.i18n import texts
-
-
-@dataclass(frozen=True, slots=True)
-class PackedOrder:
-    """One order in the parcel, with the number of its own delivery."""
-
-    order_number: str
-    delivery_number: str
-    ordered_on: date
-    lines: tuple[SlipLine, ...]
-    customer_order_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedSlip:
-    """`parcel` is a slip without lines of its own: they stand under their orders.
-
-    One made anew names the one it replaces; a void one names what takes its place,
-    if anything does.
-    """
-
-    parcel: PackingSlip
-    orders: tuple[PackedOrder, ...]
-    replaces_number: str = ""
-    replaces_on: date | None = None
-    replaced_by: str = ""
-
-    @property
-    def number(self) -> str:
-        return self.parcel.number
-
-    @property
-    def language(self) -> str:
-        return self.parcel.language
-
-    @property
-    def sender(self) -> Sender:
-        return self.parcel.sender
-
-    @property
-    def words(self) -> OfficeWords:
-        return self.parcel.words
-
-    @property
-    def whole(self) -> PackingSlip:
-        """The parcel with all lines, for what is said of all of them."""
-        lines = tuple(line for order in self.orders for line in order.lines)
-        return replace(self.parcel, lines=lines)
 
 
 def lay_out_consolidated_slip(paper: ConsolidatedSlip) -> Layout:
@@ -127,7 +76,7 @@ def _blocks(
         for line in order.lines:
             last = line is order.lines[-1]
             blocks.append(table.row(line, (head, again), last=last))
-    return [*kept(blocks, last=2), SlipEnd(whole, spacing).block()]
+    return [*kept(blocks, last=2), SlipEnd(whole, spacing, len(paper.orders)).block()]
 
 
 def _order_words(order: PackedOrder, language: str) -> tuple[str, str]:

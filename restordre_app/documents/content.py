@@ -5,7 +5,7 @@ of the currency unit. Texts that a person wrote are kept as written; all other w
 come from the catalogue of the paper's `language` when it is drawn.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -166,6 +166,73 @@ class PackingSlip:
     void: bool = False
     currency: str = "DKK"
     words: OfficeWords = OfficeWords()
+
+
+@dataclass(frozen=True, slots=True)
+class PackedOrder:
+    """One order in the parcel, with the number of its own delivery."""
+
+    order_number: str
+    delivery_number: str
+    ordered_on: date
+    lines: tuple[SlipLine, ...]
+    customer_order_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedSlip:
+    """`parcel` is a slip without lines of its own: they stand under their orders.
+
+    One made anew names the one it replaces; a void one names what takes its place,
+    if anything does.
+    """
+
+    parcel: PackingSlip
+    orders: tuple[PackedOrder, ...]
+    replaces_number: str = ""
+    replaces_on: date | None = None
+    replaced_by: str = ""
+
+    @property
+    def number(self) -> str:
+        return self.parcel.number
+
+    @property
+    def language(self) -> str:
+        return self.parcel.language
+
+    @property
+    def sender(self) -> Sender:
+        return self.parcel.sender
+
+    @property
+    def words(self) -> OfficeWords:
+        return self.parcel.words
+
+    @property
+    def whole(self) -> PackingSlip:
+        """The parcel with all lines, for what is said of all of them."""
+        lines = tuple(line for order in self.orders for line in order.lines)
+        return replace(self.parcel, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedLine(GoodsLine):
+    """Thousandths; price 1/10000, discount basis points, amount øre without VAT.
+
+    ordered = delivered + now + later + cancelled: `now` is reserved, `later` waits.
+    """
+
+    barcode: str = ""
+    ordered: int = 0
+    delivered: int = 0
+    now: int = 0
+    later: int = 0
+    cancelled: int = 0
+    unit_price: int = 0
+    discount: int = 0
+    amount: int = 0
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from restordre_app.documents.back_order_list import (
 )
 from restordre_app.documents.cancellation import Cancellation, lay_out_cancellation
 from restordre_app.documents.chase_letter import ChaseLetter, lay_out_chase_letter
-from restordre_app.documents.consolidated_slip import (
+from restordre_app.documents.consolidated_slip import lay_out_consolidated_slip
+from restordre_app.documents.content import (
+    BackOrderConfirmation,
     ConsolidatedSlip,
-    lay_out_consolidated_slip,
+    PackingSlip,
+    Paper,
 )
-from restordre_app.documents.content import BackOrderConfirmation, PackingSlip, Paper
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.order_confirmation import (
     OrderConfirmation,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from restordre_app.documents import closing, grid
-from restordre_app.documents.content import Expected, GoodsLine, SentPaper, VatSum
+from restordre_app.documents.content import ConfirmedLine, SentPaper, VatSum
 from restordre_app.documents.fonts import printable, width
 from restordre_app.documents.letter import Layout
 from restordre_app.documents.table_paper import TablePaper, set_table
@@ -24,25 +24,7 @@ from restordre_app.formatting import (
 from restordre_app.i18n import texts
 
 DELIVERY_WIDE = 26.0
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmedLine(GoodsLine):
-    """Thousandths; price 1/10000, discount basis points, amount øre without VAT.
-
-    ordered = delivered + now + later + cancelled: `now` is reserved, `later` waits.
-    """
-
-    barcode: str = ""
-    ordered: int = 0
-    delivered: int = 0
-    now: int = 0
-    later: int = 0
-    cancelled: int = 0
-    unit_price: int = 0
-    discount: int = 0
-    amount: int = 0
-    expected: Expected | None = None
+Row = tuple[grid.Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +78,7 @@ def _discounted(paper: OrderConfirmation) -> bool:
     return any(line.discount for line in paper.lines)
 
 
-def _rows(paper: OrderConfirmation) -> tuple[tuple[grid.Cell, ...], ...]:
+def _rows(paper: OrderConfirmation) -> tuple[Row, ...]:
     prices = price_words([line.unit_price for line in paper.lines], paper.language)
     discounted = _discounted(paper)
     return tuple(
@@ -105,9 +87,7 @@ def _rows(paper: OrderConfirmation) -> tuple[tuple[grid.Cell, ...], ...]:
     )
 
 
-def _row(
-    line: ConfirmedLine, price: str, language: str, *, discounted: bool
-) -> tuple[grid.Cell, ...]:
+def _row(line: ConfirmedLine, price: str, language: str, *, discounted: bool) -> Row:
     discount = format_percent(line.discount, language) if line.discount else ""
     return (
         grid.Cell(str(line.position)),

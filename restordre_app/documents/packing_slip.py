@@ -145,10 +145,14 @@ def _besides(now: tuple[SlipLine, ...], slip: PackingSlip) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SlipEnd:
-    """What follows the table: the promise, the transport and the receipt."""
+    """What follows the table: the promise, the transport and the receipt.
+
+    `orders` is how many orders' lines stand in the table.
+    """
 
     slip: PackingSlip
     spacing: Density
+    orders: int = 1
 
     def block(self) -> Block:
         foot = PAGE_BOTTOM - RECEIPT_TOP + self.spacing.foot_gap
@@ -187,10 +191,19 @@ class SlipEnd:
 
     def _sentence(self) -> str:
         """The promise is made only where something is outstanding."""
-        slip, _ = self.slip, texts(self.slip.language).gettext
-        sentence = _("Nothing is outstanding: the order is complete.")
+        slip, say = self.slip, texts(self.slip.language)
+        _ = say.gettext
+        sentence = say.ngettext(
+            "Nothing is outstanding: the order is complete.",
+            "Nothing is outstanding: the orders are complete.",
+            self.orders,
+        )
         if any(line.cancelled for line in slip.lines):
-            sentence = _("Nothing is outstanding: the order is closed.")
+            sentence = say.ngettext(
+                "Nothing is outstanding: the order is closed.",
+                "Nothing is outstanding: the orders are closed.",
+                self.orders,
+            )
         if any(line.rest for line in slip.lines):
             sentence = _("The back order follows without a new order.")
             if slip.freight_free_rest:

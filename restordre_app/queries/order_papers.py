@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
-from restordre_app.documents.content import PackingSlip, VatSum
-from restordre_app.documents.order_confirmation import (
+from restordre_app.documents.content import (
     ConfirmedLine,
-    OrderConfirmation,
+    ConsolidatedSlip,
+    PackedOrder,
+    PackingSlip,
+    VatSum,
 )
+from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.pick_list import PickLine, PickList
 from restordre_app.domain.pricing import line_amount, vat_amount
 from restordre_app.queries.expectations import expectation_of

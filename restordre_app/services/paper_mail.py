@@ -7,12 +7,9 @@ suppliers, are mailed with their cause; here too the same paper lies in the outb
 from collections.abc import Mapping
 
 from restordre_app.documents.cancellation import Cancellation
-from restordre_app.documents.content import Paper
+from restordre_app.documents.content import ConfirmedLine, Paper
 from restordre_app.documents.kinds import KINDS
-from restordre_app.documents.order_confirmation import (
-    ConfirmedLine,
-    OrderConfirmation,
-)
+from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.words import split_words
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError

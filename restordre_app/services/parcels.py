@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from restordre_app.documents.archive import from_json
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip
-from restordre_app.documents.content import PackingSlip
+from restordre_app.documents.content import ConsolidatedSlip, PackingSlip
 from restordre_app.domain.numbering import consolidated_number
 from restordre_app.queries.order_papers import consolidated_slip
 from restordre_app.services.delivery_messages import CommonSlip

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip
+from restordre_app.documents.content import ConsolidatedSlip
 from restordre_app.mail.reasons import told
 from restordre_app.queries.communication import read_log
 from restordre_app.queries.order_view import read_order

@@ -3,7 +3,7 @@
 import pytest
 
 from restordre_app.documents.cancellation import Cancellation
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip
+from restordre_app.documents.content import ConsolidatedSlip
 from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.pick_list import PickList
 from restordre_app.services.deliveries_together import deliver_together

@@ -12,12 +12,16 @@ from restordre_app.documents.back_order_list import (
 )
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.chase_letter import ChasedLine, ChasedOrder, ChaseLetter
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip, PackedOrder
-from restordre_app.documents.content import OfficeWords, Recipient, SlipLine, VatSum
-from restordre_app.documents.order_confirmation import (
+from restordre_app.documents.content import (
     ConfirmedLine,
-    OrderConfirmation,
+    ConsolidatedSlip,
+    OfficeWords,
+    PackedOrder,
+    Recipient,
+    SlipLine,
+    VatSum,
 )
+from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.pick_list import PickLine, PickList
 from restordre_app.documents.purchase_order import (
     PurchaseOrderLine,

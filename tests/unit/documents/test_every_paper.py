@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from inspect import getfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from restordre_app.documents.archive import from_json, to_json
-from restordre_app.documents.consolidated_slip import ConsolidatedSlip
+from restordre_app.documents.content import ConsolidatedSlip
 from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.rendering import missing_glyphs, render
 from tests.unit.documents.more_samples import (
@@ -22,7 +24,7 @@ from tests.unit.documents.more_samples import (
     purchase_order,
 )
 from tests.unit.documents.reading import pages, words
-from tests.unit.documents.samples import confirmation, packing_slip
+from tests.unit.documents.samples import confirmation, packing_slip, slip_line
 
 SAMPLES = {
     "packing_slip": packing_slip,
@@ -35,6 +37,7 @@ SAMPLES = {
     "cancellation": cancellation,
     "back_order_list": back_order_list,
 }
+SHORT = 120
 EVERY = pytest.mark.parametrize("make", SAMPLES.values(), ids=SAMPLES)
 
 
@@ -159,3 +162,29 @@ def test_every_font_of_a_paper_is_in_its_file(make):
 
     assert fonts
     assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+
+
+def test_of_several_orders_the_slip_says_that_they_are_complete():
+    paper = consolidated_slip(2, language="da")
+    line = replace(slip_line(1), rest=0, cancelled=0, expected=None)
+    orders = tuple(replace(order, lines=(line,)) for order in paper.orders)
+
+    together, alone = (
+        words(render(replace(paper, orders=some))) for some in (orders, orders[:1])
+    )
+
+    assert "Intet udestår: ordrerne er fuldt leveret." in together
+    assert "Intet udestår: ordren er fuldt leveret." in alone
+
+
+def test_a_new_paper_is_one_short_file():
+    """The two papers with drawings of their own are older, and larger."""
+    drawn = {"packing_slip", "back_order_confirmation"}
+    files = {getfile(kind.lay_out) for kind in KINDS.values()} - {
+        getfile(KINDS[name].lay_out) for name in drawn
+    }
+
+    lengths = {name: len(Path(name).read_text("utf-8").splitlines()) for name in files}
+
+    assert len(lengths) == len(SAMPLES) - len(drawn)
+    assert {name: n for name, n in lengths.items() if n >= SHORT} == {}
