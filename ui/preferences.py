@@ -34,6 +34,10 @@ class Preferences(QObject):
         value = self._values.get(name, default)
         return value if isinstance(value, type(default)) else default
 
+    def knows(self, name: str) -> bool:
+        """Whether the person has decided it on this computer."""
+        return name in self._values
+
     def put(self, name: str, value: Value) -> None:
         if self._values.get(name) != value:
             self._values[name] = value

@@ -80,7 +80,10 @@ def tidy_windows(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def preferences() -> Preferences:
-    return Preferences()
+    """Of somebody who prints no slips: there may be a printer where tests run."""
+    made = Preferences()
+    made.put("delivery.print_slip", False)
+    return made
 
 
 @pytest.fixture

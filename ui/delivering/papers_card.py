@@ -1,21 +1,25 @@
 """What happens with the papers: printed now, mailed, or kept for later."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
 
 from restordre_app.domain.papers_by import PapersBy
 from restordre_app.queries.proposals import DeliveryProposal
+from ui.background import Lane
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
 from ui.printing.jobs import PrintChoice
 from ui.printing.printer_menu import printer_button
-from ui.printing.printers import PaperKind, chosen_printer
+from ui.printing.printers import PaperKind, chosen_printer, printer_names
 from ui.widgets.cards import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 
 MOST_COPIES = 9
+PRINT_SLIP = "delivery.print_slip"
 
 
 class PapersCard(Card):
@@ -38,11 +42,19 @@ class PapersCard(Card):
         self.copies = QSpinBox(minimum=1, maximum=MOST_COPIES)
         self.copies.setAccessibleName(_("Copies"))
         self.copies.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.slip.setChecked(self._preferences.get("delivery.print_slip", False))
+        self.slip.setChecked(self._preferences.get(PRINT_SLIP, False))
+        if not self._preferences.knows(PRINT_SLIP):
+            office.tasks.run(self, printer_names, self._propose_slip, lane=Lane.FILES)
         self.confirmation.setChecked(
             self._preferences.get("delivery.print_confirmation", False)
         )
         self.copies.setValue(self._preferences.get("delivery.copies", 1))
+        self._arrange(office)
+        for box in (self.slip, self.confirmation, self.mail):
+            box.toggled.connect(self.changed)
+        self.copies.valueChanged.connect(self.changed)
+
+    def _arrange(self, office: Office) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.slip)
         first.addSpacing(px(8))
@@ -58,9 +70,10 @@ class PapersCard(Card):
         third.addWidget(self.readers, 1)
         for row in (first, second, third):
             self.body.addLayout(row)
-        for box in (self.slip, self.confirmation, self.mail):
-            box.toggled.connect(self.changed)
-        self.copies.valueChanged.connect(self.changed)
+
+    def _propose_slip(self, printers: Sequence[str]) -> None:
+        """The slip lies with the goods: printed wherever there is a printer at all."""
+        self.slip.setChecked(self.slip.isChecked() or bool(printers))
 
     def show_proposal(self, proposal: DeliveryProposal) -> None:
         """Propose what the customer wants; who has no address gets paper."""
@@ -118,7 +131,7 @@ class PapersCard(Card):
 
     def remember(self) -> None:
         put = self._preferences.put
-        put("delivery.print_slip", self.slip.isChecked())
+        put(PRINT_SLIP, self.slip.isChecked())
         if self._by is PapersBy.PRINT:
             put("delivery.print_confirmation", self.confirmation.isChecked())
         put("delivery.copies", self.copies.value())

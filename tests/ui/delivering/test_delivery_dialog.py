@@ -302,6 +302,21 @@ def test_printing_a_slip_sends_the_kept_bytes(qtbot, given, dialog_for, printed_
     assert "1001-1" in words
 
 
+def test_where_there_is_a_printer_the_slip_goes_with_the_goods(
+    qtbot, given, dialog_for, preferences, monkeypatch
+):
+    preferences.forget("delivery.print_slip")
+    monkeypatch.setattr("ui.delivering.papers_card.printer_names", lambda: ["Lager"])
+    dialog = dialog_for(given.order((given.product(on_hand=70), 100)))
+
+    qtbot.waitUntil(dialog.papers.slip.isChecked)
+    dialog.papers.slip.setChecked(False)
+    dialog.papers.remember()
+    again = dialog_for(given.order((given.product(on_hand=70), 100)))
+
+    assert not again.papers.slip.isChecked()
+
+
 def test_the_button_does_what_the_customer_wants(qtbot, given, dialog_for):
     rail = given.product(on_hand=70)
     customer = given.customer(papers_by="mail", email="indkob@kunde.example")
