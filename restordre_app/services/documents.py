@@ -43,11 +43,33 @@ def read_pdf(session: Session, document_id: int) -> bytes:
         return bytes(document.pdf or b"")
     pdf = render_many([read_content(document)])
     with session.transaction() as work:
-        Document.update(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()).where(
-            Document.id == document_id, Document.sha256 == ""
-        ).execute()
+        _keep_bytes(document_id, pdf)
         work.touch(Topic.DOCUMENTS)
     return bytes(_read(session, document_id).pdf or b"")
+
+
+def keep_drawn(session: Session, document_ids: Collection[int]) -> None:
+    """Keep papers that went to a printer as they were sent, those not kept yet (M1)."""
+    with session.reading():
+        undrawn = list(
+            Document.select().where(
+                Document.id.in_(list(document_ids)), Document.sha256 == ""
+            )
+        )
+    drawn = [(each.id, render_many([read_content(each)])) for each in undrawn]
+    if not drawn:
+        return
+    with session.transaction() as work:
+        for document_id, pdf in drawn:
+            _keep_bytes(document_id, pdf)
+        work.touch(Topic.DOCUMENTS)
+
+
+def _keep_bytes(document_id: int, pdf: bytes) -> None:
+    """Whoever drew it first has drawn it."""
+    Document.update(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()).where(
+        Document.id == document_id, Document.sha256 == ""
+    ).execute()
 
 
 def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:

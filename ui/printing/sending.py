@@ -5,6 +5,7 @@ from functools import partial
 
 from restordre_app.services.documents import (
     MissingSigns,
+    keep_drawn,
     read_missing,
     read_print_job,
 )
@@ -27,7 +28,7 @@ def print_documents(
     """Send what `find` finds as one job; `sent` is called when the printer took it.
 
     Characters that the papers show as question marks are said afterwards. A printer
-    that refuses is said, too; the papers stay kept.
+    that refuses is said, too; the papers stay kept. What was printed is kept as bytes.
     """
     printer = chosen_printer(office.preferences, kind)
     copies = chosen_copies(office.preferences, kind)
@@ -35,7 +36,10 @@ def print_documents(
     def work() -> tuple[MissingSigns, ...]:
         ids = list(find())
         pdf = read_print_job(office.session, ids)
-        print_directly(PrintJob(pdf, title, copies, printer))
+        try:
+            print_directly(PrintJob(pdf, title, copies, printer))
+        finally:  # a stopped printer has taken it, too
+            keep_drawn(office.session, ids)
         return read_missing(office.session, ids)
 
     def done(missing: tuple[MissingSigns, ...]) -> None:

@@ -3,8 +3,11 @@
 import pytest
 
 from restordre_app.errors import DatabaseBusy
+from restordre_app.mail.reasons import told
+from restordre_app.services import sending
 from restordre_app.services.sending import send_waiting
 from restordre_app.store.outbox import Message
+from tests.builders import reload
 from tests.integration.mail.test_sending import states
 
 
@@ -31,7 +34,27 @@ def test_a_fault_of_ours_while_sending_is_unknown(session, write, fault):
     assert states() == ["unknown"]
 
 
-def test_a_letter_that_cannot_be_made_fails_and_stops_no_other(session, given, write):
+@pytest.mark.parametrize(
+    ("fault", "state"), [(KeyError("x"), "failed"), (KeyboardInterrupt(), "queued")]
+)
+def test_a_letter_that_was_not_made_has_surely_not_gone(
+    session, write, monkeypatch, fault, state
+):
+    message = write()
+
+    def broken(*_arguments):
+        raise fault
+
+    monkeypatch.setattr(sending, "read_letter", broken)
+    with pytest.raises(type(fault)):
+        send_waiting(session, postman=Clumsy(fault))
+
+    assert states() == [state]
+    said = told(reload(message).reason, "en")
+    assert ("could not be put together (KeyError)" in said) == (state == "failed")
+
+
+def test_a_letter_with_a_fault_stops_no_other(session, given, write):
     message, _other = write("a"), write("b")
     Message.update(header_id="").where(Message.id == message.id).execute()
 
@@ -52,8 +75,6 @@ def test_a_letter_that_cannot_be_made_fails_and_stops_no_other(session, given, w
 def test_a_busy_database_does_not_make_a_sent_message_look_unsent(
     session, write, monkeypatch
 ):
-    from restordre_app.services import sending
-
     write()
     troubles = [DatabaseBusy(), DatabaseBusy()]
     right = sending.mark

@@ -15,6 +15,7 @@ from restordre_app.services.stock import freeze_product
 from restordre_app.store.company import Staff
 from restordre_app.store.customers import Customer
 from restordre_app.store.deliveries import Delivery
+from restordre_app.store.documents import Document
 from tests.builders import TODAY
 from ui.delivering import open_summaries, ready_window
 from ui.delivering.ready_columns import place_words, state_of
@@ -342,3 +343,9 @@ def test_papers_go_by_mail_or_to_the_printer_as_each_customer_wants(
     assert f"{printed.number}-1" in slips
     assert f"{printed.number}-R1" in confirmations
     assert f"{mailed.number}-R1" not in confirmations
+    on_paper = {f"{mailed.number}-1", f"{printed.number}-1", f"{printed.number}-R1"}
+    qtbot.waitUntil(lambda: numbers_kept_as_bytes() == on_paper, timeout=10_000)
+
+
+def numbers_kept_as_bytes():
+    return {each.number for each in Document.select().where(Document.sha256 != "")}
