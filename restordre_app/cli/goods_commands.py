@@ -20,16 +20,14 @@ from restordre_app.queries.picking import (
     find_order_by_number,
     find_product_by_code,
 )
-from restordre_app.queries.proposals import read_delivery_proposal
 from restordre_app.services.deliveries import (
-    DeliveryEntry,
     Posted,
     post_delivery,
 )
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.paper_export import file_name
-from restordre_app.services.ready import Outcome, deliver_ready, proposed_entry
+from restordre_app.services.ready import Outcome, deliver_ready, entry_to_post
 from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
 
@@ -80,7 +78,7 @@ def deliver_each(session: Session, arguments: Namespace) -> list[Outcome]:
     outcomes = []
     for number, order_id in orders.items():
         try:
-            entry = entry_for(session, order_id, release=arguments.release)
+            entry = entry_to_post(session, order_id, release=arguments.release)
             posted = post_delivery(session, entry)
         except AppError as problem:
             if len(orders) == 1:
@@ -95,7 +93,7 @@ def deliver_in_one_parcel(session: Session, arguments: Namespace) -> list[Outcom
     """Deliver several orders of a customer as one (domain.md D5)."""
     numbers = list(dict.fromkeys(arguments.orders))
     entries = [
-        entry_for(session, order_named(session, number), release=arguments.release)
+        entry_to_post(session, order_named(session, number), release=arguments.release)
         for number in numbers
     ]
     posted = deliver_together(session, entries)
@@ -111,12 +109,6 @@ def order_named(session: Session, number: str) -> int:
     if order_id is None:
         raise UnknownOrder(number=number)
     return order_id
-
-
-def entry_for(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
-    """What an order may have now, as the deliver window would propose it."""
-    proposal = read_delivery_proposal(session, order_id)
-    return proposed_entry(proposal, release=release)
 
 
 def write_papers(session: Session, folder: Path | None, posted: Posted) -> list[str]:

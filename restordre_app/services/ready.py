@@ -50,10 +50,11 @@ class Outcome:
 
 
 class OrderHeld(RuleError):
-    message = N_("Order {number}: {hold}")
+    """The sentence is the reason itself: whoever lists it names the order."""
 
-    def __init__(self, number: str, hold: HoldReason) -> None:
-        super().__init__(number=number, hold=Sentence(HOLD_TEXTS[hold]))
+    def __init__(self, hold: HoldReason) -> None:
+        self.message = HOLD_TEXTS[hold]
+        super().__init__()
 
 
 def deliver_ready(
@@ -136,7 +137,7 @@ def _deliver(session: Session, shipment: Shipment) -> list[Outcome]:
         posted = _post(
             session,
             [
-                _entry(session, each, release=each in shipment.released)
+                entry_to_post(session, each, release=each in shipment.released)
                 for each in shipment.order_ids
             ],
         )
@@ -148,12 +149,12 @@ def _deliver(session: Session, shipment: Shipment) -> list[Outcome]:
     ]
 
 
-def _entry(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
+def entry_to_post(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
     """What goes of an order. Raises OrderHeld when it is nothing, with the reason."""
     proposal = read_delivery_proposal(session, order_id)
     entry = proposed_entry(proposal, release=release)
     if proposal.hold is not None and not entry.lines:
-        raise OrderHeld(proposal.number, proposal.hold)
+        raise OrderHeld(proposal.hold)
     return entry
 
 
