@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
+from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import HOLD_TEXTS, HoldReason
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import AppError, NotFound, RuleError
@@ -28,6 +29,7 @@ from restordre_app.store.company import the_company
 from restordre_app.store.deliveries import DeliveryBatch
 from restordre_app.store.orders import SalesOrder
 
+WAITING = (OrderState.CONFIRMED, OrderState.PARTLY_DELIVERED)
 Progress = Callable[[int, int], bool]
 
 
@@ -150,10 +152,14 @@ def _deliver(session: Session, shipment: Shipment) -> list[Outcome]:
 
 
 def entry_to_post(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
-    """What goes of an order. Raises OrderHeld when it is nothing, with the reason."""
+    """What goes of an order. Raises OrderHeld when it is nothing, with the reason.
+
+    Of what is no open order posting itself says so.
+    """
     proposal = read_delivery_proposal(session, order_id)
     entry = proposed_entry(proposal, release=release)
-    if proposal.hold is not None and not entry.lines:
+    waits = proposal.state in WAITING and not entry.lines
+    if waits and proposal.hold is not None:
         raise OrderHeld(proposal.hold)
     return entry
 

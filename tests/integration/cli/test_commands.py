@@ -10,6 +10,8 @@ from restordre_app.cli.exit_codes import Exit
 from restordre_app.errors import DatabaseBusy
 from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services import ready
+from restordre_app.services.order_entries import LineEntry, OrderEntry
+from restordre_app.services.orders import save_draft
 from tests.builders import figures_of, lines_of
 
 
@@ -277,3 +279,10 @@ def test_an_unknown_order_among_others_is_told_before_anything_goes(run, there):
 
     assert (answer.code, "999" in answer.err) == (Exit.REFUSED, True)
     assert figures_of(lines_of(order)[0])["delivered"] == 0
+
+
+def test_a_draft_is_to_be_confirmed_before_it_is_delivered(run, there):
+    line = LineEntry(there.product(on_hand=5).id, 5_000)
+    save_draft(there.session, OrderEntry(there.customer().id, (line,), number="1001"))
+
+    assert "is not confirmed" in run("deliver", "1001").err

@@ -17,6 +17,7 @@ from restordre_app.services.ready import deliver_ready
 from restordre_app.services.rests import release_hold, set_policy
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.company import Company
+from restordre_app.store.history import HistoryEntry
 from restordre_app.store.orders import OrderLine
 from tests.builders import TODAY, days_ago, figures_of, lines_of, reload
 
@@ -195,6 +196,7 @@ def test_ask_first_waits_for_a_decision(session, given, rail):
 def test_ask_first_is_let_go_once(session, given, rail):
     order = given.order((rail, 100), policy=Policy.ASK)
     release_hold(session, order.id)
+    assert HistoryEntry.select().where(HistoryEntry.action == "hold_released").exists()
     given.delivery(order)
     given.receive((rail, 30))
 
