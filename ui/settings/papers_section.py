@@ -81,6 +81,7 @@ class PapersSection(Section):
         self.colour.setPlaceholderText(USUAL_COLOUR)
         self.colour.setMaximumWidth(px(110))
         self.complaint.setMaximumHeight(px(70))
+        self.complaint.setTabChangesFocus(True)
         self.days.setMaximumWidth(px(90))
         hint = _(
             "At the foot of packing slips in your company's language. When empty, and "

@@ -45,6 +45,11 @@ class Section(QWidget):
         """Whether something typed here is not saved yet."""
         return False
 
+    def saving_button(self) -> QPushButton | None:
+        """What Ctrl+Enter presses; None where nothing waits for being saved."""
+        found = getattr(self, "save", None)
+        return found if isinstance(found, QPushButton) else None
+
     def save_row(self, act: Callable[[], None], words: str = "") -> QPushButton:
         """Add the foot with the button that saves."""
         made = button(words or _("Save"), "check", "primary")

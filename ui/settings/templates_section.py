@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
 )
 
@@ -259,6 +260,11 @@ class TemplatesSection(Section):
         row.addLayout(side)
         card.body.addLayout(row)
         return card
+
+    def saving_button(self) -> QPushButton | None:
+        """Who types a signature means that, not the words above it."""
+        here = self.signature.hasFocus() or self.person.hasFocus()
+        return self.save_person if here else super().saving_button()
 
     def _show_people(self, people: tuple[Signature, ...]) -> None:
         self._people = {person.staff_id: person for person in people}

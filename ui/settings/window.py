@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -63,6 +63,8 @@ class SettingsWindow(LeavingDialog):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
         self._build(section or office.preferences.get(SEEN, "company"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._save_part)
         office.language_changed.connect(self._speak)
         office.theme.changed.connect(self._recolour)
 
@@ -121,6 +123,12 @@ class SettingsWindow(LeavingDialog):
             self.stack.addWidget(self._areas[key])
         self.stack.setCurrentWidget(self._areas[key])
         self.office.preferences.put(SEEN, key)
+
+    def _save_part(self) -> None:
+        """Save what is typed in the part that is shown."""
+        button = self.sections[self.key].saving_button()
+        if button is not None:
+            button.click()
 
     def _speak(self) -> None:
         self._build(self.key)

@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
-    """Put a form into a frame that scrolls and lets the ground shine through."""
+    """Put a form into a frame that scrolls and lets the ground shine through.
+
+    Tab goes from field to field: the frame itself has nothing that could be typed in.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inner.setProperty("clear", "true")
     area.setWidget(inner)
     return area
@@ -40,8 +44,7 @@ class ScrollingColumn(QScrollArea):
 
 
 def scrolling_facts(inner: QWidget) -> QScrollArea:
-    """The same for what is only read: as wide as it is, and the keyboard passes it by."""
+    """The same for what is only read: it is as wide as it is."""
     area = scrolling(inner)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
