@@ -50,6 +50,16 @@ class ProductForm(EntryForm):
         self.service.toggled.connect(self._use_service)
         self.barcode.editingFinished.connect(self.doubtful)
         self.discontinued.toggled.connect(lambda _on: self.doubtful.emit())
+        no_supplier = _("No supplier matches “{text}”. Try part of the name or number.")
+        no_product = _(
+            "No product has “{text}”. Type part of its name, or make it anew."
+        )
+        for name, sentence in (("supplier", no_supplier), ("substitute", no_product)):
+            tell = partial(self._not_found, self.rows[name], sentence)
+            picker = self.rows[name].field
+            if isinstance(picker, ItemPicker):
+                picker.nothing_found.connect(tell)
+                picker.put_back.connect(tell)
 
     def _make_fields(self, office: Office) -> None:
         self.sku, self.name, self.barcode = QLineEdit(), QLineEdit(), QLineEdit()
@@ -189,6 +199,27 @@ class ProductForm(EntryForm):
             self.rows[name].setEnabled(not self.service.isChecked())
 
     # What was typed
+
+    def _not_found(self, row: FormRow, sentence: str, text: str) -> None:
+        """Words that fit nothing do not vanish without a word."""
+        row.show_problem(sentence.format(text=text))
+
+    def is_right(self) -> bool:
+        """What is typed in a picker and not chosen would be lost: it is asked for."""
+        right = super().is_right()
+        choose = {
+            "supplier": _("Choose the supplier: type part of the name or number."),
+            "substitute": _("Choose the product that the customer takes instead."),
+        }
+        for picker, name in (
+            (self.supplier, "supplier"), (self.substitute, "substitute"),
+        ):  # fmt: skip
+            if not picker.is_settled():
+                self.rows[name].show_problem(choose[name])
+                if right:
+                    picker.setFocus()
+                right = False
+        return right
 
     def is_readable(self) -> bool:
         """Whether every number was right when it was last read; nothing is moved."""

@@ -166,11 +166,13 @@ class ItemPicker(QLineEdit):
         picked: PickItem.
         cleared: the field was emptied.
         nothing_found: str, the text that Enter was pressed on without a candidate.
+        put_back: str, what was typed and fitted nothing when the field was left.
     """
 
     picked = Signal(object)
     cleared = Signal()
     nothing_found = Signal(str)
+    put_back = Signal(str)
 
     def __init__(
         self, find: Find, tasks: TaskRunner, parent: QWidget | None = None
@@ -196,6 +198,10 @@ class ItemPicker(QLineEdit):
         self.setText(item.title if item else "")
         self.setCursorPosition(0)
         self.candidates.hide()
+
+    def is_settled(self) -> bool:
+        """Whether the words in the field are those of what is chosen."""
+        return self.text().strip() == self._title().strip()
 
     def take(self, item: PickItem) -> None:
         """Choose it, as a click or Enter does."""
@@ -228,7 +234,10 @@ class ItemPicker(QLineEdit):
         elif chosen is not None and self.text() != self._title():
             self.take(chosen)
         elif not self._timer.isActive():
+            typed = self.text().strip()
             self.set_item(self.item)
+            if typed != self._title():
+                self.put_back.emit(typed)
 
     def _move(self, by: int) -> None:
         if self.candidates.isVisible():

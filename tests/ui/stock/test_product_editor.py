@@ -236,3 +236,22 @@ def test_a_product_saved_elsewhere_meanwhile_can_be_read_again(
     settle()
     assert window.form.barcode.text() == "5712345678906"
     assert window.form.location.text() == ""
+
+
+def test_a_supplier_nobody_has_does_not_vanish_without_a_word(editor, settle):
+    window = editor()
+    form, row = window.form, window.form.rows["supplier"]
+    fill(form.sku, "P-1")
+    fill(form.name, "Hinge")
+    fill(form.supplier, "zzz")
+    press(window, Qt.Key.Key_Return, ctrl=True)
+    settle()
+    assert row.problem == "Choose the supplier: type part of the name or number."
+    assert form.supplier.text() == "zzz"
+    assert not Product.select().where(Product.sku == "P-1").exists()
+
+    press(form.supplier, Qt.Key.Key_Return)
+    settle()
+    form.name.setFocus()
+    assert form.supplier.text() == ""
+    assert row.problem == ("No supplier matches “zzz”. Try part of the name or number.")
