@@ -18,7 +18,6 @@ from restordre_app.services.fields import (
     one_line,
     perhaps_number,
     quantity,
-    whole_number,
 )
 from restordre_app.services.master_rows import (
     Master,
@@ -36,6 +35,7 @@ from restordre_app.store.stock_moves import StockMovement
 from restordre_app.store.work import Work
 
 PRICE_SCALE = 10_000
+PER_CENT, KILO = 100, 1000  # basis points in a per cent, grams in a kilo
 OPEN_ORDER_OF = """
     SELECT o.number FROM sales_order o JOIN order_line l ON l.order_id = o.id
     WHERE l.product_id = ? AND l.ordered - l.delivered - l.cancelled > 0
@@ -149,8 +149,8 @@ def checked_facts(entry: ProductEntry, unit: Unit) -> dict[str, object]:
             "pack_size", entry.pack_size, unit.decimals, allow_zero=False
         ),
         "unit_price": amount("unit_price", entry.unit_price, MAX_PRICE, PRICE_SCALE),
-        "vat_rate": whole_number("vat_rate", entry.vat_rate, 0, MAX_VAT),
-        "weight_grams": whole_number("weight_grams", entry.weight_grams, 0, MAX_WEIGHT),
+        "vat_rate": amount("vat_rate", entry.vat_rate, MAX_VAT, PER_CENT),
+        "weight_grams": amount("weight_grams", entry.weight_grams, MAX_WEIGHT, KILO),
         "discontinued": entry.discontinued,
         "substitute_id": known("substitute", Product, entry.substitute_id),
     }

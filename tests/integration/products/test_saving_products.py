@@ -115,6 +115,18 @@ def test_what_cannot_stand_in_a_field_is_refused_by_its_name(
     assert Product.select().count() == 0
 
 
+def test_vat_and_weight_are_told_in_the_units_they_are_typed_in(session, piece):
+    with pytest.raises(OutOfRange) as refused:
+        save_product(session, ProductEntry("A", "Bolt", piece, vat_rate=189_950))
+    told = refused.value.explain(texts("da"))
+    assert told == "Momssats skal være mellem 0 og 100; der står 1.899,5."
+
+    with pytest.raises(OutOfRange) as refused:
+        save_product(session, ProductEntry("A", "Bolt", piece, weight_grams=10**12))
+    assert "1.000.000.000" in refused.value.explain(texts("da"))
+    assert "000.000.000.000" not in refused.value.explain(texts("da"))
+
+
 def test_half_a_piece_is_told_with_the_whole_ones_beside_it(session, piece):
     with pytest.raises(QuantityRefused, match=r"Pack size: 1\.5 .* Write 1 or 2"):
         save_product(session, ProductEntry("A", "Bolt", piece, pack_size=1500))
