@@ -8,7 +8,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +30,10 @@ class Outcome:
 
 def run_all_steps(root: Path, python: Path, arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    outcomes = [_run(root, name, command) for name, command in _checks(python)]
     measured = COVER in arguments
     others = [each for each in arguments if each != COVER]
+    with _tests_read_meanwhile(root, python):
+        outcomes = [_run(root, name, command) for name, command in _checks(python)]
     tests = _pytest(python, others, measured)
     outcomes.append(_run(root, "tests", tests))
     if measured:
@@ -39,6 +41,18 @@ def run_all_steps(root: Path, python: Path, arguments: list[str]) -> int:
         outcomes.append(_run(root, "coverage", floor))
     _report(outcomes)
     return 1 if any(outcome.code for outcome in outcomes) else 0
+
+
+@contextmanager
+def _tests_read_meanwhile(root: Path, python: Path) -> Iterator[None]:
+    """Compile the tests on the second core; each worker would do it for itself.
+
+    What it finds wrong the workers find too, and say.
+    """
+    command = [str(python), "-m", "pytest", "--collect-only", "--quiet"]
+    nobody = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=root, stdout=nobody, stderr=nobody):
+        yield
 
 
 def _checks(python: Path) -> list[tuple[str, list[str | Path]]]:
@@ -56,8 +70,8 @@ def _pytest(
     arguments: list[str],
     measured: bool,  # noqa: FBT001 - one caller
 ) -> list[str | Path]:
-    # Two more than there are cores: window tests mostly wait for timers.
-    workers = str(min(max(os.cpu_count() or 2, 2), 8) + 2)
+    # One more than there are cores: window tests wait for timers.
+    workers = str(min(max(os.cpu_count() or 2, 2), 8) + 1)
     command: list[str | Path] = [python, "-m", "pytest"]
     parallel = ["-n", workers, "--dist", "worksteal"]
     coverage = ["--cov", "--cov-report", ""] if measured else []

@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -30,6 +31,7 @@ class Entry:
     fuzzy: bool
 
 
+@cache
 def source_texts() -> dict[tuple[str, ...], str]:
     """Every text marked in the program, with one place where it stands."""
     found: dict[tuple[str, ...], str] = {}

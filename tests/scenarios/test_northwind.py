@@ -22,6 +22,7 @@ from restordre_app.services.receiving import (
 from restordre_app.store.catalogue import Product
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.orders import OrderLine, SalesOrder
+from tests.postgresql import ENGINES
 from tests.scenarios import northwind
 from tests.scenarios.csv_tables import write
 from tests.scenarios.slips import rows_told_wrong, slip_of, words_on
@@ -96,6 +97,11 @@ def test_older_orders_were_served_first_whatever_the_file_says(session, moved_in
             assert line.reserved == share * 1000, f"{order.number}/{line.position}"
 
 
+@pytest.mark.parametrize(
+    "engine",
+    ["sqlite", *(pytest.param(each, marks=pytest.mark.long) for each in ENGINES[1:])],
+    indirect=True,
+)
 def test_deliver_receive_and_deliver_again(session, moved_in):
     ready = {line.order_id for line in OrderLine.select() if line.reserved}
 

@@ -96,7 +96,10 @@ def states_of_closed(session):
     return [row.state for row in read_purchases(session, ids).values()]
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize(
+    "policy",
+    [Policy.PARTIAL, pytest.param(Policy.COMPLETE_LINE, marks=pytest.mark.long)],
+)
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_goods_come_when_they_were_expected_and_to_the_oldest_order_first(
     move_in, policy

@@ -39,6 +39,9 @@ SAMPLES = {
 }
 SHORT = 120
 EVERY = pytest.mark.parametrize("make", SAMPLES.values(), ids=SAMPLES)
+# Every length in one language and every language in one length; the rest with --long.
+LENGTHS = [("da", 1), ("da", 15), ("da", 60), ("en", 15), ("de", 15)]
+OTHERS = [("en", 1), ("en", 60), ("de", 1), ("de", 60)]
 
 
 @EVERY
@@ -53,8 +56,10 @@ def test_a_stored_paper_comes_back_as_it_was(make):
 
 
 @EVERY
-@pytest.mark.parametrize("language", ["da", "en", "de"])
-@pytest.mark.parametrize("count", [1, 15, 60])
+@pytest.mark.parametrize(
+    ("language", "count"),
+    [*LENGTHS, *(pytest.param(*each, marks=pytest.mark.long) for each in OTHERS)],
+)
 def test_every_page_says_which_it_is_of_how_many(make, language, count):
     paper = make(count, language=language)
 
