@@ -70,8 +70,8 @@ def _pytest(
     arguments: list[str],
     measured: bool,  # noqa: FBT001 - one caller
 ) -> list[str | Path]:
-    # One more than there are cores: window tests wait for timers.
-    workers = str(min(max(os.cpu_count() or 2, 2), 8) + 1)
+    # Two more than there are cores: window tests wait for timers.
+    workers = str(min(max(os.cpu_count() or 2, 2), 8) + 2)
     command: list[str | Path] = [python, "-m", "pytest"]
     parallel = ["-n", workers, "--dist", "worksteal"]
     coverage = ["--cov", "--cov-report", ""] if measured else []

@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.reliability.office_machine import Anybody
 
 USUAL = settings(
-    max_examples=7,
+    max_examples=5,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

@@ -25,8 +25,9 @@ def hurry(monkeypatch: pytest.MonkeyPatch, *more: str) -> None:
         monkeypatch.setattr(pause, 1)
 
 
-def show_window(office: Office, qtbot: QtBot) -> MainWindow:
-    """The main window with all its tabs."""
+def show_window(office: Office, qtbot: QtBot, page: str = "") -> MainWindow:
+    """The main window with all its tabs, the first or the named one open."""
+    office.preferences.put("page", page)
     shown = MainWindow(office, PAGES)
     qtbot.addWidget(shown)
     shown.show()

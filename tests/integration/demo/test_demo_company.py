@@ -96,9 +96,11 @@ def test_there_are_seventy_of_the_product_the_readme_orders_a_hundred_of(demo):
 def test_the_commands_of_the_readme_work(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RESTORDRE_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     commands = re.findall(r"^\$ restordre (.*)$", README, re.MULTILINE)
 
     assert [main(shlex.split(command)) for command in commands] == [0] * len(commands)
+    assert "The demo company is ready in " in capsys.readouterr().out
     assert len(list((tmp_path / "papers").glob("*.pdf"))) >= 1
 
 

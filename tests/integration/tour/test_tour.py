@@ -5,6 +5,7 @@ import json
 import sys
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from restordre_app.cli import demo_commands, installation
 from restordre_app.cli.main import main
 from restordre_app.domain.order_state import OrderState
 from restordre_app.i18n import texts
+from restordre_app.paths import DATABASE_FILE
 from restordre_app.queries.order_view import read_order
 from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.checking import check
@@ -179,11 +181,11 @@ def test_self_test_fails_when_nothing_is_painted(bare_computer, monkeypatch, cap
     assert "window" in capsys.readouterr().err
 
 
-def test_demo_command_says_what_it_made(bare_computer, capsys):
+def test_a_second_demo_in_the_same_folder_is_refused(bare_computer, demo_file, capsys):
     place = bare_computer / "office"
+    place.mkdir()
+    copyfile(demo_file, place / DATABASE_FILE)
 
-    assert main(["--data", str(place), "demo", "--language", "da"]) == 0
-    assert f"Demofirmaet er klar i {place}." in capsys.readouterr().out
     assert main(["--data", str(place), "demo"]) == 1
     assert "Fjordby Engros A/S is already set up" in capsys.readouterr().err
 

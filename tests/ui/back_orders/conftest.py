@@ -62,8 +62,7 @@ def window(
     office: Office, lines: dict[str, int], qtbot: QtBot, settle: Settle
 ) -> MainWindow:
     """The main window with the Back orders tab open."""
-    made = show_window(office, qtbot)
-    made.open_page("back_orders")
+    made = show_window(office, qtbot, "back_orders")
     settle()
     return made
 

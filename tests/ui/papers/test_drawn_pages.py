@@ -84,6 +84,7 @@ def test_every_word_arrives_where_it_stood(qapp, windows, session, given):
     assert posted.number in words(pdf)
 
 
+@pytest.mark.long
 def test_another_word_would_be_noticed(qapp, windows, session, given):
     rail = given.product(on_hand=70)
     one, other = (
