@@ -59,7 +59,7 @@ LABELS = {
     "contacts": N_("Contact"),
     "unit": N_("Unit"),
     "decimals": N_("Decimals"),
-    "code": N_("Code"),
+    "code": N_("Unit"),
     "barcode": N_("Barcode"),
     "stocked": N_("Stocked"),
     "pack_size": N_("Pack size"),

@@ -33,6 +33,8 @@ from ui.widgets.labels import label, line
 from ui.widgets.scrolling import scrolling_facts
 from ui.widgets.status_chip import StatusChip
 
+NO_BREAK = "\N{WORD JOINER}"
+
 
 class DetailPane(QFrame):
     """Heading with a chip, a scrolling middle, a row of buttons at the foot."""
@@ -103,7 +105,7 @@ class DetailPane(QFrame):
             each.setVisible(each in shown)
 
     def show_heading(self, title: str, subtitle: str = "") -> None:
-        self.title.setText(title)
+        self.title.setText(title.replace("/", f"/{NO_BREAK}"))  # never "A/" and "S"
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._line.setVisible(self.foot.count() > 0)
