@@ -59,7 +59,7 @@ MODELS = [
     MessageRecipient, MessageAttachment, MessageTemplate, MailAccount, Communication,
     ToldLine, CustomerAnswer, HistoryEntry, Revision,
 ]  # fmt: skip
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x52455354  # "REST", in the head of every file of ours
 
 OUTSTANDING = "ordered - delivered - cancelled > 0"

@@ -2,14 +2,10 @@
 
 Confirmations that were sent become the first entries of the communication log, with
 what each line was told by them. Master cards get a version: two desks may edit one.
-Customers are found by their contacts.
 """
 
-from collections import defaultdict
-
-from restordre_app.store.base import is_postgresql, run_sql, select_rows
+from restordre_app.store.base import is_postgresql, run_sql
 from restordre_app.store.migrations.step_2 import POSTGRESQL_TYPES, SQLITE_TYPES
-from restordre_app.store.search import fold
 
 TABLES = (
     """CREATE TABLE delivery_batch (
@@ -194,7 +190,6 @@ INDEXES = (
         "CREATE UNIQUE INDEX paper_text_kind_language_place "
         "ON paper_text (kind, language, place)"
     ),
-    "CREATE INDEX delivery_parcel ON delivery (consolidated) WHERE consolidated <> ''",
     "CREATE UNIQUE INDEX message_key ON message (key)",
     "CREATE INDEX message_customer_id ON message (customer_id)",
     "CREATE INDEX message_supplier_id ON message (supplier_id)",
@@ -258,11 +253,6 @@ CARRIED_OVER = (
     JOIN communication c ON c.document_id = d.id
     WHERE l.told_at IS NOT NULL ORDER BY l.id""",
 )
-PEOPLE = """
-SELECT c.id, c.search, k.name, k.email, k.phone
-FROM contact k JOIN customer c ON c.id = k.customer_id ORDER BY k.id
-"""
-FOUND_BY = "UPDATE customer SET search = ? WHERE id = ?"
 POSTGRESQL_RULES = (
     (
         "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
@@ -282,15 +272,6 @@ SQLITE_RULES = (
 )
 
 
-def note_people() -> None:
-    """Customers are found by their contacts as well, without being saved once more."""
-    people: dict[int, list[str]] = defaultdict(list)
-    for customer_id, search, *texts in select_rows(PEOPLE):
-        people[customer_id] += [*str(search).splitlines(), *texts]
-    for customer_id, texts in people.items():
-        run_sql(FOUND_BY, [fold(*texts), customer_id])
-
-
 def to_version_3() -> None:
     postgresql = is_postgresql()
     types = {"bytes": "BYTEA", **POSTGRESQL_TYPES} if postgresql else {
@@ -301,7 +282,6 @@ def to_version_3() -> None:
         run_sql(statement if "RAISE" in statement else statement.format(**types))
     for statement in CARRIED_OVER:
         run_sql(statement)
-    note_people()
     for verb, row in (("UPDATE", "NEW"), ("DELETE", "OLD")):
         name = f"communication_never_{verb.lower()}d"
         for rule in POSTGRESQL_RULES if postgresql else SQLITE_RULES:
