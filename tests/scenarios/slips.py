@@ -35,7 +35,7 @@ def rows_told_wrong(session: Session, delivery_id: int) -> list[str]:
 
 
 def row_on_paper(row: DeliveryLine, language: str) -> str:
-    """Position, item, name, unit and figures, in the sequence of the columns."""
+    """Position, item, name with its barcode, unit and figures, column by column."""
     line, product = row.order_line, row.order_line.product
     figures = [row.ordered, row.previously, row.now]
     if row.cancelled:
@@ -44,6 +44,6 @@ def row_on_paper(row: DeliveryLine, language: str) -> str:
     numbers = " ".join(re.escape(format_quantity(each, language)) for each in figures)
     name = re.escape(" ".join((line.text or product.name).split()))
     return (
-        rf"\b{line.position} {re.escape(product.sku)} {name} "
+        rf"\b{line.position} {re.escape(product.sku)} {name} (?:EAN [\d ]+ )?"
         rf"{re.escape(product.unit.code)} {numbers}"
     )
