@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.resize(*DESIGN_SIZE)
         for number in range(len(self._pages)):
             keys = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            keys.activated.connect(partial(self.open_number, number))
+            keys.activated.connect(partial(self.go_to_number, number))
         self._bind_commands()
         self._connect_office()
         self.build(office.preferences.get("page", ""))
@@ -128,6 +128,12 @@ class MainWindow(QMainWindow):
             self.office.preferences.put("page", page.key)
             if not self.side.tabs.hasFocus():  # by arrow keys one goes on to the next
                 view.entered()
+
+    def go_to_number(self, number: int) -> None:
+        """Its key: the tab, shown already or not, gets the keyboard."""
+        self.open_number(number)
+        if self.page is not None:
+            self.page.entered()
 
     # Commands and news
 

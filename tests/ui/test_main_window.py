@@ -273,3 +273,15 @@ def test_the_first_focus_is_in_the_list(window: MainWindow, qtbot: QtBot) -> Non
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert demo(window).table.hasFocus()
+
+
+def test_the_key_of_a_tab_gives_its_list_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Also of the tab that is shown: whoever presses it wants to work there."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for away in (window.side.tabs, demo(window).header.search):
+        away.setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+        assert demo(window).table.hasFocus()
