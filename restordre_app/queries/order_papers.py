@@ -21,7 +21,7 @@ from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.pick_list import PickLine, PickList
 from restordre_app.domain.pricing import line_amount, vat_amount
 from restordre_app.queries.expectations import expectation_of
-from restordre_app.queries.ordering import danish_place
+from restordre_app.queries.ordering import ShelfPlace, shelf_place
 from restordre_app.queries.paper_words import office_words
 from restordre_app.queries.printed import (
     OrderFacts,
@@ -149,10 +149,10 @@ def _picked(facts: OrderFacts, line: OrderLine, quantity: int) -> PickLine:
     )
 
 
-def _place(line: PickLine) -> tuple[bool, str, str, str, int]:
+def _place(line: PickLine) -> tuple[bool, ShelfPlace, str, str, int]:
     """From shelf to shelf; what has no place is looked for last."""
-    shelf = danish_place(line.location)
-    return not shelf, shelf, line.sku, line.order_number, line.position
+    shelf = shelf_place(line.location)
+    return not line.location, shelf, line.sku, line.order_number, line.position
 
 
 def cancellation(

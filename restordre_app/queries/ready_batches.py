@@ -9,6 +9,7 @@ from typing import Any
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
+from restordre_app.queries.ordering import ShelfPlace, shelf_place
 from restordre_app.queries.rows import Row, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
@@ -38,7 +39,6 @@ STANDING = """
 SELECT d.id, v.consolidated, v.voided_at
 FROM document d JOIN delivery v ON v.id = d.delivery_id WHERE d.id IN ({ids})
 """
-LAST = (1, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,14 @@ def in_pick_order(session: Session, delivery_ids: list[int]) -> list[int]:
     What has no place on a shelf comes last; within a shelf the order given is kept.
     """
     with session.reading():
-        first: dict[int, tuple[int, str]] = {}
+        first: dict[int, ShelfPlace] = {}
         for delivery_id, location in rows_of(SHELVES, delivery_ids):
-            place = (0, location) if location else LAST
-            first[delivery_id] = min(place, first.get(delivery_id, LAST))
-    return sorted(delivery_ids, key=lambda each: first.get(each, LAST))
+            if location:
+                place = shelf_place(location)
+                first[delivery_id] = min(place, first.get(delivery_id, place))
+    return sorted(
+        delivery_ids, key=lambda each: (each not in first, first.get(each, ()))
+    )
 
 
 def slips_of_parcels(session: Session, slip_ids: Collection[int]) -> list[int]:

@@ -113,7 +113,7 @@ SORTS = {
     "available": Sort("p.on_hand - p.reserved"),
     "back_ordered": Sort(MISSING),
     "reorder_point": Sort("p.reorder_point"),
-    "location": Sort("p.location", Kind.TEXT),
+    "location": Sort("p.location", Kind.SHELF),
     "supplier": Sort("s.name", Kind.TEXT),
     "unit_price": Sort("p.unit_price"),
     "incoming": Sort(INCOMING),
