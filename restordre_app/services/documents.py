@@ -13,8 +13,10 @@ from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
 from restordre_app.session import Session
+from restordre_app.store.base import in_chunks
 from restordre_app.store.documents import Document
 
+DOCUMENT = N_("The document")
 MISSING = N_(
     "{number}: the paper has no signs for {signs} and shows ? instead. Write it "
     "otherwise before the paper is sent."
@@ -48,8 +50,35 @@ def read_pdf(session: Session, document_id: int) -> bytes:
     return bytes(_read(session, document_id).pdf or b"")
 
 
-def keep_drawn(session: Session, document_ids: Collection[int]) -> None:
-    """Keep papers that went to a printer as they were sent, those not kept yet (M1)."""
+def _keep_bytes(document_id: int, pdf: bytes) -> None:
+    """Whoever drew it first has drawn it."""
+    Document.update(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()).where(
+        Document.id == document_id, Document.sha256 == ""
+    ).execute()
+
+
+def read_print_job(
+    session: Session, document_ids: Collection[int]
+) -> tuple[bytes, ...]:
+    """Several papers as they are kept, in the order given, for one print job (M1).
+
+    Those that nobody has wanted until now are drawn and kept first.
+    """
+    kept: dict[int, bytes] = {}
+    for part in in_chunks(dict.fromkeys(document_ids)):
+        _keep_drawn(session, part)
+        with session.reading():
+            rows = Document.select(Document.id, Document.pdf).where(
+                Document.id.in_(part)
+            )
+            kept |= {row.id: bytes(row.pdf or b"") for row in rows}
+    if not kept.keys() >= set(document_ids):
+        raise NotFound(what=Sentence(DOCUMENT))
+    return tuple(kept[each] for each in document_ids)
+
+
+def _keep_drawn(session: Session, document_ids: Collection[int]) -> None:
+    """Draw and keep those of some papers that nobody has wanted until now."""
     with session.reading():
         undrawn = list(
             Document.select().where(
@@ -63,21 +92,6 @@ def keep_drawn(session: Session, document_ids: Collection[int]) -> None:
         for document_id, pdf in drawn:
             _keep_bytes(document_id, pdf)
         work.touch(Topic.DOCUMENTS)
-
-
-def _keep_bytes(document_id: int, pdf: bytes) -> None:
-    """Whoever drew it first has drawn it."""
-    Document.update(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()).where(
-        Document.id == document_id, Document.sha256 == ""
-    ).execute()
-
-
-def read_print_job(session: Session, document_ids: Collection[int]) -> bytes:
-    """Several papers as one file, in the order given, for one print job."""
-    wanted = list(document_ids)
-    if len(wanted) == 1:
-        return read_pdf(session, wanted[0])
-    return render_many([read_content(_read(session, each)) for each in wanted])
 
 
 def read_missing(
@@ -105,5 +119,5 @@ def _read(session: Session, document_id: int) -> Document:
     with session.reading():
         document = Document.get_or_none(Document.id == document_id)
     if document is None:
-        raise NotFound(what=Sentence(N_("The document")))
+        raise NotFound(what=Sentence(DOCUMENT))
     return document

@@ -49,5 +49,5 @@ class DeliveryDone:
         for document_id, copies, printer in wanted:
             if copies:
                 pdf = read_pdf(self._office.session, document_id)
-                print_directly(PrintJob(pdf, self._posted.number, copies, printer))
+                print_directly(PrintJob((pdf,), self._posted.number, copies, printer))
         return read_missing(self._office.session, self._posted.document_ids)

@@ -142,7 +142,7 @@ class PaperWindow(QDialog):
             return
         kind, get = printed_as(self.paper.kind), self._office.preferences
         copies, printer = chosen_copies(get, kind), chosen_printer(get, kind)
-        job = PrintJob(self.pdf, self.windowTitle(), copies, printer)
+        job = PrintJob((self.pdf,), self.windowTitle(), copies, printer)
         sent = _("{paper} was sent to the printer.").format(paper=self.windowTitle())
         self._office.tasks.run(
             self,
@@ -174,7 +174,7 @@ class PaperWindow(QDialog):
             self._good(words)
 
         def draw(progress: Progress) -> int:
-            return draw_on_printer(printer, pdf, progress.report)
+            return draw_on_printer(printer, (pdf,), progress.report)
 
         def start() -> None:
             self._office.tasks.start(

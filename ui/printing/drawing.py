@@ -1,6 +1,6 @@
 """Draw a PDF's pages on a QPrinter: for the system's dialog, and for Windows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
+EMPTY = -1  # the back of a sheet that stays white
 Report = Callable[[int, int], None]
 
 
@@ -55,35 +56,64 @@ def make_printer(name: str = "", copies: int = 1, title: str = "") -> "QPrinter"
 
 
 def draw_on_printer(
-    printer: "QPrinter", pdf: bytes, report: Report = lambda _done, _all: None
+    printer: "QPrinter",
+    pdfs: Sequence[bytes],
+    report: Report = lambda _done, _all: None,
 ) -> int:
-    """Draw the pages; returns how many. `report` may raise to stop between pages.
+    """Draw the papers' pages as one job; returns how many pages.
 
-    The system's dialog may have been asked for some pages only; Qt leaves that to us.
+    `report` may raise to stop between pages. The system's dialog may have been asked
+    for some pages only; Qt leaves that to us. On two-sided sheets each paper begins on
+    a sheet of its own: no slip on the back of another customer's.
     """
-    from PySide6.QtPdf import QPdfDocument
-
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
+    papers = [_opened(pdf) for pdf in pdfs]
+    sides = _sides(printer, papers)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintingFailed
     try:
-        pages = [
-            page for page in range(document.pageCount()) if is_wanted(printer, page + 1)
-        ]
-        for number, page in enumerate(pages):
-            report(number, len(pages))
+        for number, (paper, page) in enumerate(sides):
+            report(number, len(sides))
             if number:
                 printer.newPage()
-            _draw_page(painter, printer, document, page)
+            if page != EMPTY:
+                _draw_page(painter, printer, paper, page)
     finally:
         painter.end()
-        document.close()
-    return len(pages)
+        for paper in papers:
+            paper.close()
+    return len(sides)
+
+
+def _opened(pdf: bytes) -> "QPdfDocument":
+    """A document over its bytes, which live as long as it does."""
+    from PySide6.QtPdf import QPdfDocument
+
+    document = QPdfDocument()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
+def _sides(
+    printer: "QPrinter", papers: Sequence["QPdfDocument"]
+) -> list[tuple["QPdfDocument", int]]:
+    """Which page of which paper is drawn on each side, in this order."""
+    leaves = [(paper, page) for paper in papers for page in range(paper.pageCount())]
+    two_sided = printer.duplex() not in (
+        printer.DuplexMode.DuplexNone,
+        printer.DuplexMode.DuplexAuto,
+    )
+    sides: list[tuple[QPdfDocument, int]] = []
+    for place, (paper, page) in enumerate(leaves, 1):
+        if not is_wanted(printer, place):
+            continue
+        if two_sided and len(sides) % 2 and sides[-1][0] is not paper:
+            sides.append((paper, EMPTY))
+        sides.append((paper, page))
+    return sides
 
 
 def is_wanted(printer: "QPrinter", page: int) -> bool:

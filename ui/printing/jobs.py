@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from restordre_app.errors import SurroundingsError
@@ -19,6 +19,7 @@ from restordre_app.i18n import N_
 from ui.printing.drawing import draw_on_printer, make_printer
 
 PATIENCE = 30  # seconds
+MOST_FILES = 1000  # lp leaves out what comes after, and says it went well
 log = logging.getLogger(__name__)
 
 
@@ -34,9 +35,9 @@ class PrintChoice:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One file for one printer."""
+    """Papers for one printer, one behind the other, each the bytes that are kept."""
 
-    pdf: bytes
+    pdfs: tuple[bytes, ...]
     title: str
     copies: int = 1
     printer: str = ""
@@ -76,9 +77,11 @@ def print_directly(job: PrintJob) -> None:
     Whatever happens, the paper stays kept.
     """
     if sys.platform == "win32":
-        draw_on_printer(make_printer(job.printer, job.copies, job.title), job.pdf)
+        draw_on_printer(make_printer(job.printer, job.copies, job.title), job.pdfs)
         return
-    _send_by_lp(job)
+    for start in range(0, len(job.pdfs), MOST_FILES):
+        part = job.pdfs[start : start + MOST_FILES]
+        _send_by_lp(replace(job, pdfs=part))
 
 
 def _send_by_lp(job: PrintJob) -> None:
@@ -86,14 +89,15 @@ def _send_by_lp(job: PrintJob) -> None:
     if command is None:
         raise NoPrintSystem
     with tempfile.TemporaryDirectory(prefix="restordre-print-") as folder:
-        file = Path(folder) / "paper.pdf"
-        file.write_bytes(job.pdf)
+        files = [Path(folder) / f"{place}.pdf" for place in range(len(job.pdfs))]
+        for file, pdf in zip(files, job.pdfs, strict=True):
+            file.write_bytes(pdf)
         arguments = [command, "-n", str(job.copies), "-t", job.title, "-o", "media=A4"]
         if job.printer:
             arguments += ["-d", job.printer]
         try:
             outcome = subprocess.run(  # noqa: S603 - a fixed command, no shell
-                [*arguments, "--", str(file)],
+                [*arguments, "--", *map(str, files)],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,

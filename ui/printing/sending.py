@@ -5,7 +5,6 @@ from functools import partial
 
 from restordre_app.services.documents import (
     MissingSigns,
-    keep_drawn,
     read_missing,
     read_print_job,
 )
@@ -28,18 +27,15 @@ def print_documents(
     """Send what `find` finds as one job; `sent` is called when the printer took it.
 
     Characters that the papers show as question marks are said afterwards. A printer
-    that refuses is said, too; the papers stay kept. What was printed is kept as bytes.
+    that refuses is said, too; the papers stay kept. The kept bytes are what is printed.
     """
     printer = chosen_printer(office.preferences, kind)
     copies = chosen_copies(office.preferences, kind)
 
     def work() -> tuple[MissingSigns, ...]:
         ids = list(find())
-        pdf = read_print_job(office.session, ids)
-        try:
-            print_directly(PrintJob(pdf, title, copies, printer))
-        finally:  # a stopped printer has taken it, too
-            keep_drawn(office.session, ids)
+        pdfs = read_print_job(office.session, ids)
+        print_directly(PrintJob(pdfs, title, copies, printer))
         return read_missing(office.session, ids)
 
     def done(missing: tuple[MissingSigns, ...]) -> None:

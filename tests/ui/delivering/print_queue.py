@@ -6,18 +6,23 @@ A real `lp` on the path; on Windows, which has none, what would draw on a printe
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.unit.documents.reading import pages
 from ui.printing import jobs
 
 LP = """#!/bin/sh
 folder={folder}
-number=$(ls "$folder" | wc -l)
-for last; do :; done
-cp "$last" "$folder/$number.pdf"
+number=$(ls "$folder" | grep -c txt)
+place=100
+for file; do
+    case "$file" in *.pdf) cp "$file" "$folder/$number-$place.pdf";; esac
+    place=$((place + 1))
+done
 printf '%s ' "$@" > "$folder/$number.txt"
 {ending}
 """
@@ -26,7 +31,18 @@ printf '%s ' "$@" > "$folder/$number.txt"
 @dataclass(frozen=True, slots=True)
 class SentJob:
     arguments: str
-    pdf: bytes
+    pdfs: tuple[bytes, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """The only paper of the job."""
+        [pdf] = self.pdfs
+        return pdf
+
+    @property
+    def pages(self) -> list[str]:
+        """What each page of all its papers says."""
+        return [page for pdf in self.pdfs for page in pages(pdf)]
 
 
 def install_lp(programs: Path, queue: Path, ending: str = "exit 0") -> None:
@@ -56,9 +72,10 @@ def keep_what_is_drawn(queue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def take(name: str = "", copies: int = 1, title: str = "") -> str:
         return f"-n {copies} -t {title} {f'-d {name} ' if name else ''}"
 
-    def draw(words: str, pdf: bytes) -> int:
-        number = len(list(queue.glob("*.pdf")))
-        (queue / f"{number}.pdf").write_bytes(pdf)
+    def draw(words: str, pdfs: Sequence[bytes]) -> int:
+        number = len(list(queue.glob("*.txt")))
+        for place, pdf in enumerate(pdfs, 100):
+            (queue / f"{number}-{place}.pdf").write_bytes(pdf)
         (queue / f"{number}.txt").write_text(words, "utf-8")
         return 1
 
@@ -68,6 +85,11 @@ def keep_what_is_drawn(queue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sent_jobs(queue: Path) -> list[SentJob]:
     return [
-        SentJob(words.read_text("utf-8"), words.with_suffix(".pdf").read_bytes())
+        SentJob(
+            words.read_text("utf-8"),
+            tuple(
+                pdf.read_bytes() for pdf in sorted(queue.glob(f"{words.stem}-*.pdf"))
+            ),
+        )
         for words in sorted(queue.glob("*.txt"))
     ]

@@ -89,13 +89,20 @@ class PrintSystem:
     def refuse(self, name: str) -> None:
         self._run("cupsreject", name)
 
-    def _run(self, command: str, *arguments: str) -> None:
+    def jobs(self) -> list[str]:
+        """What was printed, or waits: a printer's name and the job's number."""
+        return [
+            line.split()[0] for line in self._run("lpstat", "-W", "all").split("\n")
+        ]
+
+    def _run(self, command: str, *arguments: str) -> str:
         path = f"{os.environ['PATH']}:/usr/sbin:/sbin"
         environment = {**os.environ, "CUPS_SERVER": self.server, "PATH": path}
         found = shutil.which(command, path=path) or command
-        subprocess.run(
+        done = subprocess.run(
             [found, *arguments], env=environment, check=True, capture_output=True
         )
+        return done.stdout.decode().strip()
 
 
 @contextmanager

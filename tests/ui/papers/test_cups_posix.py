@@ -40,7 +40,7 @@ def system(monkeypatch, printer):
 def test_the_kept_bytes_arrive_at_the_printer(system, printer, session, slip, qtbot):
     pdf = read_pdf(session, slip)
 
-    print_directly(PrintJob(pdf, "1001-1", printer="Lager"))
+    print_directly(PrintJob((pdf,), "1001-1", printer="Lager"))
 
     qtbot.waitUntil(lambda: bool(printer.received), timeout=30_000)
     assert printer.received == [pdf]
@@ -50,7 +50,7 @@ def test_the_kept_bytes_arrive_at_the_printer(system, printer, session, slip, qt
 def test_copies_arrive_as_often_as_they_were_asked_for(
     system, printer, session, slip, qtbot
 ):
-    print_directly(PrintJob(read_pdf(session, slip), "1001-1", 3, "Lager"))
+    print_directly(PrintJob((read_pdf(session, slip),), "1001-1", 3, "Lager"))
 
     qtbot.waitUntil(lambda: bool(printer.received), timeout=30_000)
     qtbot.wait(500)
@@ -62,11 +62,14 @@ def test_many_papers_are_one_job(system, printer, session, given, qtbot):
     rail = given.product(on_hand=70)
     ids = [given.delivery(given.order((rail, 5))).document_ids[0] for _ in range(5)]
 
-    print_directly(PrintJob(read_print_job(session, ids), "5", printer="Lager"))
+    pdfs = read_print_job(session, ids)
 
-    qtbot.waitUntil(lambda: bool(printer.received), timeout=30_000)
-    [arrived] = printer.received
-    assert all(f"{number}-1" in words(arrived) for number in range(1001, 1006))
+    print_directly(PrintJob(pdfs, "5", printer="Lager"))
+
+    qtbot.waitUntil(
+        lambda: b"".join(printer.received) == b"".join(pdfs), timeout=30_000
+    )
+    assert system.jobs() == ["Lager-1"]
 
 
 def test_a_stopped_printer_is_said_and_prints_when_it_is_back(
@@ -76,7 +79,7 @@ def test_a_stopped_printer_is_said_and_prints_when_it_is_back(
     system.stop("Lager")
 
     with pytest.raises(PrinterWaits, match=r"Lager.*waits in its queue"):
-        print_directly(PrintJob(pdf, "1001-1", printer="Lager"))
+        print_directly(PrintJob((pdf,), "1001-1", printer="Lager"))
     assert printer.received == []
 
     system.start("Lager")
@@ -88,24 +91,24 @@ def test_the_default_printer_is_said_to_be_stopped_too(system, session, slip):
     system.stop("Lager")
 
     with pytest.raises(PrinterWaits, match="Lager is stopped"):
-        print_directly(PrintJob(read_pdf(session, slip), "1001-1"))
+        print_directly(PrintJob((read_pdf(session, slip),), "1001-1"))
 
 
 def test_a_printer_that_takes_nothing_is_quoted(system, session, slip):
     system.refuse("Lager")
 
     with pytest.raises(PrinterRefused, match="not accepting jobs"):
-        print_directly(PrintJob(read_pdf(session, slip), "1001-1", printer="Lager"))
+        print_directly(PrintJob((read_pdf(session, slip),), "1001-1", printer="Lager"))
 
 
 def test_a_printer_that_is_gone_is_named(system, session, slip):
     with pytest.raises(PrinterRefused, match="does not exist"):
-        print_directly(PrintJob(read_pdf(session, slip), "1001-1", printer="Kontor"))
+        print_directly(PrintJob((read_pdf(session, slip),), "1001-1", printer="Kontor"))
 
 
 def test_the_paper_stays_kept_whatever_the_printer_does(system, session, slip):
     before = read_pdf(session, slip)
     with pytest.raises(PrinterRefused):
-        print_directly(PrintJob(before, "1001-1", printer="Kontor"))
+        print_directly(PrintJob((before,), "1001-1", printer="Kontor"))
 
     assert read_pdf(session, slip) == before

@@ -41,30 +41,33 @@ def windows(monkeypatch, tmp_path):
     return files
 
 
-def places_of_signs(pdf: bytes, page: int):
-    """Each sign of a page's words, the word, and the sign's box in dots."""
+def places_of_signs(pdf: bytes):
+    """Each sign of the first page's words, the word, and the sign's box in dots."""
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    for word in re.finditer(r"\S+", document.getAllText(page).text()):
+    for word in re.finditer(r"\S+", document.getAllText(0).text()):
         for place in range(*word.span()):
-            box = document.getSelectionAtIndex(page, place, 1).boundingRectangle()
+            box = document.getSelectionAtIndex(0, place, 1).boundingRectangle()
             sides = box.left(), box.top(), box.right() + 1, box.bottom() + 1
             yield word.group(), tuple(round(side * DOTS) for side in sides)
     document.close()
 
 
 def words_that_differ(kept: bytes, arrived: bytes, page: int = 0) -> set[str]:
-    """Words of the kept paper of which a sign looks another on what arrived."""
-    one, other = drawn_page(kept, page), drawn_page(arrived, page)
+    """Words of the kept paper of which a sign looks another on what arrived.
+
+    `page` is where it arrived; a kept paper is looked at on its first page.
+    """
+    one, other = drawn_page(kept), drawn_page(arrived, page)
     change = ImageChops.difference(
         one, other.resize(one.size, Image.Resampling.BICUBIC)
     )
     return {
         word
-        for word, box in places_of_signs(kept, page)
+        for word, box in places_of_signs(kept)
         if ImageStat.Stat(change.crop(box)).mean[0] > SAME
     }
 
@@ -73,15 +76,15 @@ def test_every_word_arrives_where_it_stood(qapp, windows, session, given):
     rail = given.product(on_hand=70, name="Skuffeskinne 500 mm")
     bolt = given.product(on_hand=5, name="Bolt Ø 8, ΑΒΓ, Жук")
     posted = given.delivery(given.order((rail, 100), (bolt, 5)))
-    pdf = read_print_job(session, posted.document_ids)
+    slip, confirmation = read_print_job(session, posted.document_ids)
 
-    print_directly(PrintJob(pdf, posted.number))
+    print_directly(PrintJob((slip, confirmation), posted.number))
 
     arrived = windows[0].read_bytes()
-    assert words_that_differ(pdf, arrived, 0) == set()
-    assert words_that_differ(pdf, arrived, 1) == set()
-    assert scanned(arrived) == scanned(pdf)
-    assert posted.number in words(pdf)
+    assert words_that_differ(slip, arrived, 0) == set()
+    assert words_that_differ(confirmation, arrived, 1) == set()
+    assert scanned(arrived) == scanned(slip)
+    assert posted.number in words(slip)
 
 
 @pytest.mark.long
@@ -92,7 +95,7 @@ def test_another_word_would_be_noticed(qapp, windows, session, given):
         for count in (21, 34)
     )
 
-    print_directly(PrintJob(other, "1002-1"))
+    print_directly(PrintJob((other,), "1002-1"))
 
     differ = words_that_differ(one, windows[0].read_bytes())
     assert {"1001-1", "21"} <= differ
@@ -105,25 +108,40 @@ def test_a_printer_that_is_gone_is_named_and_no_other_is_taken(
     before = read_pdf(session, slip)
 
     with pytest.raises(PrinterGone, match=r"no printer Lager HP.*The paper is kept"):
-        print_directly(PrintJob(before, "1001-1", printer="Lager HP"))
+        print_directly(PrintJob((before,), "1001-1", printer="Lager HP"))
 
     assert read_pdf(session, slip) == before
 
 
 def test_only_the_pages_that_were_asked_for_are_drawn(qapp, session, given, tmp_path):
     posted = given.delivery(given.order((given.product(on_hand=70), 100)))
-    pdf = read_print_job(session, posted.document_ids)
+    pdfs = read_print_job(session, posted.document_ids)
     printer = make_printer()
     printer.setOutputFileName(str(tmp_path / "some.pdf"))
     printer.setPrintRange(printer.PrintRange.PageRange)
     printer.setFromTo(2, 2)
 
-    assert draw_on_printer(printer, pdf) == 1
+    assert draw_on_printer(printer, pdfs) == 1
 
     arrived = (tmp_path / "some.pdf").read_bytes()
     assert len(PdfReader(BytesIO(arrived)).pages) == 1
-    last = read_pdf(session, posted.document_ids[1])
-    assert words_that_differ(last, arrived) == set()
+    assert words_that_differ(pdfs[1], arrived) == set()
+
+
+def test_on_two_sided_sheets_no_paper_stands_on_the_back_of_another(
+    qapp, session, slip, tmp_path, monkeypatch
+):
+    pdf = read_pdf(session, slip)
+    printer = make_printer()
+    printer.setOutputFileName(str(tmp_path / "sheets.pdf"))
+    both = printer.DuplexMode.DuplexLongSide  # a file is never two-sided: Qt forgets it
+    monkeypatch.setattr(printer, "duplex", lambda: both)
+
+    assert draw_on_printer(printer, (pdf, pdf)) == 3
+
+    arrived = (tmp_path / "sheets.pdf").read_bytes()
+    read = [scanned(arrived, page) for page in range(3)]
+    assert read == [scanned(pdf), {}, scanned(pdf)]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -139,7 +157,7 @@ def test_a_printer_that_does_not_start_is_said(
     monkeypatch.setattr(jobs, "make_printer", out_of_order)
 
     with pytest.raises(PrintingFailed, match="Is it on and connected"):
-        print_directly(PrintJob(read_pdf(session, slip), "1001-1"))
+        print_directly(PrintJob((read_pdf(session, slip),), "1001-1"))
 
 
 def test_copies_and_title_are_the_printers_own_matter(qapp):
@@ -156,8 +174,8 @@ def test_the_printer_of_tests_keeps_on_windows_what_lp_keeps_elsewhere(
     monkeypatch.setattr(jobs.sys, "platform", "win32")
     queue = use_own_lp(tmp_path, monkeypatch)
 
-    print_directly(PrintJob(b"%PDF one", "1001-1", 2, "Lager"))
-    print_directly(PrintJob(b"%PDF two", "1001-R1"))
+    print_directly(PrintJob((b"%PDF one",), "1001-1", 2, "Lager"))
+    print_directly(PrintJob((b"%PDF two",), "1001-R1"))
 
     first, second = sent_jobs(queue)
     assert (first.pdf, second.pdf) == (b"%PDF one", b"%PDF two")

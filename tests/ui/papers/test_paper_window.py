@@ -88,7 +88,7 @@ def test_pages_drawn_on_a_printer_look_like_the_paper(qapp, session, slip, tmp_p
     printer.setOutputFileName(str(file))
     reports = []
 
-    pages = draw_on_printer(printer, pdf, lambda *step: reports.append(step))
+    pages = draw_on_printer(printer, (pdf,), lambda *step: reports.append(step))
 
     assert pages == 1
     assert reports == [(0, 1)]

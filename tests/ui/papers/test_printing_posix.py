@@ -45,7 +45,16 @@ def test_a_printer_that_refuses_is_quoted(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
 
     with pytest.raises(PrinterRefused, match=r"“1001-1”: no such printer\. The"):
-        print_directly(PrintJob(PDF, "1001-1", printer="Lager HP 400"))
+        print_directly(PrintJob((PDF,), "1001-1", printer="Lager HP 400"))
+
+
+def test_more_papers_than_lp_takes_at_once_are_several_jobs(queue, monkeypatch):
+    monkeypatch.setattr(jobs, "MOST_FILES", 2)
+    papers = (b"%PDF one", b"%PDF two", b"%PDF three")
+
+    print_directly(PrintJob(papers, "Slips"))
+
+    assert [job.pdfs for job in sent_jobs(queue)] == [papers[:2], papers[2:]]
 
 
 LPSTAT = """#!/bin/sh
@@ -66,7 +75,7 @@ def test_a_stopped_printer_is_named_the_default_one_too(queue, chosen, named):
     lpstat.chmod(0o755)
 
     with pytest.raises(PrinterWaits, match=rf"{named} is stopped \(Out of paper\)"):
-        print_directly(PrintJob(PDF, "1001-1", printer=chosen))
+        print_directly(PrintJob((PDF,), "1001-1", printer=chosen))
 
     assert [job.pdf for job in sent_jobs(queue)] == [PDF]
 
@@ -75,7 +84,7 @@ def test_without_a_print_system_the_way_out_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(NoPrintSystem, match="Save the paper as a file"):
-        print_directly(PrintJob(PDF, "1001-1"))
+        print_directly(PrintJob((PDF,), "1001-1"))
 
 
 def test_a_print_system_that_hangs_is_given_up(queue, monkeypatch):
@@ -83,7 +92,7 @@ def test_a_print_system_that_hangs_is_given_up(queue, monkeypatch):
     (queue.parent / "programs" / "lp").write_text("#!/bin/sh\nexec sleep 30\n")
 
     with pytest.raises(PrinterSilent, match="does not answer; perhaps “1001-1”"):
-        print_directly(PrintJob(PDF, "1001-1"))
+        print_directly(PrintJob((PDF,), "1001-1"))
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_scrap(tmp_path):

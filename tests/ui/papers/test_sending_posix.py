@@ -2,9 +2,9 @@
 
 import pytest
 
+from restordre_app.services import documents
 from restordre_app.services.documents import read_pdf
 from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
-from tests.unit.documents.reading import words
 from ui.papers import open_archive
 from ui.printing.printers import (
     PaperKind,
@@ -45,8 +45,23 @@ def test_many_papers_are_one_job_in_the_order_given(office, given, queue, qtbot)
 
     [job] = printed(office, queue, qtbot, ids[::-1])
 
-    said = words(job.pdf)
-    assert said.index("1003-1") < said.index("1002-1") < said.index("1001-1")
+    slips = zip(("1003-1", "1002-1", "1001-1"), job.pages, strict=True)
+    assert all(number in page for number, page in slips)
+
+
+def test_what_was_sent_is_printed_again_from_its_kept_bytes(
+    office, given, queue, session, qtbot, monkeypatch
+):
+    """A later program draws otherwise; who asks for a copy gets what was sent."""
+    rail = given.product(on_hand=70)
+    ids = [given.delivery(given.order((rail, 5))).document_ids[0] for _ in range(3)]
+    sent = [read_pdf(session, each) for each in ids[:2]]
+    monkeypatch.setattr(documents, "render_many", lambda _papers: b"%PDF of today")
+
+    [job] = printed(office, queue, qtbot, ids)
+
+    assert job.pdfs == (*sent, b"%PDF of today")
+    assert read_pdf(session, ids[2]) == b"%PDF of today"
 
 
 def test_signs_without_a_glyph_are_said_after_printing(office, given, queue, qtbot):
