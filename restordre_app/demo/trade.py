@@ -167,7 +167,8 @@ class Trade:
     def void(self, name: str, reason: str) -> int:
         """Take an order's last delivery back (D6); returns the void slip's id."""
         self.clock.pass_time()
-        return void_delivery(self.session, self.last_delivery[name].delivery_id, reason)
+        wrong = self.last_delivery[name].delivery_id
+        return void_delivery(self.session, wrong, reason).slip_id
 
     def call_off(self, name: str, reason: str) -> None:
         """Cancel what is outstanding of an order (O1)."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from restordre_app.domain.words import FigureError
 from restordre_app.i18n import N_
-from restordre_app.mail.kinds import MessageKind, fields_of
-from restordre_app.mail.texts import Template
+from restordre_app.mail.kinds import MessageKind, Template, fields_of
 
 SUBJECT_LENGTH = 400
 BODY_LENGTH = 20_000

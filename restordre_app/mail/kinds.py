@@ -1,8 +1,17 @@
-"""What a message is about, and the fields that its words may name."""
+"""What a message is about, its words, and the fields that these may name."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from restordre_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Subject and body with fields in braces."""
+
+    subject: str
+    body: str
 
 
 class MessageKind(StrEnum):
@@ -10,6 +19,7 @@ class MessageKind(StrEnum):
     PARCEL = "parcel"
     CONFIRMATION = "confirmation"
     TOLD = "told"
+    VOID = "void"
     ORDER_CONFIRMATION = "order_confirmation"
     CANCELLATION = "cancellation"
     PURCHASE_ORDER = "purchase_order"
@@ -22,6 +32,7 @@ KIND_TEXTS = {
     MessageKind.PARCEL: N_("Parcel of several orders"),
     MessageKind.CONFIRMATION: N_("Back-order confirmation"),
     MessageKind.TOLD: N_("News about back orders"),
+    MessageKind.VOID: N_("Packing slip that is void"),
     MessageKind.ORDER_CONFIRMATION: N_("Order confirmation"),
     MessageKind.CANCELLATION: N_("Cancellation of a rest"),
     MessageKind.PURCHASE_ORDER: N_("Purchase order"),
@@ -43,6 +54,9 @@ FIELDS: dict[MessageKind, tuple[str, ...]] = {
         "customer", "number", "order", "their_order", "lines", "reply_by",
     ),
     MessageKind.TOLD: ("customer", "number", "lines", "reply_by"),
+    MessageKind.VOID: (
+        "customer", "number", "order", "their_order", "lines", "replacement",
+    ),
     MessageKind.ORDER_CONFIRMATION: ("customer", "number", "their_order", "lines"),
     MessageKind.CANCELLATION: (
         "customer", "number", "order", "their_order", "lines", "reason",
@@ -62,6 +76,7 @@ FIELD_TEXTS = {
     "their_order": N_("Their order no."),
     "date": N_("Date"),
     "confirmation": N_("Back-order confirmation"),
+    "replacement": N_("Packing slip in its place"),
     "lines": N_("Lines"),
     "reply_by": N_("Reply by"),
     "reason": N_("Reason"),

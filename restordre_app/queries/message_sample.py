@@ -31,8 +31,12 @@ WHERE l.order_id = ? ORDER BY l.position LIMIT 3
 """
 DAYS_TO_REPLY = 5
 TO_SUPPLIERS = (MessageKind.PURCHASE_ORDER, MessageKind.CHASE)
-OF_DELIVERY = {MessageKind.SLIP: "-1", MessageKind.CONFIRMATION: "-R1"}
-COMMON_SLIP = "S1"
+OF_DELIVERY = {
+    MessageKind.SLIP: "-1",
+    MessageKind.VOID: "-1",
+    MessageKind.CONFIRMATION: "-R1",
+}
+COMMON_SLIP, NEXT_SLIP = "S1", "S2"
 NO_ORDER: Row = (0, "1001", "PO-4711", "Ågård Køkken ApS", None)
 NO_PURCHASE: Row = (0, "2001", "Nordjysk Beslag A/S")
 NO_LINES: Sequence[Row] = ((30_000, "stk.", "Bolt M8"), (12_000, "stk.", "Skive M8"))
@@ -70,6 +74,7 @@ def of_order(kind: MessageKind, language: str, today: date) -> dict[str, str]:
         "date": format_date(day, language),
         "lines": lines_words(ORDER_LINES, order_id, language),
         "reason": "–",
+        "replacement": NEXT_SLIP,
         "confirmation": f"{number}{OF_DELIVERY[MessageKind.CONFIRMATION]}",
     } | several
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from restordre_app.changes import Topic
 from restordre_app.i18n import N_
 from restordre_app.mail.filling import checked_template, filled
-from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.texts import BUILT_IN, Template, built_in, signed
+from restordre_app.mail.kinds import MessageKind, Template
+from restordre_app.mail.texts import BUILT_IN, built_in, signed
 from restordre_app.services.fields import many_lines, one_of
 from restordre_app.services.master_rows import change_row, lock_row
 from restordre_app.session import Session

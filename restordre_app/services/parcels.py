@@ -5,7 +5,7 @@ number, and the new slip has a number of its own and names the one it replaces.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import ConsolidatedSlip, PackingSlip
@@ -18,6 +18,15 @@ from restordre_app.store.company import take_number
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A parcel's slip with the void mark, and the one made anew for what stands."""
+
+    document_id: int
+    number: str
+    anew: CommonSlip | None
 
 
 def keep_common_slip(work: Work, delivery_ids: Sequence[int]) -> CommonSlip:
@@ -81,13 +90,13 @@ def standing_with(delivery: Delivery) -> list[Delivery]:
     return list(shared.order_by(Delivery.id))
 
 
-def withdraw_common_slip(work: Work, voided: Delivery) -> None:
+def withdraw_common_slip(work: Work, voided: Delivery) -> Withdrawn | None:
     """Mark the parcel's paper void; what still stands of it gets a new one (D6).
 
     The orders of the parcel are locked.
     """
     if not voided.consolidated:
-        return
+        return None
     sent = Document.get(
         Document.kind == DocumentKind.CONSOLIDATED_SLIP.value,
         Document.number == voided.consolidated,
@@ -96,12 +105,12 @@ def withdraw_common_slip(work: Work, voided: Delivery) -> None:
     anew = _next_number() if ids else ""
     slip = from_json(ConsolidatedSlip, sent.content)
     parcel = replace(slip.parcel, void=True)
-    keep(
+    void_id = keep(
         work,
         DocumentKind.VOID_CONSOLIDATED_SLIP,
         replace(slip, parcel=parcel, replaced_by=anew),
         customer=sent.customer_id,
         recipient=sent.recipient,
     )
-    if ids:
-        _keep(work, anew, ids, replaced=sent)
+    new = _keep(work, anew, ids, replaced=sent) if ids else None
+    return Withdrawn(void_id, sent.number, new)

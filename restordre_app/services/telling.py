@@ -16,8 +16,7 @@ from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.errors import AppError, RuleError
 from restordre_app.i18n import N_
 from restordre_app.mail.addresses import Reader
-from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.texts import Template
+from restordre_app.mail.kinds import MessageKind, Template
 from restordre_app.queries.confirmations import Told
 from restordre_app.queries.printed import OrderFacts, read_order_facts
 from restordre_app.queries.readers import read_readers

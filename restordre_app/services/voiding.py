@@ -1,6 +1,6 @@
 """Take a wrong delivery back: voided, never deleted (domain.md D6)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
@@ -20,6 +20,7 @@ from restordre_app.services.parcels import (
     standing_with,
     withdraw_common_slip,
 )
+from restordre_app.services.void_messages import VoidSlip, tell_of_void
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples, run_sql, select_rows
 from restordre_app.store.deliveries import Delivery, DeliveryLine
@@ -61,17 +62,30 @@ class AlreadyVoided(RuleError):
     message = N_("Delivery {number} was voided already.")
 
 
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """The slip with the void mark, and the messages that tell of it."""
+
+    slip_id: int
+    message_ids: tuple[int, ...] = ()
+
+
 def void_delivery(
-    session: Session, delivery_id: int, reason: str, *, whole_parcel: bool = False
-) -> int:
+    session: Session,
+    delivery_id: int,
+    reason: str,
+    *,
+    whole_parcel: bool = False,
+    tell: bool = False,
+) -> Voided:
     """Bring the goods back on the shelf and reserve them for the same lines again.
 
     What the delivery cancelled by policy is outstanding again; goods that were short
     stay a stock error. The common slip of a parcel is void with it, and with
     `whole_parcel` so is all else that went along. Messages with these papers that have
-    not gone are drafts again. Returns the id of the document with the void mark. Locks
-    the orders of the parcel, then their products. Raises AlreadyVoided and
-    ReasonMissing.
+    not gone are drafts again; with `tell`, whoever was mailed one of them is sent the
+    slip with the mark. Locks the orders of the parcel, then their products. Raises
+    AlreadyVoided and ReasonMissing.
     """
     why = checked_reason(reason)
     with session.transaction() as work:
@@ -83,12 +97,12 @@ def void_delivery(
         if delivery.voided_at is not None:
             raise AlreadyVoided(number=delivery.number)
         wrong = standing_with(delivery) if whole_parcel else [delivery]
-        marked = {
-            each.id: _void(work, each, orders[each.order_id], why) for each in wrong
-        }
-        withdraw_common_slip(work, delivery)
+        marked = [_void(work, each, orders[each.order_id], why) for each in wrong]
+        common = withdraw_common_slip(work, delivery)
         work.touch(*DELIVERY_TOPICS)
-        return marked[delivery.id]
+        slips = {each.delivery.id: each.document_id for each in marked}
+        messages = tell_of_void(work, marked, common) if tell else ()
+        return Voided(slips[delivery.id], messages)
 
 
 def _lock(delivery: Delivery) -> dict[int, SalesOrder]:
@@ -98,7 +112,7 @@ def _lock(delivery: Delivery) -> dict[int, SalesOrder]:
     return orders
 
 
-def _void(work: Work, delivery: Delivery, order: SalesOrder, why: str) -> int:
+def _void(work: Work, delivery: Delivery, order: SalesOrder, why: str) -> VoidSlip:
     """Take one delivery back; returns its slip with the mark."""
     lines = read_order_lines(order.id)
     frozen = list(DeliveryLine.select().where(DeliveryLine.delivery == delivery.id))
@@ -171,11 +185,12 @@ def _reopen_lines(
     )
 
 
-def _mark_slip(work: Work, delivery: Delivery) -> int:
+def _mark_slip(work: Work, delivery: Delivery) -> VoidSlip:
     """The slip once more, with the mark; the one that was sent stays as it is (M1)."""
     sent = Document.get(
         Document.delivery == delivery.id,
         Document.kind == DocumentKind.PACKING_SLIP.value,
     )
     content = replace(from_json(PackingSlip, sent.content), void=True)
-    return write_slip(work, delivery, content, DocumentKind.VOID_SLIP)
+    document_id = write_slip(work, delivery, content, DocumentKind.VOID_SLIP)
+    return VoidSlip(delivery, document_id, content)

@@ -1,13 +1,16 @@
-"""Void a wrong delivery: the reason is asked for, the goods come back (D6)."""
+"""Void a wrong delivery: why, the goods come back, who has its slip is told (D6)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from restordre_app.queries.parcels import ParcelView, read_parcel
-from restordre_app.services.voiding import void_delivery
+from restordre_app.mail.addresses import Reader
+from restordre_app.queries.parcels import ParcelView
+from restordre_app.queries.voiding import VoidView, read_void
+from restordre_app.services.voiding import Voided, void_delivery
 from ui.i18n import _
-from ui.office import Office
+from ui.office import Offer, Office
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
 from ui.widgets.small_dialog import SmallDialog
@@ -40,17 +43,38 @@ class VoidDialog(SmallDialog):
         self.reason = QLineEdit()
         self.row = FormRow(_("Reason"), self.reason)
         self.body.addWidget(self.row)
+        self.tell = QCheckBox(_("Tell the customer by e-mail"))
+        self.tell.setChecked(True)
+        self.readers = label("", "muted", wrap=True)
+        for part in (self.tell, self.readers):
+            part.hide()
+            self.body.addWidget(part)
         self.set_cancel(_("Keep it"))
         self.add_main(_("Void delivery"), "undo-2", self._void, "danger")
         self.reason.returnPressed.connect(self.main.click)
         self.reason.setFocus()
-        read = partial(read_parcel, office.session, delivery_id)
-        office.tasks.run(self, read, self._show_parcel)
+        read = partial(read_void, office.session, delivery_id)
+        office.tasks.run(self, read, self._show)
 
-    def _show_parcel(self, parcel: ParcelView | None) -> None:
+    def _show(self, view: VoidView) -> None:
+        if view.parcel is not None:
+            self._show_parcel(view.parcel)
+        if view.told:
+            self._show_told(view.told)
+
+    def _show_told(self, told: Sequence[Reader]) -> None:
+        """Offer to write to those who have its slip by mail, or may have it."""
+        sentence = _(
+            "{addresses} was mailed its papers. A message with the slip marked as void "
+            "is put into the outbox."
+        )
+        addresses = ", ".join(each.address for each in told)
+        self.readers.setText(sentence.format(addresses=addresses))
+        self.tell.show()
+        self.readers.show()
+
+    def _show_parcel(self, parcel: ParcelView) -> None:
         """Say what becomes of those that went along, and offer to take them back."""
-        if parcel is None:
-            return
         sentence = _(
             "It went in one parcel with {numbers}. Their common packing slip {slip} is "
             "void as well; a new one is made for what still stands."
@@ -68,14 +92,20 @@ class VoidDialog(SmallDialog):
             self._delivery_id,
             self.reason.text(),
             whole_parcel=self.whole.isChecked(),
+            tell=self.tell.isChecked(),
         )
         beside = partial(self.office.errors.show_beside, self.row)
         self.work_on(work, self._done, beside)
 
-    def _done(self, _document_id: int) -> None:
+    def _done(self, voided: Voided) -> None:
         sentence = _("Delivery {number} is void; its goods are reserved again.")
         if self.whole.isChecked():
             sentence = _(
                 "The parcel with delivery {number} is void; its goods are reserved again."
             )
-        self.office.tell(sentence.format(number=self._number))
+        words, show = sentence.format(number=self._number), None
+        if voided.message_ids:
+            words = f"{words} {_('The message to the customer lies in the outbox.')}"
+            wish = {"filter": "queued"}
+            show = Offer(_("Show"), partial(self.office.go_to, "outbox", wish))
+        self.office.tell(words, offer=show)

@@ -15,8 +15,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from restordre_app.mail.kinds import FIELD_TEXTS, KIND_TEXTS, MessageKind, fields_of
-from restordre_app.mail.texts import Template
+from restordre_app.mail.kinds import (
+    FIELD_TEXTS,
+    KIND_TEXTS,
+    MessageKind,
+    Template,
+    fields_of,
+)
 from restordre_app.queries.message_sample import sample_fields
 from restordre_app.services.message_templates import (
     Signature,

@@ -8,8 +8,8 @@ from restordre_app.mail.filling import (
     TemplateTooLong,
     UnknownField,
 )
-from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.texts import Template, built_in
+from restordre_app.mail.kinds import MessageKind, Template
+from restordre_app.mail.texts import built_in
 from restordre_app.services.fields import UnknownChoice
 from restordre_app.services.message_templates import (
     preview_template,

@@ -10,8 +10,8 @@ from restordre_app.mail.addresses import (
     NotAnAddress,
     Reader,
 )
-from restordre_app.mail.kinds import FIELDS, MessageKind
-from restordre_app.mail.texts import BUILT_IN, Template
+from restordre_app.mail.kinds import FIELDS, MessageKind, Template
+from restordre_app.mail.texts import BUILT_IN
 from restordre_app.queries.readers import read_many_readers, read_readers
 from restordre_app.services.fields import email_address
 from restordre_app.services.message_templates import save_template

@@ -1,8 +1,7 @@
 """The whole life of messages on both kinds of database."""
 
 from restordre_app.mail.addresses import Reader
-from restordre_app.mail.kinds import MessageKind
-from restordre_app.mail.texts import Template
+from restordre_app.mail.kinds import MessageKind, Template
 from restordre_app.queries.message_sample import sample_fields
 from restordre_app.queries.outbox import (
     SORTS,

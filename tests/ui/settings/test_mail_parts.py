@@ -3,11 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from restordre_app.mail.kinds import MessageKind
+from restordre_app.mail.kinds import MessageKind, Template
 from restordre_app.mail.passwords import recall, remember
 from restordre_app.mail.servers import Security, SignIn
 from restordre_app.mail.sign_in import Invitation, SignInFailed
-from restordre_app.mail.texts import Template
 from restordre_app.services.mail_account import Way, read_account
 from restordre_app.services.message_templates import (
     read_signatures,
