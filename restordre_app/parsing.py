@@ -3,7 +3,8 @@
 Every function raises a BadInput whose sentence says what is wrong and what to write
 instead; nothing is rounded in silence. A number is read as the reader's language
 writes it, and as the other language does where only that makes sense: Danish takes
-both "1.234,5" and "1234.5". Dates are typed alike in every language.
+both "1.234,5" and "1234.5". Dates are typed alike in every language; a year of two
+digits is at most twenty years ahead, so "70" is 1970, which is refused.
 """
 
 import re
@@ -18,7 +19,8 @@ THOUSANDTHS_PER_LAST_DECIMAL = (1000, 100, 10, 1)
 AMOUNT_DECIMALS = 2
 PRICE_DECIMALS = 4
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-THIS_CENTURY = 2000
+CENTURY = 100
+YEARS_AHEAD = 20  # what two digits may mean: nobody plans further
 LONGEST_QUOTE = 40
 
 MINUS_SIGNS = str.maketrans("\u2212\u2013", "--")
@@ -286,10 +288,13 @@ def mondays_meant(parts: dict[str, str | None], today: date) -> Iterable[date]:
 
 
 def years_meant(year: str | None, today: date) -> tuple[int, ...]:
-    """Take a written year, two digits for this century; else last, this and next."""
+    """Take a written year, or last, this and next; two digits end near today."""
     if year is None:
         return today.year - 1, today.year, today.year + 1
-    return (int(year) if len(year) > len("26") else THIS_CENTURY + int(year),)
+    if len(year) > len("26"):
+        return (int(year),)
+    latest = today.year + YEARS_AHEAD
+    return (latest - (latest - int(year)) % CENTURY,)
 
 
 def nearest(days: Iterable[date], today: date) -> date | None:

@@ -56,7 +56,9 @@ ORDER_COLUMNS = (
     Column("ordered_on", N_("Ordered"), lambda row: row.ordered_on, Kind.DAY),
     Column("requested_on", N_("Requested"), lambda row: row.requested_on, Kind.DAY),
     coded("state", N_("State"), ORDER_STATE_TEXTS, lambda row: row.state),
-    Column("lines_ready", N_("Ready"), lambda row: row.lines_ready, Kind.COUNT),
+    Column(
+        "lines_ready", N_("Ready/delivered"), lambda row: row.lines_ready, Kind.COUNT
+    ),
     Column("lines_waiting", N_("Waiting"), lambda row: row.lines_waiting, Kind.COUNT),
     Column("lines", N_("Lines"), lambda row: row.lines_total, Kind.COUNT),
     Column("rest_value", N_("Rest value"), lambda row: row.rest_value, Kind.MONEY),

@@ -10,6 +10,7 @@ from restordre_app.i18n import N_
 
 SUNDAY_FROM_MONDAY = 6
 DECEMBER = 12
+TWO_YEARS = timedelta(days=731)
 
 
 class Precision(StrEnum):
@@ -67,6 +68,7 @@ class DoubtKind(StrEnum):
     IN_THE_PAST = "in_the_past"
     WEEKEND = "weekend"
     HOLIDAY = "holiday"
+    FAR_AHEAD = "far_ahead"
     BEFORE_SUPPLIER = "before_supplier"
 
 
@@ -81,6 +83,7 @@ class PromiseWarning:
 PROMISE_IN_THE_PAST = N_("{day} has already passed.")
 PROMISE_ON_WEEKEND = N_("{day} falls on a weekend.")
 PROMISE_ON_HOLIDAY = N_("{day} is a public holiday ({holiday}).")
+PROMISE_FAR_AHEAD = N_("{day} is more than two years ahead. Is the year right?")
 PROMISE_BEFORE_SUPPLIER = N_("The supplier does not deliver before {supplier_day}.")
 
 
@@ -146,6 +149,9 @@ def check_manual_promise(
     if holiday is not None:
         sentence = Sentence.of(PROMISE_ON_HOLIDAY, day=day, holiday=Sentence(holiday))
         warnings.append(PromiseWarning(DoubtKind.HOLIDAY, sentence))
+    if day > today + TWO_YEARS:
+        sentence = Sentence.of(PROMISE_FAR_AHEAD, day=day)
+        warnings.append(PromiseWarning(DoubtKind.FAR_AHEAD, sentence))
     if supplier_day is not None and day < supplier_day:
         sentence = Sentence.of(PROMISE_BEFORE_SUPPLIER, supplier_day=supplier_day)
         warnings.append(PromiseWarning(DoubtKind.BEFORE_SUPPLIER, sentence))

@@ -25,7 +25,7 @@ from restordre_app.services.delivery_papers import (
 )
 from restordre_app.services.delivery_plans import Plan, plan_from
 from restordre_app.services.fields import many_lines, one_line
-from restordre_app.services.order_entries import check_day
+from restordre_app.services.order_entries import check_day, refuse_ahead
 from restordre_app.services.orders import ORDER_TOPICS, record_dropped
 from restordre_app.session import Session
 from restordre_app.store.deliveries import Delivery, DeliveryLine
@@ -95,7 +95,7 @@ class ImpossibleWeight(RuleError):
 def preview_delivery(session: Session, entry: DeliveryEntry) -> DeliveryPapers:
     """Both papers of a delivery that is still being typed; nothing is written."""
     with session.reading():
-        plan = plan_from(_checked(entry), session.today())
+        plan = plan_from(_checked(entry, session.today()), session.today())
         slip, confirmation = draw_up_papers(plan)
         return DeliveryPapers(slip, confirmation)
 
@@ -113,7 +113,7 @@ def post_delivery(session: Session, entry: DeliveryEntry) -> Posted:
 
 def book(work: Work, entry: DeliveryEntry) -> Booked:
     """Book a delivery inside an open transaction; nobody is sent its papers yet."""
-    entry = _checked(entry)
+    entry = _checked(entry, work.today)
     lock_order_lines(entry.order_id)
     plan = plan_from(entry, work.today)
     slip, confirmation = draw_up_papers(plan)
@@ -130,6 +130,10 @@ def book(work: Work, entry: DeliveryEntry) -> Booked:
         confirmation,
     )
     order = plan.facts.order
+    for hold in plan.set_aside:
+        work.record(
+            "order", order.id, "hold_released", order_id=order.id, reason=hold.value
+        )
     order.hold_released = False
     order.version += 1
     order.save()
@@ -146,9 +150,10 @@ def posted(booked: Booked, sending: Sending, common: int | None = None) -> Poste
     return Posted(delivery.id, delivery.number, booked.document_ids, sending, common)
 
 
-def _checked(entry: DeliveryEntry) -> DeliveryEntry:
+def _checked(entry: DeliveryEntry, today: date) -> DeliveryEntry:
     """The entry with texts that a paper and a database can hold (S4)."""
     check_day(N_("Dispatch date"), entry.delivered_on)
+    refuse_ahead("delivered_on", N_("Dispatch date"), entry.delivered_on, today)
     if not 1 <= entry.packages <= MOST_PACKAGES:
         raise ImpossiblePackages
     if not 0 <= entry.weight_grams <= HEAVIEST:

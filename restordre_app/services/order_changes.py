@@ -84,7 +84,7 @@ def change_order(
     with session.transaction() as work:
         order = lock_orders([order_id])[order_id]
         _refuse_stale(order, entry, version)
-        customer = check_header(entry)
+        customer = check_header(entry, work.today)
         before = OrderLine.select(OrderLine.product).where(OrderLine.order == order_id)
         product_ids = {product_id for (product_id,) in as_tuples(before)}
         product_ids |= {line.product_id for line in entry.lines}

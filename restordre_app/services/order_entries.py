@@ -6,7 +6,7 @@ The rules are domain.md O1, O4, Q1, Q7; every refusal is a sentence (S4).
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
 from restordre_app.domain.policies import Policy
@@ -31,6 +31,7 @@ from restordre_app.store.customers import Customer, DeliveryAddress
 
 L = TypeVar("L", bound="TypedLine")
 
+A_YEAR = timedelta(days=366)
 FULL_DISCOUNT = 10_000
 MOST_DELIVERIES = 999
 REASON_LENGTH = 400
@@ -114,7 +115,18 @@ class ImpossibleDate(RuleError):
     )
 
 
+class DatedAhead(FigureError):
+    """What is written down today was not done years from now."""
+
+    message = N_("{label}: {day} is more than a year ahead. Correct the year.")
+
+    def __init__(self, field: str, label: str, day: date) -> None:
+        super().__init__(label=Sentence(label), day=day)
+        self.field = field
+
+
 class ImpossiblePrice(RuleError):
+    field = "unit_price"
     message = N_("The price must be from 0 to 10,000,000.")
 
 
@@ -154,7 +166,7 @@ def checked_reason(reason: str) -> str:
         raise ReasonMissing from error
 
 
-def check_header(entry: OrderEntry) -> Customer:
+def check_header(entry: OrderEntry, today: date) -> Customer:
     """Check everything but the lines; give back the customer."""
     customer: Customer | None = Customer.get_or_none(Customer.id == entry.customer_id)
     if customer is None:
@@ -166,6 +178,7 @@ def check_header(entry: OrderEntry) -> Customer:
         (N_("Ask after"), entry.ask_after),
     ):
         check_day(name, day)
+    refuse_ahead("ordered_on", N_("Order date"), entry.ordered_on, today)
     if entry.address_id is not None:
         address = DeliveryAddress.get_or_none(DeliveryAddress.id == entry.address_id)
         if address is None or address.customer_id != customer.id:
@@ -191,6 +204,12 @@ def check_day(name: str, day: date | None) -> None:
         raise ImpossibleDate(
             field=Sentence(name), day=shown, first=FIRST_YEAR, last=LAST_YEAR
         )
+
+
+def refuse_ahead(field: str, label: str, day: date | None, today: date) -> None:
+    """Refuse a slip of the pen in the day of what is done. Raises DatedAhead."""
+    if day is not None and day > today + A_YEAR:
+        raise DatedAhead(field, label, day)
 
 
 def check_lines(lines: Iterable[LineEntry]) -> dict[int, Product]:

@@ -109,7 +109,7 @@ def confirm_order(session: Session, order_id: int) -> Confirmed:
 def enter_in(work: Work, entry: OrderEntry) -> SalesOrder:
     """Write a draft inside an open transaction."""
     entry = tidied(entry)
-    customer = check_header(entry)
+    customer = check_header(entry, work.today)
     products = check_lines(entry.lines)
     order = SalesOrder.create(
         number=_number(entry.number),

@@ -89,7 +89,7 @@ def change_purchase(
         order, lines = lock_purchase(order_id, wanted)
         before = {line.product_id for line in lines}
         refuse_stale(order, entry, version)
-        supplier = check_header(entry)
+        supplier = check_header(entry, work.today)
         if entry.ordered_on and not order.sent_at:
             order.ordered_on = entry.ordered_on
         products = check_lines(entry.lines, order.ordered_on)

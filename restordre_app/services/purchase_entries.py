@@ -22,6 +22,7 @@ from restordre_app.services.order_entries import (
     check_day,
     check_each,
     read_products,
+    refuse_ahead,
     refuse_stranger,
 )
 from restordre_app.session import Session
@@ -103,12 +104,13 @@ def tidied(entry: PurchaseEntry) -> PurchaseEntry:
     )
 
 
-def check_header(entry: PurchaseEntry) -> Supplier:
+def check_header(entry: PurchaseEntry, today: date) -> Supplier:
     """Check everything but the lines; give back the supplier."""
     supplier: Supplier | None = Supplier.get_or_none(Supplier.id == entry.supplier_id)
     if supplier is None:
         raise NotFound(what=Sentence(N_("The supplier")))
     check_day(N_("Order date"), entry.ordered_on)
+    refuse_ahead("ordered_on", N_("Order date"), entry.ordered_on, today)
     refuse_stranger(entry.responsible_id)
     return supplier
 

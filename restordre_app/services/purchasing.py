@@ -99,7 +99,7 @@ def enter_purchase_in(work: Work, entry: PurchaseEntry) -> PurchaseOrder:
     """Write a draft inside an open transaction."""
     entry = tidied(entry)
     lock_products(line.product_id for line in entry.lines)  # then the number series
-    supplier = check_header(entry)
+    supplier = check_header(entry, work.today)
     ordered_on = entry.ordered_on or work.today
     products = check_lines(entry.lines, ordered_on)
     order: PurchaseOrder = PurchaseOrder.create(

@@ -96,6 +96,20 @@ def test_date_of_another_century_is_told_to_be_too_far_away(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("010146", 2046), ("3/12-30", 2030), ("010196", 1996), ("1-7-90", 1990)],
+)
+def test_two_digits_are_a_year_people_plan_for_or_remember(text, year):
+    assert parse_date(text, "da", TODAY).year == year
+
+
+@pytest.mark.parametrize("text", ["010170", "01-01-47", "uge 3/89"])
+def test_two_digits_never_mean_a_year_no_order_has(text):
+    with pytest.raises(DateOutOfRange):
+        parse_date(text, "da", TODAY)
+
+
 def test_missing_year_is_the_one_that_brings_the_date_nearest():
     new_year = date(2027, 1, 2)
 

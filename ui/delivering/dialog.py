@@ -228,7 +228,7 @@ class DeliveryDialog(WorkWindow):
                 problem = error.problem if isinstance(error, LineProblem) else error
                 self.draft.show_problem(position, problem.explain(ui_texts()))
                 self.lines.show_draft(self.draft)
-        self.office.errors.show(error)
+        self.show_beside({"delivered_on": self.shipment.sent_on}, error)
 
 
 def with_figures(words: str, draft: DeliveryDraft) -> str:

@@ -36,11 +36,12 @@ class ShipmentCard(Card):
         self.tracking.setPlaceholderText(_("Type or scan the number"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("Printed on the packing slip"))
+        self.sent_on = FormRow(_("Sent on"), self.day)
         self.rows = [
             FormRow(_("Packages"), self.packages),
             FormRow(_("Packaging"), self.packaging),
             FormRow(_("Weight, kg"), self.weight),
-            FormRow(_("Sent on"), self.day),
+            self.sent_on,
             FormRow(_("Carrier"), self.carrier),
             FormRow(_("Track & trace").replace("&", "&&"), self.tracking),
             FormRow(_("Note"), self.note),

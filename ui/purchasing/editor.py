@@ -34,6 +34,7 @@ from ui.widgets.column import Tone
 from ui.windows import show_window
 
 DOUBT_MS = 250
+CELLS = {"expected_on": Cell.EXPECTED, "unit_price": Cell.PRICE}
 
 
 def open_purchase(
@@ -252,7 +253,12 @@ class PurchaseEditor(EditorFrame):
             row = min(error.position, len(self.grid.lines.lines)) - 1
             problem = error.problem.explain(ui_texts())
             self.grid.lines.show_problem(row, problem)
-            self.grid.go_to(row)
+            spoken_of = getattr(error.problem, "field", "")
+            self.grid.go_to(row, CELLS.get(spoken_of))
+            return
+        if getattr(error, "field", "") == "ordered_on":
+            self.office.errors.show_beside(self.header.ordered_row, error)
+            self.header.ordered.setFocus()
             return
         self.office.errors.show(error)
         if isinstance(error, ChangedMeanwhile):

@@ -18,6 +18,7 @@ from restordre_app.services.customers import CustomerEntry, save_customer
 from restordre_app.services.fields import AlreadyTaken, OutOfRange
 from restordre_app.services.order_entries import (
     AddressOfAnother,
+    DatedAhead,
     ImpossibleDate,
     ImpossibleDiscount,
     ImpossiblePrice,
@@ -112,6 +113,13 @@ def test_dates(session, entry, field, year):
 
     assert f"24-12-{year} is not a date to work with" in str(caught.value)
     assert "24-12" in caught.value.explain(texts("da"))
+
+
+def test_an_order_is_not_dated_years_ahead_but_old_ones_are_entered(session, entry):
+    with pytest.raises(DatedAhead, match="Order date: 01-01-2070 is more than a year"):
+        enter_order(session, replace(entry, ordered_on=date(2070, 1, 1)))
+
+    enter_order(session, replace(entry, ordered_on=date(1996, 7, 4)))
 
 
 def test_a_promise_in_another_century(session, given):

@@ -22,6 +22,7 @@ from restordre_app.services.deliveries import (
 from restordre_app.services.delivery_plans import NotConfirmed
 from restordre_app.services.fields import TextTooLong
 from restordre_app.services.order_entries import (
+    DatedAhead,
     ImpossibleDate,
     LineEntry,
     OrderEntry,
@@ -234,6 +235,7 @@ def test_short_and_now_together_are_no_more_than_was_reserved(session, order):
         ({"weight_grams": -1}, ImpossibleWeight),
         ({"delivered_on": TODAY.replace(year=1899)}, ImpossibleDate),
         ({"delivered_on": TODAY.replace(year=2999)}, ImpossibleDate),
+        ({"delivered_on": TODAY.replace(year=2070)}, DatedAhead),
         ({"carrier": "D" * 121}, TextTooLong),
         ({"tracking": "1" * 1_000}, TextTooLong),
     ],

@@ -207,6 +207,29 @@ def test_a_line_due_before_it_was_ordered_is_said_beside_it(
     editor.finish()
     settle()
     assert "before it was ordered" in editor.grid.lines.problem(0)
+    assert editor.grid.currentIndex().column() == Cell.EXPECTED
+    assert editor.grid.hasFocus()
+    assert purchases(session) == []
+
+
+def test_an_order_dated_years_ahead_is_said_beside_its_date(
+    session, rail, writing, settle
+):
+    editor = writing()
+    choose_supplier(settle)
+    type_line(settle, "drawer", "30")
+    press(Qt.Key.Key_Escape)
+    head = editor.header
+    head.ordered.setText("010170")
+    editor.finish()
+    assert "too far away" in head.ordered_row.problem
+    assert head.ordered.hasFocus()
+    head.ordered.setText("01-01-2070")
+    editor.grid.lines.expect([0], None)
+    editor.finish()
+    settle()
+    assert "01-01-2070 is more than a year ahead" in head.ordered_row.problem
+    assert head.ordered.hasFocus()
     assert purchases(session) == []
 
 
