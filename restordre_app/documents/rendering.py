@@ -1,10 +1,10 @@
-"""Makes PDF files of papers: one paper, or many in one file for one print job.
+"""Makes a PDF file of a paper.
 
 ReportLab is imported when the first paper is drawn, so that starting the program does
 not wait for it. One paper is drawn at a time: fonts are shared between the threads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import partial
@@ -15,50 +15,37 @@ from typing import Any
 from restordre_app.documents.content import Paper
 from restordre_app.documents.fonts import REGULAR, missing_characters, register_fonts
 from restordre_app.documents.kinds import lay_out_paper
-from restordre_app.documents.letter import Layout, draw_layout
+from restordre_app.documents.letter import Letter, draw_layout
 from restordre_app.documents.packing import packed
 from restordre_app.documents.sheet import PAGE_SIZE, Sheet
 from restordre_app.documents.tagging import Structure
-from restordre_app.i18n import base_language, texts
+from restordre_app.i18n import base_language
 
 _one_at_a_time = Lock()
 
 
 def render(paper: Paper) -> bytes:
-    """Return the paper as PDF; the same content always gives the same bytes."""
-    return render_many((paper,))
+    """Return the paper as PDF; the same content always gives the same bytes.
 
-
-def render_many(papers: Sequence[Paper]) -> bytes:
-    """Return one file with all papers, each with its own page numbers.
-
-    Raises UnreadableLogo where a sender's logo is no picture.
+    Raises UnreadableLogo where the sender's logo is no picture.
     """
-    if not papers:
-        message = "a file needs at least one paper"
-        raise ValueError(message)
     from reportlab.pdfgen.canvas import Canvas
 
     with _one_at_a_time:
         register_fonts()
-        layouts = [lay_out_paper(paper) for paper in papers]
-        language = base_language(papers[0].language)
+        layout = lay_out_paper(paper)
         canvas = Canvas(
             BytesIO(),
             PAGE_SIZE,
             pageCompression=1,
             invariant=1,
-            lang=language,
+            lang=base_language(paper.language),
             initialFontName=REGULAR,
         )
         structure = Structure()
-        for layout in layouts:
-            if len(layouts) > 1:
-                canvas.bookmarkPage(layout.letter.title)
-                canvas.addOutlineEntry(layout.letter.title, layout.letter.title)
-            colour = layout.letter.sender.colour
-            draw_layout(layout, partial(Sheet, canvas, structure, colour))
-        _describe(canvas, language, layouts)
+        colour = layout.letter.sender.colour
+        draw_layout(layout, partial(Sheet, canvas, structure, colour))
+        _describe(canvas, layout.letter)
         return packed(canvas, structure)
 
 
@@ -67,16 +54,11 @@ def missing_glyphs(paper: Paper) -> list[str]:
     return missing_characters(_written_texts(paper))
 
 
-def _describe(canvas: Any, language: str, layouts: Sequence[Layout]) -> None:
+def _describe(canvas: Any, letter: Letter) -> None:
     """Say in the file what it is, for viewers, archives and screen readers."""
-    first = layouts[0].letter
-    title = first.title
-    if len(layouts) > 1:
-        words = texts(language).gettext("{first} and {count} more")
-        title = words.format(first=title, count=len(layouts) - 1)
-    canvas.setTitle(title)
-    canvas.setAuthor(first.sender.name)
-    canvas.setSubject(first.subject)
+    canvas.setTitle(letter.title)
+    canvas.setAuthor(letter.sender.name)
+    canvas.setSubject(letter.subject)
     canvas.setCreator("Restordre")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 

@@ -8,7 +8,7 @@ from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import Paper
 from restordre_app.documents.kinds import KINDS
-from restordre_app.documents.rendering import missing_glyphs, render_many
+from restordre_app.documents.rendering import missing_glyphs, render
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
 from restordre_app.i18n import N_
@@ -43,7 +43,7 @@ def read_pdf(session: Session, document_id: int) -> bytes:
     document = _read(session, document_id)
     if document.sha256:
         return bytes(document.pdf or b"")
-    pdf = render_many([read_content(document)])
+    pdf = render(read_content(document))
     with session.transaction() as work:
         _keep_bytes(document_id, pdf)
         work.touch(Topic.DOCUMENTS)
@@ -85,7 +85,7 @@ def _keep_drawn(session: Session, document_ids: Collection[int]) -> None:
                 Document.id.in_(list(document_ids)), Document.sha256 == ""
             )
         )
-    drawn = [(each.id, render_many([read_content(each)])) for each in undrawn]
+    drawn = [(each.id, render(read_content(each))) for each in undrawn]
     if not drawn:
         return
     with session.transaction() as work:

@@ -8,15 +8,11 @@ import sys
 import time
 from collections.abc import Callable
 
-from restordre_app.documents.rendering import (
-    render,
-    render_many,
-)
+from restordre_app.documents.rendering import render
 from restordre_app.i18n import texts
 from tests.unit.documents.samples import confirmation, packing_slip
 
 ROUNDS = 7
-BATCH = 50
 
 
 def best(work: Callable[[], bytes]) -> tuple[float, int]:
@@ -41,12 +37,6 @@ def main() -> None:
     for name, work in works.items():
         milliseconds, size = best(work)
         sys.stdout.write(f"{name:28}{milliseconds:8.1f} ms {size:6} KB\n")
-    batch = [packing_slip(15)] * BATCH
-    milliseconds, size = best(lambda: render_many(batch))
-    name = f"each of {BATCH} slips, one file"
-    sys.stdout.write(
-        f"{name:28}{milliseconds / BATCH:8.1f} ms {size / BATCH:6.1f} KB\n"
-    )
     before = time.process_time()
     texts.cache_clear()  # type: ignore[attr-defined]
     texts("da")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.documents.content import Paper
-from restordre_app.documents.rendering import missing_glyphs, render_many
+from restordre_app.documents.rendering import missing_glyphs, render
 from restordre_app.errors import AppError
 from restordre_app.services.deliveries import (
     DeliveryEntry,
@@ -36,7 +36,7 @@ class DrawnPaper:
 
 
 def draw_paper(paper: Paper) -> DrawnPaper:
-    return DrawnPaper(paper, render_many((paper,)), missing_glyphs(paper))
+    return DrawnPaper(paper, render(paper), missing_glyphs(paper))
 
 
 class PreviewCard(Card):

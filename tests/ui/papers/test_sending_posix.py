@@ -56,7 +56,7 @@ def test_what_was_sent_is_printed_again_from_its_kept_bytes(
     rail = given.product(on_hand=70)
     ids = [given.delivery(given.order((rail, 5))).document_ids[0] for _ in range(3)]
     sent = [read_pdf(session, each) for each in ids[:2]]
-    monkeypatch.setattr(documents, "render_many", lambda _papers: b"%PDF of today")
+    monkeypatch.setattr(documents, "render", lambda _paper: b"%PDF of today")
 
     [job] = printed(office, queue, qtbot, ids)
 

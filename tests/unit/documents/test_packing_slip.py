@@ -18,7 +18,7 @@ from restordre_app.documents.content import (
     Sender,
     SlipLine,
 )
-from restordre_app.documents.rendering import render, render_many
+from restordre_app.documents.rendering import render
 from tests.unit.documents.reading import drawn_page, pages, words
 from tests.unit.documents.samples import (
     MONTH,
@@ -26,7 +26,6 @@ from tests.unit.documents.samples import (
     OVERDUE,
     RECIPIENT,
     SENDER,
-    confirmation,
     packing_slip,
 )
 
@@ -280,28 +279,6 @@ def test_foreign_address_carries_its_country_and_stays_in_the_window():
     assert "9000 Aalborg Norge" in said
     home = words(render(packing_slip()))
     assert "Danmark" not in home
-
-
-def test_many_papers_share_a_file_and_keep_their_own_page_numbers():
-    papers = (packing_slip(1, number="1-1"), packing_slip(60), confirmation())
-    pdf = render_many(papers)
-    said = pages(pdf)
-    numbers = ("1 af 1", "1 af 3", "2 af 3", "3 af 3", "1 af 1")
-    for page, number in zip(said, numbers, strict=True):
-        assert number in page
-    reader = PdfReader(BytesIO(pdf))
-    assert reader.metadata.title == "Følgeseddel 1-1 og 2 mere"
-    assert [entry.title for entry in reader.outline] == [
-        "Følgeseddel 1-1",
-        "Følgeseddel 10024-2",
-        "Restordrebekræftelse 10024-R2",
-    ]
-    assert len(pdf) < len(render(packing_slip(60))) * 2
-
-
-def test_no_papers_are_refused_in_words():
-    with pytest.raises(ValueError, match="at least one paper"):
-        render_many(())
 
 
 def test_sender_without_a_logo_or_phone():

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from restordre_app.documents.rendering import render, render_many
-from tests.unit.documents.more_samples import back_order_list, pick_list
+from restordre_app.documents.rendering import render
+from tests.unit.documents.more_samples import pick_list
 from tests.unit.documents.reading import words
 from tests.unit.documents.reading_tags import TaggedPaper
 from tests.unit.documents.samples import SENDER, confirmation, packing_slip
@@ -138,15 +138,6 @@ def test_a_void_slip_says_so_before_all_else():
 
     assert paper.said(first).startswith("ANNULLERET")
     assert len(paper.elements("/Table")) == 1
-
-
-def test_papers_in_one_file_keep_their_tables_apart():
-    pdf = render_many([packing_slip(2), back_order_list(40), packing_slip(1)])
-
-    tables = TaggedPaper(pdf).tables()
-
-    counts = [sum(len(row) > 1 for row in rows) for _heads, rows in tables]
-    assert counts == [2, 40, 1]
 
 
 def test_small_objects_are_packed_and_tables_cost_no_space():
