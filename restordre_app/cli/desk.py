@@ -1,8 +1,6 @@
 """The desk a command works at: where the data lies, the language, the way to answer."""
 
 import json
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restordre_app.bootstrap import open_office
-from restordre_app.i18n import Texts, base_language, texts
+from restordre_app.i18n import Texts, texts
 from restordre_app.paths import whole
 from restordre_app.session import Session
 from restordre_app.settings import Settings, load_settings, place_of_data
-
-SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
-SCANDINAVIAN_ON_WINDOWS = ("Danish", "Norwegian", "Swedish")
-LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +47,13 @@ class Desk:
             opened.database.close()
 
 
-def desk_for(arguments: Namespace) -> Desk:
-    """Take what the command line says, else the settings, else the computer."""
+def desk_for(arguments: Namespace, language: str) -> Desk:
+    """Take what the command line says, else the settings."""
     settings = load_settings()
     return Desk(
         place=place_named(arguments, settings),
         who=settings.staff,
-        language=arguments.language or settings.language or computer_language(),
+        language=language,
         as_json=bool(getattr(arguments, "json", False)),
     )
 
@@ -70,14 +64,3 @@ def place_named(arguments: Namespace, settings: Settings) -> Path | str:
     if arguments.data:
         return whole(arguments.data)
     return place_of_data(settings)
-
-
-def computer_language() -> str:
-    """Danish for Danish, Norwegian and Swedish computers, English for the rest."""
-    named = next((v for name in LANGUAGE_VARIABLES if (v := os.environ.get(name))), "")
-    if not named and sys.platform == "win32":
-        import locale  # only there the environment says nothing
-
-        named = locale.getlocale()[0] or ""
-        named = "da" if named.startswith(SCANDINAVIAN_ON_WINDOWS) else named
-    return "da" if base_language(named) in SCANDINAVIAN else "en"

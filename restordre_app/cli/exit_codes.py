@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from restordre_app.i18n import N_
+
 
 class Exit(IntEnum):
     DONE = 0
@@ -13,10 +15,10 @@ class Exit(IntEnum):
 
 
 MEANINGS = {
-    Exit.DONE: "done",
-    Exit.REFUSED: "a rule or the input forbids it",
-    Exit.MISUSED: "the command line is wrong",
-    Exit.SURROUNDINGS: "disk, file or database was in the way",
-    Exit.DIFFERENCES: "check found differences",
-    Exit.FAULT: "a fault of the program; see the log in the data folder",
+    Exit.DONE: N_("done"),
+    Exit.REFUSED: N_("a rule or the input forbids it"),
+    Exit.MISUSED: N_("the command line is wrong"),
+    Exit.SURROUNDINGS: N_("disk, file or database was in the way"),
+    Exit.DIFFERENCES: N_("check found differences"),
+    Exit.FAULT: N_("a fault of the program; see the log in the data folder"),
 }

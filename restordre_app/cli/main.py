@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
-from restordre_app.cli.desk import Desk, computer_language, desk_for
+from restordre_app.cli.desk import Desk, desk_for
 from restordre_app.cli.exit_codes import Exit
+from restordre_app.cli.language import language_spoken
 from restordre_app.cli.parser import build_parser
 from restordre_app.cli.speaking import (
     complain,
@@ -37,19 +38,18 @@ FAULT = N_(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return what it says to whoever started it."""
     open_streams()
-    arguments = build_parser().parse_args(argv)
+    language = language_spoken(argv)
+    arguments = build_parser(language).parse_args(argv)
     try:
-        return run(arguments)
+        return run(arguments, language)
     finally:
         stop_writing_log()
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace, language: str) -> int:
     """Carry out the command; faults become a sentence and an exit code."""
-    language = arguments.language or computer_language()
     try:
-        desk = desk_for(arguments)
-        language = desk.language
+        desk = desk_for(arguments, language)
         code = command_of(arguments)(desk, arguments)
         sys.stdout.flush()
         return int(code)

@@ -1,11 +1,21 @@
 """The command line's words: every command, its options and what they are for."""
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 
 from restordre_app import __version__
+from restordre_app.cli.arguments import Parser
+from restordre_app.cli.commands import (
+    Commands,
+    add_flag,
+    add_list_options,
+    add_place_options,
+    add_rule_option,
+    add_text_option,
+    add_word,
+)
 from restordre_app.cli.exit_codes import MEANINGS
+from restordre_app.i18n import N_, texts
 
 ORDER_FILTERS = ("all", "new", "ready", "back_orders", "partly", "closed")
 BACK_ORDER_FILTERS = ("all", "ready", "overdue", "no_date", "ask")
@@ -24,318 +34,288 @@ PAPER_KINDS = (
     "void-consolidated-slip", "order-confirmation", "pick-list", "cancellation",
     "purchase-order", "chase-letter", "back-order-list",
 )  # fmt: skip
-RULES = (
-    "oldest_first", "customer_priority", "requested_date", "proportional",
-    "most_complete",
-)  # fmt: skip
+DESCRIPTION = N_(
+    "Back orders for a small wholesaler. Without a command the window opens."
+)
 
 
-def build_parser() -> ArgumentParser:
-    parser = ArgumentParser(
+def build_parser(language: str) -> Parser:
+    say = texts(language).gettext
+    codes = [f"  {code.value:>2}  {say(text)}" for code, text in MEANINGS.items()]
+    parser = Parser(
+        language=language,
         prog="restordre",
-        description="Back orders for a small wholesaler. Without a command the window "
-        "opens.",
-        epilog="exit codes:\n"
-        + "\n".join(f"  {code.value:>2}  {text}" for code, text in MEANINGS.items()),
+        description=say(DESCRIPTION),
+        epilog="\n".join([say(N_("exit codes:")), *codes]),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=__version__,
+        help=N_("tell the program's version"),
+    )
     add_place_options(parser, default=None)
     parser.set_defaults(command=("window_command", "open_window"))
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    add_list_commands(Commands(commands.add_parser))
-    add_deliver_command(Commands(commands.add_parser))
-    add_goods_commands(Commands(commands.add_parser))
-    add_allocate_command(Commands(commands.add_parser))
-    add_purchase_commands(Commands(commands.add_parser))
-    add_tell_command(Commands(commands.add_parser))
-    add_paper_commands(Commands(commands.add_parser))
-    add_outbox_command(Commands(commands.add_parser))
-    add_data_commands(Commands(commands.add_parser))
-    add_demo_commands(Commands(commands.add_parser))
+    commands = parser.add_subparsers(
+        metavar=say(N_("COMMAND")), title=say(N_("commands"))
+    )
+    for add_commands in GROUPS:
+        add_commands(Commands(commands.add_parser, language))
     return parser
-
-
-def add_place_options(parser: ArgumentParser, default: str | None) -> None:
-    """Add the options that may stand before or after the command."""
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--data", metavar="DIR", default=default, help="data folder")
-    place.add_argument(
-        "--database", metavar="URL", default=default, help="postgresql://…"
-    )
-    parser.add_argument(
-        "--language", choices=("da", "en"), default=default, help="of the answers"
-    )
-
-
-class Commands:
-    """Adds commands that all share the same options."""
-
-    def __init__(self, add_parser: Callable[..., ArgumentParser]) -> None:
-        self._add_parser = add_parser
-
-    def add(self, name: str, does: str, where: tuple[str, str]) -> ArgumentParser:
-        """Add a command; `where` names the module and the function that do it."""
-        parser = self._add_parser(name, help=does, description=f"{does}.")
-        add_place_options(parser, default=SUPPRESS)
-        parser.add_argument("--json", action="store_true", help="answer with JSON")
-        parser.set_defaults(command=where)
-        return parser
 
 
 def add_list_commands(commands: Commands) -> None:
     for name, does, filters in (
-        ("orders", "list orders, the open ones unless asked otherwise", ORDER_FILTERS),
-        ("back-orders", "list order lines that wait for goods", BACK_ORDER_FILTERS),
-        ("stock", "list products with what is on hand", STOCK_FILTERS),
+        (
+            "orders",
+            N_("list orders, the open ones unless asked otherwise"),
+            ORDER_FILTERS,
+        ),
+        ("back-orders", N_("list order lines that wait for goods"), BACK_ORDER_FILTERS),
+        ("stock", N_("list products with what is on hand"), STOCK_FILTERS),
     ):
-        function = name.replace("-", "_")
-        parser = commands.add(name, does, ("list_commands", function))
-        add_list_options(parser, filters)
-
-
-def add_list_options(parser: ArgumentParser, filters: Sequence[str]) -> None:
-    add_text_option(parser)
-    parser.add_argument(
-        "--filter", default="all", choices=filters, help="only these, as the lists show"
-    )
-    add_csv_option(parser)
-
-
-def add_text_option(parser: ArgumentParser) -> None:
-    parser.add_argument("--text", default="", help="only what this is found in")
-
-
-def add_csv_option(parser: ArgumentParser) -> None:
-    parser.add_argument("--csv", action="store_true", help="answer with CSV")
+        add_list_options(commands.add_list(name, does, "list_commands"), filters)
 
 
 def add_deliver_command(commands: Commands) -> None:
     deliver = commands.add(
-        "deliver", "post what can be delivered now", ("goods_commands", "deliver")
+        "deliver", N_("post what can be delivered now"), "goods_commands"
     )
     what = deliver.add_mutually_exclusive_group(required=True)
     what.add_argument(
-        "orders", nargs="*", default=[], metavar="ORDER", help="an order's number"
+        "orders",
+        nargs="*",
+        default=[],
+        metavar=N_("ORDER"),
+        help=N_("an order's number"),
     )
-    what.add_argument("--ready", action="store_true", help="every order that can go")
+    add_flag(what, "--ready", N_("every order that can go"))
+    for option, does in (
+        (
+            "--together",
+            N_(
+                "these orders in one parcel: all of them, or none; with --ready one "
+                "parcel for each customer and address"
+            ),
+        ),
+        (
+            "--release",
+            N_("although a minimum value, a date or “ask first” holds the order"),
+        ),
+    ):
+        add_flag(deliver, option, does)
     deliver.add_argument(
-        "--together",
-        action="store_true",
-        help="these orders in one parcel: all of them, or none; with --ready one "
-        "parcel for each customer and address",
-    )
-    deliver.add_argument(
-        "--release",
-        action="store_true",
-        help="although a minimum value, a date or “ask first” holds the order",
-    )
-    deliver.add_argument(
-        "--out", type=Path, metavar="DIR", help="write the papers here"
+        "--out", type=Path, metavar=N_("DIR"), help=N_("write the papers here")
     )
 
 
 def add_goods_commands(commands: Commands) -> None:
     receive = commands.add(
-        "receive",
-        "take goods in and reserve them by a rule",
-        ("receive_command", "receive"),
+        "receive", N_("take goods in and reserve them by a rule"), "receive_command"
     )
     receive.add_argument(
         "goods",
         nargs="+",
-        metavar="PO | SKU=QTY",
-        help="purchase orders that goods came for, and what came; without any goods "
-        "all that the orders still owe",
+        metavar=N_("PO | SKU=QTY"),
+        help=N_(
+            "purchase orders that goods came for, and what came; without any goods "
+            "all that the orders still owe"
+        ),
     )
     add_receipt_options(receive)
-    count = commands.add(
-        "count", "set stock to what was counted", ("goods_commands", "count")
+    count = commands.add("count", N_("set stock to what was counted"), "goods_commands")
+    count.add_argument(
+        "goods", nargs="+", metavar=N_("SKU=QTY"), help=N_("what is there")
     )
-    count.add_argument("goods", nargs="+", metavar="SKU=QTY", help="what is there")
-    count.add_argument("--reason", default="", help="why it was counted")
+    add_word(count, "--reason", N_("REASON"), N_("why it was counted"))
 
 
-def add_allocate_command(commands: Commands) -> None:
-    parser = commands.add(
-        "allocate",
-        "give what lies free to who waits for it, by a rule",
-        ("allocate_command", "allocate"),
-    )
-    parser.add_argument(
-        "products", nargs="*", metavar="SKU", help="only of these; else of everything"
-    )
-    add_rule_option(parser)
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show it, reserve nothing"
-    )
-    add_csv_option(parser)
-
-
-def add_rule_option(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--rule",
-        default="oldest_first",
-        choices=RULES,
-        help="who is given the goods",
-    )
-
-
-def add_receipt_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--note", default="", help="the supplier's slip, a remark")
+def add_receipt_options(parser: Parser) -> None:
+    add_word(parser, "--note", N_("NOTE"), N_("the supplier's slip, a remark"))
     add_rule_option(parser)
     for option, does in (
-        ("--packs", "quantities count packs"),
-        ("--close", "give up what is then still to come of the orders"),
-        ("--keep-surplus", "keep more than was ordered"),
-        ("--extra", "take in goods that are on none of the orders too"),
+        ("--packs", N_("quantities count packs")),
+        ("--close", N_("give up what is then still to come of the orders")),
+        ("--keep-surplus", N_("keep more than was ordered")),
+        ("--extra", N_("take in goods that are on none of the orders too")),
     ):
-        parser.add_argument(option, action="store_true", help=does)
+        add_flag(parser, option, does)
     parser.add_argument(
         "--reject",
         action="append",
         default=[],
-        metavar="SKU=QTY",
-        help="what came and was refused",
+        metavar=N_("SKU=QTY"),
+        help=N_("what came and was refused"),
     )
+
+
+def add_allocate_command(commands: Commands) -> None:
+    parser = commands.add_list(
+        "allocate",
+        N_("give what lies free to who waits for it, by a rule"),
+        "allocate_command",
+    )
+    parser.add_argument(
+        "products",
+        nargs="*",
+        metavar=N_("SKU"),
+        help=N_("only of these; else of everything"),
+    )
+    add_rule_option(parser)
+    add_flag(parser, "--dry-run", N_("show it, reserve nothing"))
 
 
 def add_purchase_commands(commands: Commands) -> None:
-    orders = commands.add(
+    module = "purchase_commands"
+    orders = commands.add_list(
         "purchase-orders",
-        "list purchase orders, the open ones unless asked otherwise",
-        ("purchase_commands", "purchase_orders"),
+        N_("list purchase orders, the open ones unless asked otherwise"),
+        module,
     )
     add_list_options(orders, PURCHASE_FILTERS)
-    expected = commands.add(
-        "expected",
-        "tell which part of each back order is expected when",
-        ("purchase_commands", "expected"),
+    expected = commands.add_list(
+        "expected", N_("tell which part of each back order is expected when"), module
     )
     add_text_option(expected)
-    add_csv_option(expected)
-    proposals = commands.add(
-        "proposals",
-        "list what should be bought, with the sum in words",
-        ("purchase_commands", "proposals"),
+    proposals = commands.add_list(
+        "proposals", N_("list what should be bought, with the sum in words"), module
     )
-    proposals.add_argument(
-        "--supplier", default="", metavar="NUMBER", help="only from this supplier"
-    )
-    proposals.add_argument(
-        "--order", action="store_true", help="make a draft for each supplier of it"
-    )
-    add_csv_option(proposals)
+    add_word(proposals, "--supplier", N_("NUMBER"), N_("only from this supplier"))
+    add_flag(proposals, "--order", N_("make a draft for each supplier of it"))
 
 
 def add_tell_command(commands: Commands) -> None:
-    parser = commands.add(
-        "tell",
-        "tell customers what is new about their back orders",
-        ("tell_command", "tell"),
+    parser = commands.add_list(
+        "tell", N_("tell customers what is new about their back orders"), "tell_command"
     )
-    parser.add_argument(
-        "--customer", default="", metavar="NUMBER", help="only this customer"
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="list who must be told, tell nobody"
-    )
-    add_csv_option(parser)
+    add_word(parser, "--customer", N_("NUMBER"), N_("only this customer"))
+    add_flag(parser, "--dry-run", N_("list who must be told, tell nobody"))
 
 
-def add_paper_commands(commands: Commands) -> None:
+def add_paper_command(commands: Commands) -> None:
     paper = commands.add(
         "paper",
-        "write one paper as PDF, made anew where an order is named",
-        ("paper_commands", "paper"),
+        N_("write one paper as PDF, made anew where an order is named"),
+        "paper_commands",
     )
     paper.add_argument(
-        "kind", choices=PAPER_KINDS, metavar="KIND", help=", ".join(PAPER_KINDS)
+        "kind", choices=PAPER_KINDS, metavar=N_("KIND"), help=", ".join(PAPER_KINDS)
     )
-    paper.add_argument("number", metavar="NUMBER", help="of the paper or the order")
     paper.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="the PDF to write"
+        "number", metavar=N_("NUMBER"), help=N_("of the paper or the order")
     )
-    papers = commands.add(
+    paper.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=N_("FILE"),
+        help=N_("the PDF to write"),
+    )
+
+
+def add_papers_command(commands: Commands) -> None:
+    papers = commands.add_list(
         "papers",
-        "list the papers of a period, or write them out with an index",
-        ("paper_commands", "papers"),
+        N_("list the papers of a period, or write them out with an index"),
+        "paper_commands",
     )
     for option, dest, does in (
-        ("--from", "since", "made on this day, such as 2026-11-23, or later"),
-        ("--to", "until", "made on this day or earlier"),
+        ("--from", "since", N_("made on this day, such as 2026-11-23, or later")),
+        ("--to", "until", N_("made on this day or earlier")),
     ):
-        papers.add_argument(option, dest=dest, default="", metavar="DAY", help=does)
+        papers.add_argument(option, dest=dest, default="", metavar=N_("DAY"), help=does)
     papers.add_argument(
-        "--kind", default="", choices=("", *PAPER_KINDS), help="only such papers"
+        "--kind",
+        default="",
+        choices=("", *PAPER_KINDS),
+        metavar=N_("KIND"),
+        help=N_("only such papers, see “restordre paper --help”"),
     )
     add_text_option(papers)
-    add_csv_option(papers)
     papers.add_argument(
-        "--out", type=Path, metavar="PLACE", help="an empty folder, or a file x.zip"
+        "--out",
+        type=Path,
+        metavar=N_("PLACE"),
+        help=N_("an empty folder, or a file x.zip"),
     )
 
 
 def add_outbox_command(commands: Commands) -> None:
-    outbox = commands.add(
+    outbox = commands.add_list(
         "outbox",
-        "list messages, those that wait unless asked otherwise, or send them",
-        ("outbox_command", "outbox"),
+        N_("list messages, those that wait unless asked otherwise, or send them"),
+        "outbox_command",
     )
     add_list_options(outbox, OUTBOX_FILTERS)
-    outbox.add_argument("--send", action="store_true", help="send what waits now")
-    again = "queue a message again that failed, or that you know did not go"
+    add_flag(outbox, "--send", N_("send what waits now"))
     outbox.add_argument(
-        "--retry", action="append", default=[], type=int, metavar="ID", help=again
+        "--retry",
+        action="append",
+        default=[],
+        type=int,
+        metavar="ID",
+        help=N_("queue a message again that failed, or that you know did not go"),
     )
 
 
 def add_data_commands(commands: Commands) -> None:
+    module = "data_commands"
     importing = commands.add(
-        "import",
-        "import a UTF-8 CSV file, see docs/import.md",
-        ("data_commands", "import_"),
+        "import", N_("import a UTF-8 CSV file, see docs/import.md"), module
     )
-    importing.add_argument("type", choices=FILE_KINDS, help="what stands in the file")
-    importing.add_argument("file", type=Path, metavar="FILE", help="the CSV file")
     importing.add_argument(
-        "--dry-run", action="store_true", help="check everything, change nothing"
+        "type", choices=FILE_KINDS, metavar=N_("TYPE"), help=", ".join(FILE_KINDS)
     )
+    importing.add_argument(
+        "file", type=Path, metavar=N_("FILE"), help=N_("the CSV file")
+    )
+    add_flag(importing, "--dry-run", N_("check everything, change nothing"))
     commands.add(
         "check",
-        "recompute stock, order lines and papers and report differences",
-        ("data_commands", "check"),
+        N_("recompute stock, order lines and papers and report differences"),
+        module,
     )
     moving = commands.add(
-        "move",
-        "copy all data to an empty database on a server",
-        ("data_commands", "move"),
+        "move", N_("copy all data to an empty database on a server"), module
     )
     moving.add_argument(
         "--to",
         required=True,
         metavar="URL",
-        help="postgresql://user:password@server/name",
+        help=N_("postgresql://user:password@server/name"),
     )
-    history = commands.add(
-        "history", "tell what happened to an order", ("data_commands", "history")
-    )
-    history.add_argument("order", metavar="ORDER", help="an order's number")
+    history = commands.add("history", N_("tell what happened to an order"), module)
+    history.add_argument("order", metavar=N_("ORDER"), help=N_("an order's number"))
 
 
 def add_demo_commands(commands: Commands) -> None:
-    commands.add(
-        "demo", "make a demo company in an empty data folder", ("demo_commands", "demo")
-    )
+    module = "demo_commands"
+    commands.add("demo", N_("make a demo company in an empty data folder"), module)
     tour = commands.add(
-        "tour",
-        "do the worked example and write its papers and pictures",
-        ("demo_commands", "tour"),
+        "tour", N_("do the worked example and write its papers and pictures"), module
     )
     tour.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="where it all goes"
+        "--out",
+        type=Path,
+        required=True,
+        metavar=N_("DIR"),
+        help=N_("where it all goes"),
     )
-    commands.add(
-        "demo-window", "open the demo company", ("demo_commands", "demo_window")
-    )
-    commands.add("self-test", "try this installation", ("demo_commands", "self_test"))
+    commands.add("demo-window", N_("open the demo company"), module)
+    commands.add("self-test", N_("try this installation"), module)
+
+
+GROUPS = (
+    add_list_commands,
+    add_deliver_command,
+    add_goods_commands,
+    add_allocate_command,
+    add_purchase_commands,
+    add_tell_command,
+    add_paper_command,
+    add_papers_command,
+    add_outbox_command,
+    add_data_commands,
+    add_demo_commands,
+)

@@ -33,7 +33,7 @@ def known_rules():
 def parsers_of_commands():
     [choices] = [
         action.choices
-        for action in build_parser()._actions
+        for action in build_parser("en")._actions
         if isinstance(action.choices, dict)
     ]
     return choices

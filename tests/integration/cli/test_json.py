@@ -63,7 +63,7 @@ def computer(monkeypatch):
 def test_every_command_is_asked_here():
     [commands] = [
         action
-        for action in build_parser()._actions
+        for action in build_parser("en")._actions
         if isinstance(action, _SubParsersAction)
     ]
 

@@ -11,6 +11,7 @@ import pytest
 
 from restordre_app import __version__, paths
 from restordre_app.cli import (
+    commands,
     desk,
     exit_codes,
     main,
@@ -31,7 +32,7 @@ from restordre_app.settings import Settings, load_settings, save_settings
 def test_the_command_line_needs_no_screen_and_loads_no_more_than_it_must():
     code = (
         "import sys; from restordre_app.cli.parser import build_parser;"
-        "build_parser();"
+        "build_parser('da');"
         "print(json.dumps([m for m in ('PySide6', 'ui', 'peewee', 'reportlab')"
         " if m in sys.modules]))"
     )
@@ -90,7 +91,7 @@ def test_the_parsers_words_are_those_of_the_program():
     }
     assert set(parser.STOCK_FILTERS) == {chip.value for chip in StockChip}
     assert set(parser.FILE_KINDS) == {kind.value for kind in FileKind}
-    assert set(parser.RULES) | {"by_hand"} == {rule.value for rule in Rule}
+    assert set(commands.RULES) | {"by_hand"} == {rule.value for rule in Rule}
 
 
 def test_options_may_stand_before_or_after_the_command(tmp_path, capsys):
@@ -100,49 +101,15 @@ def test_options_may_stand_before_or_after_the_command(tmp_path, capsys):
 
 
 def test_settings_and_environment_say_where_the_data_lies(tmp_path, monkeypatch):
-    nothing = Namespace(data=None, database=None, language=None)
-    save_settings(
-        Settings(data_folder=str(tmp_path / "set"), language="da", staff="MK")
-    )
+    nothing = Namespace(data=None, database=None)
+    save_settings(Settings(data_folder=str(tmp_path / "set"), staff="MK"))
 
-    chosen = desk.desk_for(nothing)
-    assert (chosen.place, chosen.language, chosen.who) == (
-        tmp_path / "set",
-        "da",
-        "MK",
-    )
+    chosen = desk.desk_for(nothing, "da")
+    assert (chosen.place, chosen.who) == (tmp_path / "set", "MK")
     monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "env"))
-    assert desk.desk_for(nothing).place == tmp_path / "env"
-    address = Namespace(data=None, database="postgresql://x/y", language="en")
-    assert desk.desk_for(address).place == "postgresql://x/y"
-
-
-@pytest.mark.parametrize(
-    ("named", "language"),
-    [
-        ("da_DK.UTF-8", "da"),
-        ("nb_NO", "da"),
-        ("sv", "da"),
-        ("de_DE", "en"),
-        ("C", "en"),
-    ],
-)
-def test_the_language_follows_the_computer(monkeypatch, named, language):
-    monkeypatch.setenv("LC_ALL", named)
-
-    assert desk.computer_language() == language
-
-
-def test_a_windows_computer_is_asked_where_the_environment_says_nothing(monkeypatch):
-    for name in desk.LANGUAGE_VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(desk.sys, "platform", "win32")
-    monkeypatch.setattr("locale.getlocale", lambda: ("Danish_Denmark", "1252"))
-    assert desk.computer_language() == "da"
-    monkeypatch.setattr("locale.getlocale", lambda: ("Swedish_Sweden", "1252"))
-    assert desk.computer_language() == "da"
-    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
-    assert desk.computer_language() == "en"
+    assert desk.desk_for(nothing, "da").place == tmp_path / "env"
+    address = Namespace(data=None, database="postgresql://x/y")
+    assert desk.desk_for(address, "da").place == "postgresql://x/y"
 
 
 def test_a_database_in_the_way_ends_with_3(tmp_path, capsys):
