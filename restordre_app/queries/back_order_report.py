@@ -63,16 +63,19 @@ def back_order_list(
         sender=sender_of(company),
         language=language,
         words=office_words(DocumentKind.BACK_ORDER_LIST, language),
-        groups=tuple(_group(group, rows, company) for group, rows in groups),
+        groups=tuple(_group(*each, grouping, company) for each in groups),
         chosen=texts(language).gettext(CHOSEN[grouping]),
         currency=company.currency,
     )
 
 
 def _group(
-    group: BackOrderGroup | None, rows: Sequence[BackOrderRow], company: Company
+    group: BackOrderGroup | None,
+    rows: Sequence[BackOrderRow],
+    grouping: Grouping,
+    company: Company,
 ) -> RestGroup:
-    lines = tuple(_rest(row) for row in rows)
+    lines = tuple(_rest(row, grouping) for row in rows)
     if group is None:
         return RestGroup("", "", lines)
     say, language = texts(company.language), company.language
@@ -91,11 +94,12 @@ def _group(
     return RestGroup(title, " · ".join(filter(None, said)), lines)
 
 
-def _rest(row: BackOrderRow) -> ListedRest:
+def _rest(row: BackOrderRow, grouping: Grouping) -> ListedRest:
+    """One line; a heading that names the customer says it for all beneath it."""
     known = row.expectation
     return ListedRest(
         order_number=row.order_number,
-        customer=row.customer,
+        customer="" if grouping is Grouping.CUSTOMER else row.customer,
         sku=row.sku,
         name=row.name,
         unit=row.unit,

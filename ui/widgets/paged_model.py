@@ -258,10 +258,14 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return None if row is None else _cell(column, row, role)
 
     def _heading(self, index: Index, role: int) -> object:
-        if index.column() or role not in (DISPLAY, ACCESSIBLE):
+        """Painted once over the whole row, said wherever in it the keyboard stands."""
+        if role != ACCESSIBLE and (index.column() or role != DISPLAY):
             return None
         section = self.section_at(index.row())
-        return None if section is None else f"{section.title} {section.summary}".strip()
+        if section is None:
+            return None
+        said = (section.title, section.summary, section.note * (role == ACCESSIBLE))
+        return " ".join(filter(None, said))
 
     def setData(self, index: Index, value: object, role: int = EDIT) -> bool:
         """Tell what was typed; whoever owns the list decides what becomes of it."""

@@ -44,6 +44,15 @@ def test_groups_say_their_sums_and_value(session, waiting):
     assert "437,50 kr." in paper.groups[0].summary
 
 
+@pytest.mark.parametrize(
+    ("grouping", "times"), [(Grouping.CUSTOMER, 1), (Grouping.SUPPLIER, 2)]
+)
+def test_a_customer_who_is_the_heading_stands_once(session, waiting, grouping, times):
+    document_id = back_order_list_paper(session, BackOrderFilter(group=grouping))
+
+    assert words(read_pdf(session, document_id)).count("Alfa") == times
+
+
 def test_products_without_a_supplier_are_not_lost(session, waiting):
     titles = [group.title for group in content(session, group=Grouping.SUPPLIER).groups]
 

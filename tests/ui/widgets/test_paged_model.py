@@ -210,6 +210,18 @@ def test_what_each_role_gives(qapp: QApplication) -> None:
     assert model.headerData(1, vertical) is None
 
 
+def test_a_heading_is_said_in_every_column_and_written_in_one(
+    qapp: QApplication,
+) -> None:
+    model = answered(editable_columns())
+    model.show_sections([Section("7", "Ågård", "1 line", (24816,), "tell of 1 line")])
+    accessible = int(Qt.ItemDataRole.AccessibleTextRole)
+    first, third = model.index(0, 0), model.index(0, 2)
+    assert model.data(first, DISPLAY) == "Ågård 1 line"
+    assert model.data(third, DISPLAY) is None
+    assert model.data(third, accessible) == "Ågård 1 line tell of 1 line"
+
+
 def test_the_spreadsheet_gets_numbers_where_there_are_numbers() -> None:
     columns = {column.key: column for column in demo_columns()}
     order = read_demo([24816])[24816]
