@@ -1,7 +1,7 @@
 """`restordre COMMAND …`: how a command's outcome becomes an exit code.
 
-The commands' own modules are loaded when their command is given, so that each start
-costs only what it needs.
+The commands' own modules, and the database with them, are loaded when a command is
+given, so that each start costs only what it needs.
 """
 
 import logging
@@ -9,9 +9,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from restordre_app.cli.desk import Desk, desk_for
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.language import language_spoken
 from restordre_app.cli.parser import build_parser
@@ -25,9 +24,12 @@ from restordre_app.errors import AppError, SurroundingsError
 from restordre_app.i18n import N_, texts
 from restordre_app.logs import stop_writing_log
 
+if TYPE_CHECKING:
+    from restordre_app.cli.desk import Desk
+
 log = logging.getLogger(__name__)
 
-Run = Callable[[Desk, Namespace], int]
+Run = Callable[["Desk", Namespace], int]
 
 FAULT = N_(
     "The program has a fault ({fault}). The data is as it was; the log in the data "
@@ -49,6 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(arguments: Namespace, language: str) -> int:
     """Carry out the command; faults become a sentence and an exit code."""
     try:
+        from restordre_app.cli.desk import desk_for
+
         desk = desk_for(arguments, language)
         code = command_of(arguments)(desk, arguments)
         sys.stdout.flush()
@@ -74,6 +78,7 @@ def tell_error(error: AppError, arguments: Namespace, language: str) -> None:
     """Say what is wrong; a list of faults in a file is data too."""
     complain(error.explain(texts(language)), to_a_person=is_window(arguments))
     if getattr(arguments, "json", False):
+        from restordre_app.cli.desk import Desk
         from restordre_app.cli.faults import error_data
 
         Desk("", "", language, as_json=True).give(error_data(error, language))
