@@ -10,6 +10,7 @@ from restordre_app.documents.back_order_list import (
     RestGroup,
 )
 from restordre_app.documents.content import Expected
+from restordre_app.domain.promises import ExpectationState, Precision
 from restordre_app.formatting import format_money, format_quantity
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.back_order_groups import BackOrderGroup, find_groups
@@ -27,6 +28,7 @@ from restordre_app.session import Session
 from restordre_app.store.company import Company
 from restordre_app.store.documents import DocumentKind
 
+IN_STOCK = Expected(None, Precision.UNKNOWN.value, ExpectationState.IN_STOCK.value)
 Groups = Sequence[tuple[BackOrderGroup | None, Sequence[BackOrderRow]]]
 CHOSEN = {
     Grouping.NONE: N_("All in one list"),
@@ -106,5 +108,7 @@ def _rest(row: BackOrderRow, grouping: Grouping) -> ListedRest:
         rest=row.rest,
         value=row.value,
         days=row.waiting_days,
-        expected=Expected(known.day, known.precision.value, known.state.value),
+        expected=IN_STOCK
+        if not row.back_ordered
+        else Expected(known.day, known.precision.value, known.state.value),
     )

@@ -65,6 +65,16 @@ def test_search_and_filters_of_the_screen_hold_on_paper(session, waiting):
     assert [line.name for line in group.lines] == ["Stilbar fod"]
 
 
+def test_what_lies_ready_is_in_stock_as_the_screen_says(session, given):
+    rail = given.product()
+    given.order((rail, 3))
+    given.receive((rail, 5))
+
+    document_id = back_order_list_paper(session, BackOrderFilter())
+
+    assert "På lager" in words(read_pdf(session, document_id))
+
+
 def test_the_value_of_all_stands_below(session, waiting):
     document_id = back_order_list_paper(session, BackOrderFilter())
 
