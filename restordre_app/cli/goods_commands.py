@@ -25,9 +25,10 @@ from restordre_app.services.deliveries import (
     post_delivery,
 )
 from restordre_app.services.deliveries_together import deliver_together
+from restordre_app.services.delivery_batches import Outcome
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.paper_export import file_name
-from restordre_app.services.ready import Outcome, deliver_ready, entry_to_post
+from restordre_app.services.ready import deliver_ready, entry_to_post
 from restordre_app.services.stock import StockChange, count_together
 from restordre_app.session import Session
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from restordre_app.domain.allocation import RULE_TEXTS
 from restordre_app.domain.causes import CAUSE_TEXTS
-from restordre_app.domain.policies import POLICY_TEXTS
+from restordre_app.domain.policies import HOLD_TEXTS, POLICY_TEXTS
 from restordre_app.domain.telling import ANSWER_TEXTS
 from restordre_app.formatting import (
     format_amount,
@@ -80,6 +80,7 @@ CODES = {
     **{cause.value: text for cause, text in CAUSE_TEXTS.items()},
     **{rule.value: text for rule, text in RULE_TEXTS.items()},
     **{policy.value: text for policy, text in POLICY_TEXTS.items()},
+    **{hold.value: text for hold, text in HOLD_TEXTS.items()},
     **{answer.value: text for answer, text in ANSWER_TEXTS.items()},
 }
 YES, NO = N_("yes"), N_("no")

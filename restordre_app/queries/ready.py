@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from restordre_app.domain.holds import all_holds
 from restordre_app.domain.policies import HoldReason
 from restordre_app.domain.quantities import outstanding
 from restordre_app.queries.ordering import danish_place, number_place
@@ -28,11 +29,12 @@ WHERE o.id IN ({ids})
 
 @dataclass(frozen=True, slots=True)
 class ReadyOrder:
-    """An order with goods on the shelf: `hold` says why they may not go yet.
+    """An order with goods on the shelf: `holds` say why they may not go yet.
 
     `lines_now` of its `lines_open`, worth `value_now` øre, would go, or lie reserved
-    if the order is held. An order that is not `completed_by_it` keeps a rest. One that
-    `goes_if_released` only waits for a person to let it.
+    if the order is held; `unpriced` if one of them has no price. An order that is not
+    `completed_by_it` keeps a rest. One that `goes_if_released` only waits for a person
+    to let it. `not_before` and `minimum_value` (øre) are what was agreed.
     """
 
     order_id: int
@@ -46,9 +48,17 @@ class ReadyOrder:
     lines_open: int
     value_now: int
     completed_by_it: bool
-    hold: HoldReason | None
+    holds: tuple[HoldReason, ...]
     goes_if_released: bool
     responsible_id: int | None
+    not_before: date | None
+    minimum_value: int
+    unpriced: bool
+
+    @property
+    def hold(self) -> HoldReason | None:
+        """The most fundamental reason, as the verdict names it."""
+        return self.holds[0] if self.holds else None
 
 
 def find_ready_orders(session: Session) -> list[int]:
@@ -105,6 +115,7 @@ def _ready_order(
     now = {line.line_id: line.quantity_now for line in verdict.lines}
     if not verdict.goes:
         now = {line.line_id: line.reserved for line in standing.lines}
+    going = [line for line in open_lines if now[line.line_id]]
     order_id, number, ordered_on, requested_on, customer_id, customer, mine = row
     return ReadyOrder(
         order_id=order_id,
@@ -114,13 +125,16 @@ def _ready_order(
         place=place,
         ordered_on=some_date(ordered_on),
         requested_on=as_date(requested_on),
-        lines_now=sum(now[line.line_id] > 0 for line in open_lines),
+        lines_now=len(going),
         lines_open=len(open_lines),
-        value_now=sum(priced(line, now[line.line_id]) for line in open_lines),
+        value_now=sum(priced(line, now[line.line_id]) for line in going),
         completed_by_it=all(
             now[line.line_id] == outstanding(line) for line in open_lines
         ),
-        hold=verdict.hold if not verdict.goes else None,
+        holds=all_holds(standing.lines, standing.terms, today),
         goes_if_released=standing.verdict(today, released=True).goes,
         responsible_id=mine,
+        not_before=standing.terms.not_before,
+        minimum_value=standing.terms.minimum_value,
+        unpriced=any(line.stocked and not line.unit_price for line in going),
     )

@@ -1,9 +1,14 @@
-"""What came of delivering many orders at once, to be looked at again later."""
+"""What came of delivering many orders at once, and which of its papers are not printed.
+
+A batch is kept as JSON: its rows, whether its papers were to be printed, and which of
+them the printer took when. Older ones are their rows alone.
+"""
 
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from restordre_app.domain.words import Sentence
@@ -39,6 +44,14 @@ STANDING = """
 SELECT d.id, v.consolidated, v.voided_at
 FROM document d JOIN delivery v ON v.id = d.delivery_id WHERE d.id IN ({ids})
 """
+BATCH_NAME = N_("The batch of deliveries")
+
+
+class PrintedPart(StrEnum):
+    """The papers of a batch that go to a printer as one job."""
+
+    SLIPS = "slips"
+    CONFIRMATIONS = "confirmations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class BatchLine:
     """One order of the batch; `problem` is empty where it was delivered.
 
     `common_slip` is the number of the paper it shares with others in the parcel. What
-    was `voided` since has no slip that counts.
+    was `voided` since has no slip that counts. `on_paper` are the confirmations that
+    the customer wants printed.
     """
 
     order_id: int
@@ -55,6 +69,7 @@ class BatchLine:
     delivery_number: str
     document_ids: tuple[int, ...]
     problem: str
+    on_paper: tuple[int, ...] = ()
     common_slip: str = ""
     voided: bool = False
 
@@ -69,6 +84,23 @@ class BatchView:
     made_at: datetime
     made_by: str
     lines: tuple[BatchLine, ...]
+    prints: bool
+    printed: dict[PrintedPart, datetime]
+
+    def papers(self, part: PrintedPart) -> list[int]:
+        """What is printed: of each delivery that stands its slip, or what it tells."""
+        standing = [line for line in self.lines if line.stands]
+        if part is PrintedPart.SLIPS:
+            return [line.document_ids[0] for line in standing]
+        return [each for line in standing for each in line.on_paper]
+
+    @property
+    def owed(self) -> tuple[PrintedPart, ...]:
+        """What was to be printed and never reached a printer, as far as is known."""
+        wanted = PrintedPart if self.prints else ()
+        return tuple(
+            each for each in wanted if each not in self.printed and self.papers(each)
+        )
 
 
 def find_batches(session: Session, most: int = 20) -> list[int]:
@@ -82,15 +114,40 @@ def read_batch(session: Session, batch_id: int) -> BatchView:
     with session.reading():
         rows = select_rows(BATCH, [batch_id])
         if not rows:
-            raise NotFound(what=Sentence(N_("The batch of deliveries")))
+            raise NotFound(what=Sentence(BATCH_NAME))
         made_at, made_by, summary = rows[0]
-        kept = json.loads(summary)
+        batch = as_kept(summary)
+        kept = batch["rows"]
         orders = {each["order_id"] for each in kept}
         customers = {row[0]: str(row[1]) for row in rows_of(CUSTOMERS, orders)}
         slips = [each["documents"][0] for each in kept if each["documents"]]
         standing = {row[0]: row[1:] for row in rows_of(STANDING, slips)}
     lines = tuple(_line(each, customers, standing) for each in kept)
-    return BatchView(batch_id, some_time(made_at), made_by, lines)
+    return BatchView(
+        batch_id,
+        some_time(made_at),
+        made_by,
+        lines,
+        prints=batch["prints"],
+        printed={
+            PrintedPart(part): datetime.fromisoformat(at)
+            for part, at in batch["printed"].items()
+        },
+    )
+
+
+def read_owed(session: Session) -> tuple[BatchView, ...]:
+    """The latest batches with papers that no printer took, the newest first."""
+    batches = (read_batch(session, each) for each in find_batches(session))
+    return tuple(batch for batch in batches if batch.owed)
+
+
+def as_kept(summary: str) -> dict[str, Any]:
+    """A kept summary; of an older one nobody knows whether it was printed."""
+    kept = json.loads(summary)
+    if isinstance(kept, dict):
+        return kept
+    return {"prints": False, "printed": {}, "rows": kept}
 
 
 def _line(
@@ -105,6 +162,7 @@ def _line(
         delivery_number=kept["delivery"],
         document_ids=documents,
         problem=kept["problem"],
+        on_paper=tuple(kept.get("on_paper", ())),
         common_slip=common,
         voided=voided_at is not None,
     )

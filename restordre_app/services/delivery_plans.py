@@ -20,7 +20,7 @@ from restordre_app.domain.expected_dates import CoveredPiece
 from restordre_app.domain.numbering import delivery_number
 from restordre_app.domain.policies import HOLD_TEXTS, HoldReason, rest_is_cancelled
 from restordre_app.domain.promises import Expectation
-from restordre_app.domain.wishes import held_wishes
+from restordre_app.domain.wishes import all_held_by, held_wishes
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import ChangedMeanwhile, RuleError
 from restordre_app.i18n import N_
@@ -40,12 +40,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A delivery that may go, with the figures of every line of the order."""
+    """A delivery that may go, with the figures of every line of the order.
+
+    `set_aside` is what would have held it, had nobody let it go.
+    """
 
     facts: OrderFacts
     dispatch: Dispatch
     lines: tuple[PlannedLine, ...]
     expectations: dict[int, Expectation]
+    set_aside: tuple[HoldReason, ...] = ()
 
     def pairs(self) -> Iterator[tuple[OrderLine, PlannedLine]]:
         figures = {line.line_id: line for line in self.lines}
@@ -89,7 +93,7 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
         {line.product_id: line.product.on_hand for line in facts.lines},
         _cancelled_with_this(standing),
     )
-    _refuse_held(facts, standing, wanted, (today, entry.release))
+    set_aside = _refuse_held(facts, standing, wanted, (today, entry.release))
     sequence = Delivery.select().where(Delivery.order == order.id).count() + 1
     dispatch = Dispatch(
         number=delivery_number(order.number, sequence),
@@ -103,7 +107,7 @@ def plan_from(entry: "DeliveryEntry", today: date) -> Plan:
         line.id: facts.expectation(line, figures[line.id], dispatch.delivered_on)
         for line in facts.lines
     }
-    return Plan(facts, dispatch, planned, expectations)
+    return Plan(facts, dispatch, planned, expectations, set_aside)
 
 
 def _foreseen(
@@ -157,8 +161,11 @@ def _refuse_held(
     standing: OrderStanding,
     wanted: list[Wanted],
     when: tuple[date, bool],
-) -> None:
-    """Refuse what a policy or term holds, naming the first line it concerns."""
+) -> tuple[HoldReason, ...]:
+    """Refuse what a policy or term holds, naming the first line it concerns.
+
+    Returns what was set aside because a person lets it go.
+    """
     today, release = when
     terms = replace(standing.terms, released=release or standing.terms.released)
     quantities = {wish.line_id: wish.now for wish in wanted}
@@ -168,3 +175,4 @@ def _refuse_held(
             raise DeliveryHeld(
                 number=facts.order.number, hold=held[line.id], sku=line.product.sku
             )
+    return all_held_by(standing.lines, standing.terms, quantities, today)

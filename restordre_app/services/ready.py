@@ -4,19 +4,26 @@ A fault in one parcel does not stop the others: it is listed with its reason, an
 whole outcome is kept so that the summary can be opened again.
 """
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from restordre_app.changes import Topic
 from restordre_app.domain.order_state import OrderState
 from restordre_app.domain.policies import HOLD_TEXTS, HoldReason
 from restordre_app.domain.words import Sentence
-from restordre_app.errors import AppError, NotFound, RuleError
-from restordre_app.i18n import N_, texts
+from restordre_app.errors import (
+    AppError,
+    ChangedMeanwhile,
+    DatabaseDamaged,
+    DatabaseFull,
+    NotFound,
+    RuleError,
+    ServerGone,
+)
+from restordre_app.i18n import N_
 from restordre_app.queries.proposals import DeliveryProposal, read_delivery_proposal
 from restordre_app.queries.ready import find_ready_orders
 from restordre_app.queries.ready_groups import read_ready_groups
+from restordre_app.queries.rows import rows_of
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
@@ -24,31 +31,38 @@ from restordre_app.services.deliveries import (
     post_delivery,
 )
 from restordre_app.services.deliveries_together import deliver_together
+from restordre_app.services.delivery_batches import (
+    Batch,
+    Outcome,
+    keep_refused,
+    new_batch,
+    written,
+)
 from restordre_app.session import Session
-from restordre_app.store.company import the_company
-from restordre_app.store.deliveries import DeliveryBatch
-from restordre_app.store.orders import SalesOrder
 
 WAITING = (OrderState.CONFIRMED, OrderState.PARTLY_DELIVERED)
+HOPELESS = (
+    DatabaseFull,
+    DatabaseDamaged,
+    ServerGone,
+)  # the next parcel fares no better
+NUMBERS = "SELECT id, number FROM sales_order WHERE id IN ({ids})"
+ORDER = N_("Order {number}")
 Progress = Callable[[int, int], bool]
+Numbers = Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """Orders that leave as one parcel; `released` ones go in spite of their hold."""
+    """Orders that leave as one parcel; `released` ones go in spite of their hold.
+
+    `seen` is what a person saw would go, by order: thousandths by line. Where something
+    else would go now, nothing does.
+    """
 
     order_ids: tuple[int, ...]
     released: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one order of a batch: posted, or the reason why not."""
-
-    order_id: int
-    order_number: str
-    posted: Posted | None = None
-    problem: AppError | None = None
+    seen: dict[int, dict[int, int]] = field(default_factory=dict)
 
 
 class OrderHeld(RuleError):
@@ -57,6 +71,13 @@ class OrderHeld(RuleError):
     def __init__(self, hold: HoldReason) -> None:
         self.message = HOLD_TEXTS[hold]
         super().__init__()
+
+
+class ParcelHeld(RuleError):
+    message = N_(
+        "Would have gone in one parcel with order {order}, which cannot go: {problem} "
+        "Untick that one, and deliver again."
+    )
 
 
 def deliver_ready(
@@ -89,26 +110,41 @@ def deliver_shipments(
     session: Session,
     shipments: Sequence[Shipment],
     progress: Progress = lambda _done, _all: True,
+    *,
+    prints: bool = False,
 ) -> list[Outcome]:
     """Post parcels one after the other and keep what came of them.
 
     `progress` hears how many of how many parcels are done and stops the work between
-    two of them by returning False; what was posted by then stands. Whatever ends the
-    work, the summary of what was posted is kept.
+    two of them by returning False; what was posted by then stands. Each parcel is in
+    the summary as soon as it is posted. `prints`: the papers are owed to a printer
+    until mark_printed. Where disk or server fail, the parcels that are left are listed
+    without being tried.
     """
+    if not shipments:
+        return []
+    numbers = _numbers(session, [each for one in shipments for each in one.order_ids])
+    batch = new_batch(session, prints=prints)
     outcomes: list[Outcome] = []
+    trouble: AppError | None = None
     done = 0
-    try:
-        for shipment in shipments:
-            if not progress(done, len(shipments)):
-                break
-            outcomes += _deliver(session, shipment)
-            done += 1
-        progress(done, len(shipments))
-    finally:
-        if outcomes:
-            _keep(session, outcomes)
-    return outcomes
+    for shipment in shipments:
+        if not progress(done, len(shipments)):
+            break
+        if trouble is None:
+            batch, found = _deliver(session, shipment, batch, numbers)
+        else:
+            found = _Stopped(trouble).told_of(shipment, numbers)
+            batch = keep_refused(session, batch, found)
+        trouble = next((each.problem for each in found if hopeless(each)), None)
+        outcomes += found
+        done += 1
+    progress(done, len(shipments))
+    return [replace(each, batch_id=batch.batch_id) for each in outcomes]
+
+
+def hopeless(outcome: Outcome) -> bool:
+    return isinstance(outcome.problem, HOPELESS)
 
 
 def proposed_entry(proposal: DeliveryProposal, *, release: bool) -> DeliveryEntry:
@@ -129,26 +165,66 @@ def proposed_entry(proposal: DeliveryProposal, *, release: bool) -> DeliveryEntr
     )
 
 
-def _deliver(session: Session, shipment: Shipment) -> list[Outcome]:
-    numbers = _numbers(session, shipment.order_ids)
-    gone = [each for each in shipment.order_ids if each not in numbers]
-    if gone:
-        missing = NotFound(what=Sentence(N_("The order")))
-        return [_failed(numbers, each, missing) for each in shipment.order_ids]
+def _deliver(
+    session: Session, shipment: Shipment, batch: Batch, numbers: Numbers
+) -> tuple[Batch, list[Outcome]]:
+    """Post a parcel with its summary, or list its orders with what stands in the way."""
     try:
-        posted = _post(
-            session,
-            [
-                entry_to_post(session, each, release=each in shipment.released)
-                for each in shipment.order_ids
-            ],
-        )
+        entries = [
+            _entry(session, shipment, each, numbers) for each in shipment.order_ids
+        ]
+        with session.transaction() as work:
+            posted = _post(session, entries)
+            found = [
+                Outcome(each, numbers[each], posted=one)
+                for each, one in zip(shipment.order_ids, posted, strict=True)
+            ]
+            return written(work, batch, found), found
     except AppError as problem:
-        return [_failed(numbers, each, problem) for each in shipment.order_ids]
-    return [
-        Outcome(each, numbers[each], posted=one)
-        for each, one in zip(shipment.order_ids, posted, strict=True)
-    ]
+        refused = _Stopped(problem).told_of(shipment, numbers)
+    except _Stopped as met:
+        refused = met.told_of(shipment, numbers)
+    return keep_refused(session, batch, refused), refused
+
+
+class _Stopped(Exception):
+    """A parcel does not go, because of one of its orders if that is known."""
+
+    def __init__(self, problem: AppError, order_id: int = 0) -> None:
+        super().__init__()
+        self.problem, self.order_id = problem, order_id
+
+    def told_of(self, shipment: Shipment, numbers: Numbers) -> list[Outcome]:
+        return [
+            Outcome(
+                each, numbers.get(each, ""), problem=self._problem_of(each, numbers)
+            )
+            for each in shipment.order_ids
+        ]
+
+    def _problem_of(self, order_id: int, numbers: Numbers) -> AppError:
+        """The others of a parcel are told which order stops them."""
+        if self.order_id not in numbers or self.order_id == order_id:
+            return self.problem
+        return ParcelHeld(order=numbers[self.order_id], problem=self.problem)
+
+
+def _entry(
+    session: Session, shipment: Shipment, order_id: int, numbers: Numbers
+) -> DeliveryEntry:
+    """What goes of an order of a parcel. Raises _Stopped."""
+    try:
+        if order_id not in numbers:
+            raise NotFound(what=Sentence(N_("The order")))
+        entry = entry_to_post(session, order_id, release=order_id in shipment.released)
+        seen = shipment.seen.get(order_id)
+        if seen is not None and seen != {
+            line.line_id: line.now for line in entry.lines
+        }:
+            raise ChangedMeanwhile(what=Sentence.of(ORDER, number=numbers[order_id]))
+    except AppError as problem:
+        raise _Stopped(problem, order_id) from problem
+    return entry
 
 
 def entry_to_post(session: Session, order_id: int, *, release: bool) -> DeliveryEntry:
@@ -170,35 +246,6 @@ def _post(session: Session, entries: Sequence[DeliveryEntry]) -> tuple[Posted, .
     return tuple(post_delivery(session, entry) for entry in entries)
 
 
-def _failed(numbers: dict[int, str], order_id: int, problem: AppError) -> Outcome:
-    return Outcome(order_id, numbers.get(order_id, ""), problem=problem)
-
-
-def _numbers(session: Session, order_ids: Sequence[int]) -> dict[int, str]:
+def _numbers(session: Session, order_ids: Sequence[int]) -> Numbers:
     with session.reading():
-        orders = SalesOrder.select(SalesOrder.id, SalesOrder.number).where(
-            SalesOrder.id.in_(order_ids)
-        )
-        return {order.id: order.number for order in orders}
-
-
-def _keep(session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write the summary down; a problem in the company's own language."""
-    with session.transaction() as work:
-        words = texts(the_company().language)
-        rows = [
-            {
-                "order_id": each.order_id,
-                "order": each.order_number,
-                "delivery": each.posted.number if each.posted else "",
-                "documents": list(each.posted.document_ids) if each.posted else [],
-                "problem": each.problem.explain(words) if each.problem else "",
-            }
-            for each in outcomes
-        ]
-        DeliveryBatch.create(
-            made_at=work.now,
-            made_by=work.who,
-            summary=json.dumps(rows, ensure_ascii=False),
-        )
-        work.touch(Topic.DELIVERIES)
+        return dict(rows_of(NUMBERS, order_ids))

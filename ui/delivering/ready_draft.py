@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from restordre_app.queries.ready import ReadyOrder
 from restordre_app.queries.ready_groups import ReadyGroup
-from restordre_app.services.ready import Outcome, Shipment
+from restordre_app.services.delivery_batches import Outcome
+from restordre_app.services.ready import Shipment
 
 
 @dataclass(frozen=True, slots=True)

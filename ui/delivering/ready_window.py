@@ -17,7 +17,8 @@ from shiboken6 import isValid
 from restordre_app.formatting import format_money
 from restordre_app.queries.company import read_currency, read_my_staff_id
 from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
-from restordre_app.services.ready import Outcome, deliver_shipments
+from restordre_app.services.delivery_batches import Outcome
+from restordre_app.services.ready import deliver_shipments
 from restordre_app.session import Session
 from ui.background import Cancelled, Progress
 from ui.delivering import open_summaries

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from restordre_app.domain.policies import HoldReason, Policy, PolicySource
+from restordre_app.queries.history_words import told_entries
+from restordre_app.queries.order_view import read_order
 from restordre_app.queries.ready import find_ready_orders
 from restordre_app.queries.standing import read_standings
 from restordre_app.services.deliveries import (
@@ -191,6 +193,26 @@ def test_ask_first_waits_for_a_decision(session, given, rail):
     set_policy(session, order.id, Policy.PARTIAL)
 
     given.delivery(order)
+
+
+def test_whoever_lets_it_go_with_the_delivery_is_in_the_history_with_every_reason(
+    session, given, rail
+):
+    order = given.order(
+        (rail, 100), policy=Policy.ASK, not_before=TODAY + timedelta(days=7)
+    )
+    given.delivery(order, release=True)
+    plain = given.order((given.product(on_hand=5), 5))
+    given.delivery(plain, release=True)
+
+    entries = HistoryEntry.select().where(HistoryEntry.action == "hold_released")
+    assert [(each.order_id, each.reason) for each in entries] == [
+        (order.id, "ask_first"),
+        (order.id, "not_before"),
+    ]
+    view = read_order(session, order.id)
+    said = [words for _entry, words in told_entries(view.history, {}, "en")]
+    assert "Released for delivery · Held: ask the customer first." in said
 
 
 def test_ask_first_is_let_go_once(session, given, rail):

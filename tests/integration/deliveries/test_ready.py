@@ -1,31 +1,37 @@
 """Everything that can go, in parcels, each on its own; the summary is kept (D2, D5)."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from restordre_app.domain.policies import HoldReason
 from restordre_app.domain.quantities import whole
-from restordre_app.errors import NotFound
+from restordre_app.errors import ChangedMeanwhile, DatabaseFull, NotFound
 from restordre_app.queries.ready_batches import (
+    PrintedPart,
     find_batches,
     in_pick_order,
     read_batch,
+    read_owed,
     slips_of_parcels,
 )
 from restordre_app.queries.ready_groups import read_ready_groups
 from restordre_app.services import ready
 from restordre_app.services.deliveries import DeliveryEntry, DeliveryLineEntry
+from restordre_app.services.delivery_batches import mark_printed
 from restordre_app.services.ready import (
+    OrderHeld,
     Shipment,
     deliver_ready,
     deliver_shipments,
     proposed_entry,
 )
+from restordre_app.services.stock import count_stock
 from restordre_app.store.customers import Customer, DeliveryAddress
-from restordre_app.store.deliveries import Delivery
+from restordre_app.store.deliveries import Delivery, DeliveryBatch
 from restordre_app.store.documents import Document
-from tests.builders import TODAY, lines_of
+from tests.builders import NOW, TODAY, lines_of
 
 
 @pytest.fixture
@@ -215,3 +221,114 @@ def _english():
     from restordre_app.i18n import texts
 
     return texts("en")
+
+
+def test_a_batch_is_written_down_parcel_by_parcel(session, given, rail):
+    """Whoever is cut off in the middle finds what was posted, and what is not printed."""
+    orders = [given.order((rail, 5)) for _ in range(3)]
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(done, _total):
+        if done == 2:
+            raise PowerCut
+        return True
+
+    wanted = [Shipment((order.id,)) for order in orders]
+    with pytest.raises(PowerCut):
+        deliver_shipments(session, wanted, cut, prints=True)
+
+    [batch] = read_owed(session)
+    assert [line.order_number for line in batch.lines] == ["1001", "1002"]
+    assert batch.owed == (PrintedPart.SLIPS,)
+    assert len(batch.papers(PrintedPart.SLIPS)) == 2
+
+
+def test_what_the_printer_took_is_not_owed_any_more(session, given, rail):
+    given.order((rail, 501))
+    mailed = given.customer(papers_by="mail")
+    given.order((given.product(on_hand=1), 2), customer=mailed)
+    outcomes = deliver_shipments(session, _all_of(session), prints=True)
+    batch_id = outcomes[0].batch_id
+    slips, confirmations = PrintedPart
+
+    [batch] = read_owed(session)
+    assert batch.owed == (slips, confirmations)
+    assert batch.papers(confirmations) == [outcomes[0].posted.document_ids[1]]
+    mark_printed(session, batch_id, slips)
+    assert read_batch(session, batch_id).owed == (confirmations,)
+    mark_printed(session, batch_id, confirmations)
+
+    assert read_owed(session) == ()
+    assert read_batch(session, batch_id).printed == {slips: NOW, confirmations: NOW}
+
+
+def test_of_an_older_summary_nobody_says_that_papers_are_owed(session, given, rail):
+    given.order((rail, 5))
+    deliver_ready(session)
+    rows = json.loads(DeliveryBatch.get().summary)["rows"]
+    for row in rows:
+        del row["on_paper"]
+    DeliveryBatch.update(summary=json.dumps(rows)).execute()
+
+    assert read_owed(session) == ()
+    [line] = read_batch(session, find_batches(session)[0]).lines
+    assert line.stands
+
+
+def test_the_others_of_a_parcel_are_told_which_order_stops_them(session, given, rail):
+    customer = given.customer()
+    good = given.order((rail, 5), customer=customer)
+    early = given.order(
+        (rail, 5), customer=customer, not_before=TODAY + timedelta(days=3)
+    )
+
+    first, second = deliver_shipments(session, [Shipment((good.id, early.id))])
+
+    assert first.problem.explain(_english()) == (
+        "Would have gone in one parcel with order 1002, which cannot go: Held: not to "
+        "be delivered yet. Untick that one, and deliver again."
+    )
+    assert isinstance(second.problem, OrderHeld)
+
+
+def test_what_is_not_what_was_seen_does_not_go(session, given, rail):
+    order = given.order((rail, 50))
+    [line] = lines_of(order)
+    seen = {order.id: {line.id: whole(50)}}
+    count_stock(session, rail.id, whole(30), "talt")
+
+    [refused] = deliver_shipments(session, [Shipment((order.id,), seen=seen)])
+
+    assert isinstance(refused.problem, ChangedMeanwhile)
+    assert "Order 1001 was changed" in refused.problem.explain(_english())
+    seen = {order.id: {line.id: whole(30)}}
+    [went] = deliver_shipments(session, [Shipment((order.id,), seen=seen)])
+    assert went.posted is not None
+
+
+def test_with_a_full_disk_the_rest_is_listed_and_not_tried(
+    session, given, rail, monkeypatch
+):
+    orders = [given.order((rail, 5)) for _ in range(4)]
+    good, tried = ready.post_delivery, []
+
+    def fill_up(session, entry):
+        tried.append(entry.order_id)
+        if len(tried) == 2:
+            raise DatabaseFull(reason="database or disk is full")
+        return good(session, entry)
+
+    monkeypatch.setattr(ready, "post_delivery", fill_up)
+    outcomes = deliver_ready(session, [order.id for order in orders])
+
+    assert [each.posted is not None for each in outcomes] == [True, False, False, False]
+    assert {type(each.problem) for each in outcomes[1:]} == {DatabaseFull}
+    assert len(tried) == 2
+    assert len(read_batch(session, find_batches(session)[0]).lines) == 4
+
+
+def _all_of(session):
+    groups = read_ready_groups(session)
+    return [Shipment((order.order_id,)) for group in groups for order in group.going]
