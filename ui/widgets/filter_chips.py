@@ -29,6 +29,18 @@ from ui.widgets.buttons import PlainButton, icon_button
 
 WHOLE = 1000
 EDGE = 1  # the line around a switch
+STOP, NO_STOP = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class ChipButton(PlainButton):
+    """Leaves the arrow keys to its row, which also reaches what the menu holds."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterChips(QFrame):
@@ -65,7 +77,7 @@ class FilterChips(QFrame):
         self.choose(next(iter(self._words), ""))
 
     def _add(self, key: str, words: str) -> None:
-        button = PlainButton(words)
+        button = ChipButton(words)
         button.setProperty("kind", "chip")
         button.setCheckable(True)
         button.setAccessibleName(words)
@@ -80,9 +92,12 @@ class FilterChips(QFrame):
         return next(pressed, "")
 
     def choose(self, key: str) -> None:
-        """Show a choice without telling anybody."""
+        """Show a choice without telling anybody; Tab stops there and nowhere else."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            for each in self._buttons.values():
+                chosen = each is self._buttons[key]
+                each.setFocusPolicy(STOP if chosen else NO_STOP)
             self._share_room()
 
     def button(self, key: str) -> QPushButton:
