@@ -4,7 +4,7 @@ A back order is a line of a confirmed order with something outstanding that had 
 at some time (O2); goods may lie ready for it by now. Service lines never wait (Q5).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,7 +29,7 @@ from restordre_app.queries.expectations import (
     passed,
     passed_before,
 )
-from restordre_app.queries.listing import by_chip
+from restordre_app.queries.listing import by_chip, in_turn
 from restordre_app.queries.order_lines import Told, cause_of, told_before, told_of
 from restordre_app.queries.ordering import Kind, Sort, choose_sort, in_order
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
@@ -213,7 +213,7 @@ def back_order_conditions(wanted: BackOrderFilter, today: date) -> Conditions:
     conditions.add(WAITS)
     chip = BackOrderChip(wanted.chip)
     shown = as_of(CHIPS[chip], today)
-    conditions.add(shown, *chip_values(chip, today, wanted.staff_id))
+    conditions.add(shown, *chip_values(wanted, today).get(chip, ()))
     narrow_back_orders(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return conditions
@@ -227,15 +227,14 @@ def narrow_back_orders(conditions: Conditions, wanted: BackOrderFilter) -> None:
 
 
 def chip_values(
-    chip: BackOrderChip, today: date, staff_id: int | None
-) -> tuple[object, ...]:
-    """What the placeholders of a chip's condition stand for."""
-    values: dict[BackOrderChip, tuple[object, ...]] = {
+    wanted: BackOrderFilter, today: date
+) -> dict[BackOrderChip, Sequence[object]]:
+    """What the placeholders of the chips' conditions stand for."""
+    return {
         BackOrderChip.OVERDUE: passed_before(today),
         BackOrderChip.ASK: (today,),
-        BackOrderChip.MINE: (staff_id,),
+        BackOrderChip.MINE: (wanted.staff_id,),
     }
-    return values.get(chip, ())
 
 
 def count_back_orders(
@@ -245,8 +244,8 @@ def count_back_orders(
 
     A list that is narrowed has the counts of what it shows, whatever is searched for.
     """
-    today, me = session.today(), wanted.staff_id
-    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
+    today = session.today()
+    values = in_turn(CHIPS, chip_values(wanted, today))
     among = Conditions()
     among.add(WAITS)
     narrow_back_orders(among, wanted)

@@ -261,7 +261,9 @@ def count_customers(
     """How many customers stand behind each chip of a list narrowed in the same way."""
     among = Conditions()
     among.narrow(CHIPS[CustomerChip.MINE], wanted.responsible_id)
-    counts = count_listed(session, COUNT, CHIPS, among, [wanted.staff_id])
+    counts = count_listed(
+        session, COUNT, CHIPS, among, {CustomerChip.MINE: [wanted.staff_id]}
+    )
     to_tell = count_customers_to_tell(session, wanted.responsible_id)
     return counts | {CustomerChip.TELL.value: to_tell}
 

@@ -1,8 +1,10 @@
 """What every list asks of the database: which rows, in which order, and how many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
 
 from restordre_app.queries.conditions import Conditions, filled, summed
 from restordre_app.queries.ordering import Sort, choose_sort, in_order
@@ -10,6 +12,7 @@ from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
 Chip = TypeVar("Chip", bound=StrEnum)
+NO_VALUES: Mapping[Any, Sequence[object]] = MappingProxyType({})
 
 
 class Sorted(Protocol):
@@ -45,16 +48,23 @@ def count_listed(
     sql: str,
     chips: Mapping[Chip, str],
     among: Conditions,
-    values: Sequence[object] = (),
+    values: Mapping[Chip, Sequence[object]] = NO_VALUES,
 ) -> dict[str, int]:
-    """How many rows stand behind each chip; `values` are what the chips' SQL asks for.
+    """How many rows stand behind each chip; `values` are what its SQL asks for.
 
     The SQL has places for `{chips}`, a column for each, and `{where}`.
     """
     with session.reading():
         counted = filled(sql, chips=summed(chips.values()), where=among.sql)
-        [counts] = select_rows(counted, [*values, *among.values])
+        [counts] = select_rows(counted, [*in_turn(chips, values), *among.values])
     return by_chip(chips, counts)
+
+
+def in_turn(
+    chips: Iterable[Chip], values: Mapping[Chip, Sequence[object]]
+) -> Iterator[object]:
+    """The values of all chips in one row, as their SQL stands in one row."""
+    return chain.from_iterable(values.get(chip, ()) for chip in chips)
 
 
 def by_chip(chips: Iterable[StrEnum], counts: Iterable[int | None]) -> dict[str, int]:

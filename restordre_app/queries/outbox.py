@@ -1,6 +1,6 @@
 """The outbox as screens show it: which messages, how many of each, one with all of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -218,16 +218,16 @@ class MessageView:
 def find_messages(session: Session, wanted: OutboxFilter) -> list[int]:
     """Ids of the messages behind a filter, in its order. Raises UnknownSort."""
     conditions = Conditions()
-    of_chip = mine_of(wanted) if wanted.chip == OutboxChip.MINE else []
-    conditions.add(CHIPS[OutboxChip(wanted.chip)], *of_chip)
+    chip = OutboxChip(wanted.chip)
+    conditions.add(CHIPS[chip], *chip_values(wanted).get(chip, ()))
     narrow_messages(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return find_listed(session, FIND, conditions, SORTS, wanted)
 
 
-def mine_of(wanted: OutboxFilter) -> list[int | None]:
+def chip_values(wanted: OutboxFilter) -> dict[OutboxChip, Sequence[object]]:
     """What fills WRITTEN_BY for who asks: initials and name are looked up by it."""
-    return [wanted.staff_id, wanted.staff_id]
+    return {OutboxChip.MINE: (wanted.staff_id, wanted.staff_id)}
 
 
 def narrow_messages(conditions: Conditions, wanted: OutboxFilter) -> None:
@@ -243,7 +243,7 @@ def count_messages(
     """How many messages stand behind each chip of a list narrowed in the same way."""
     among = Conditions()
     narrow_messages(among, wanted)
-    return count_listed(session, COUNT, CHIPS, among, mine_of(wanted))
+    return count_listed(session, COUNT, CHIPS, among, chip_values(wanted))
 
 
 def read_messages(session: Session, ids: Collection[int]) -> dict[int, MessageRow]:

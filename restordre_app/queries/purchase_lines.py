@@ -1,6 +1,6 @@
 """Lines of purchase orders of which something is still to come: list, counts, a page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -143,7 +143,7 @@ def find_purchase_lines(session: Session, wanted: PurchaseLineFilter) -> list[in
     conditions = Conditions()
     conditions.add(IS_OPEN)
     chip = PurchaseLineChip(wanted.chip)
-    conditions.add(CHIPS[chip], *chip_values(chip, session.today(), wanted.staff_id))
+    conditions.add(CHIPS[chip], *chip_values(wanted, session.today()).get(chip, ()))
     narrow_purchase_lines(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     sql = filled(FIND, sources=SOURCES)
@@ -159,22 +159,23 @@ def narrow_purchase_lines(conditions: Conditions, wanted: PurchaseLineFilter) ->
 
 
 def chip_values(
-    chip: PurchaseLineChip, today: date, staff_id: int | None
-) -> tuple[object, ...]:
-    if chip is PurchaseLineChip.MINE:
-        return (staff_id,)
-    return passed_before(today) if chip is PurchaseLineChip.OVERDUE else ()
+    wanted: PurchaseLineFilter, today: date
+) -> dict[PurchaseLineChip, Sequence[object]]:
+    """What the placeholders of the chips' conditions stand for."""
+    return {
+        PurchaseLineChip.OVERDUE: passed_before(today),
+        PurchaseLineChip.MINE: (wanted.staff_id,),
+    }
 
 
 def count_purchase_lines(
     session: Session, wanted: PurchaseLineFilter = EVERY_LINE
 ) -> dict[str, int]:
     """How many open lines stand behind each chip of a list narrowed in the same way."""
-    today, me = session.today(), wanted.staff_id
-    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
     among = Conditions()
     among.add(IS_OPEN)
     narrow_purchase_lines(among, wanted)
+    values = chip_values(wanted, session.today())
     return count_listed(session, COUNT, CHIPS, among, values)
 
 

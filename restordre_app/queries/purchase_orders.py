@@ -1,6 +1,6 @@
 """The list of purchase orders: which are shown, chip counts, a page of rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -168,8 +168,7 @@ def find_purchases(session: Session, wanted: PurchaseFilter) -> list[int]:
     """Ids of the purchase orders behind a filter, in its order. Raises UnknownSort."""
     conditions = Conditions()
     chip = PurchaseChip(wanted.chip)
-    values = chip_values(chip, session.today(), wanted.staff_id)
-    conditions.add(CHIPS[chip], *values)
+    conditions.add(CHIPS[chip], *chip_values(wanted, session.today()).get(chip, ()))
     narrow_purchases(conditions, wanted)
     conditions.mention(wanted.text, *PLACES_TO_SEARCH)
     return find_listed(session, FIND, conditions, SORTS, wanted)
@@ -184,13 +183,13 @@ def narrow_purchases(conditions: Conditions, wanted: PurchaseFilter) -> None:
 
 
 def chip_values(
-    chip: PurchaseChip, today: date, staff_id: int | None
-) -> tuple[object, ...]:
-    values: dict[PurchaseChip, tuple[object, ...]] = {
+    wanted: PurchaseFilter, today: date
+) -> dict[PurchaseChip, Sequence[object]]:
+    """What the placeholders of the chips' conditions stand for."""
+    return {
         PurchaseChip.OVERDUE: passed_before(today),
-        PurchaseChip.MINE: (staff_id,),
+        PurchaseChip.MINE: (wanted.staff_id,),
     }
-    return values.get(chip, ())
 
 
 def find_purchase_by_number(session: Session, number: str) -> int | None:
@@ -204,10 +203,9 @@ def count_purchases(
     session: Session, wanted: PurchaseFilter = EVERY_PURCHASE
 ) -> dict[str, int]:
     """How many orders stand behind each chip of a list narrowed in the same way."""
-    today, me = session.today(), wanted.staff_id
-    values = [value for chip in CHIPS for value in chip_values(chip, today, me)]
     among = Conditions()
     narrow_purchases(among, wanted)
+    values = chip_values(wanted, session.today())
     return count_listed(session, COUNT, CHIPS, among, values)
 
 
