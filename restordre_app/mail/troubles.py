@@ -55,6 +55,28 @@ class WrongCertificate(ServerTrouble):
     )
 
 
+class CertificateOfAnother(WrongCertificate):
+    message = N_(
+        "The server's certificate has another name than {host} ({reason}). Nothing was "
+        "sent. Write the name that your mail provider gives for sending in Settings."
+    )
+
+
+class CertificateRunOut(WrongCertificate):
+    message = N_(
+        "The certificate of {host} does not hold today ({reason}). Nothing was sent. Is "
+        "this computer's date right? Else whoever runs the server must renew it."
+    )
+
+
+class CertificateUnknown(WrongCertificate):
+    message = N_(
+        "The certificate of {host} comes from nobody this computer trusts ({reason}). "
+        "Nothing was sent. Let your administrator add it to those the system trusts, "
+        "or check the name in Settings."
+    )
+
+
 class NoTls(ServerTrouble):
     message = N_(
         "{host} offers no encryption at port {port}. Nothing was sent. Choose another "
@@ -139,6 +161,13 @@ class MessagePostponed(MessageTrouble, TemporaryError):
     message = N_("The mail server does not take the message just now: {reason}")
 
 
+class LineBroke(MessagePostponed):
+    message = N_(
+        "The connection to {host} broke before the message was handed over ({reason}). "
+        "It has not gone, and is tried again later."
+    )
+
+
 class OutcomeUnknown(MessageTrouble):
     """Whoever the server had refused before, by address, has surely not got it."""
 
@@ -168,3 +197,9 @@ def said(error: BaseException) -> str:
     """What an error of the network says, on one line."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return shortened(one_header_line(str(reason)), 300)
+
+
+def words_of(code: int, answer: bytes | str) -> str:
+    """A server's own words, on one line."""
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return shortened(one_header_line(f"{code} {text}"), 300)

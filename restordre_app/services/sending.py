@@ -42,9 +42,11 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=30)  # longer than any server may take for one message
 MARKING_TRIES = 3
 PAUSES = tuple(timedelta(minutes=n) for n in (1, 5, 15, 60, 120, 240, 480))
+# Later than the longest pause was never meant: a clock that was wrong has said it.
 DUE = """
 SELECT id FROM message WHERE state = 'queued'
-AND (next_attempt_at IS NULL OR next_attempt_at <= ?) ORDER BY id
+AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?)
+ORDER BY id
 """
 OVERDUE = """
 SELECT id FROM message WHERE state = 'queued'
@@ -185,7 +187,8 @@ def find_waiting(session: Session, ids: Collection[int] | None) -> list[int]:
     if ids is not None:
         return list(ids)
     with session.reading():
-        return [row_id for (row_id,) in select_rows(DUE, [session.clock()])]
+        now = session.clock()
+        return [row_id for (row_id,) in select_rows(DUE, [now, now + PAUSES[-1]])]
 
 
 def waits_too_long(session: Session) -> bool:
@@ -199,11 +202,11 @@ def settle_interrupted(session: Session) -> int:
     """Mark what a program had claimed when it died; return how many there were."""
     with session.reading():
         rows = select_rows(CLAIMED)
-    latest = session.clock() - LEASE
+    now = session.clock()
     lost = [
         (message_id, claimed_by)
         for message_id, claimed_by, claimed_at in rows
-        if is_lost(claimed_by, as_datetime(claimed_at), latest)
+        if is_lost(claimed_by, as_datetime(claimed_at), now)
     ]
     for message_id, claimed_by in lost:
         give_up(session, message_id, claimed_by)
@@ -219,11 +222,12 @@ def give_up(session: Session, message_id: int, claimed_by: str) -> None:
             work.touch(Topic.MESSAGES)
 
 
-def is_lost(claimed_by: str, claimed_at: datetime | None, latest: datetime) -> bool:
+def is_lost(claimed_by: str, claimed_at: datetime | None, now: datetime) -> bool:
+    """Whether nobody works on it any more, as far as program and clock tell."""
     claimant = claimant_of(claimed_by)
     if claimant is not None and not claimant.may_still_work:
         return True
-    return claimed_at is None or claimed_at < latest
+    return claimed_at is None or abs(now - claimed_at) > LEASE
 
 
 def claim(session: Session, message_id: int, claimant: Claimant) -> bool:

@@ -11,10 +11,13 @@ from keyring.errors import PasswordDeleteError
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
+from restordre_app.mail.servers import Security, SignIn
+from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.messages import MessageEntry, write_message
 from restordre_app.session import Session
 from restordre_app.store.company import Staff
 from restordre_app.store.outbox import Message
+from tests.integration.mail.servers import HOST
 from tests.integration.queries.conftest import statements
 
 __all__ = ["statements"]
@@ -38,6 +41,19 @@ def written(session: Session, key: str = "slip 1001-1", **details: Any) -> Messa
 @pytest.fixture
 def write(session, given) -> Callable[..., Message]:
     return partial(written, session)
+
+
+@pytest.fixture
+def use(session, given) -> Callable[[int], None]:
+    """Send through a server on loopback, at this port."""
+
+    def used(port: int) -> None:
+        save_account(
+            session,
+            Account(Way.SMTP, HOST, port, security=Security.NONE, sign_in=SignIn.NONE),
+        )
+
+    return used
 
 
 @pytest.fixture

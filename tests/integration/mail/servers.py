@@ -6,6 +6,7 @@ import ssl
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -140,9 +141,11 @@ class Trust:
     def __init__(self) -> None:
         self._authority = trustme.CA()
 
-    def server_context(self, name: str = HOST) -> ssl.SSLContext:
+    def server_context(
+        self, name: str = HOST, until: datetime | None = None
+    ) -> ssl.SSLContext:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        self._authority.issue_cert(name).configure_cert(context)
+        self._authority.issue_cert(name, not_after=until).configure_cert(context)
         return context
 
     def client_context(self) -> ssl.SSLContext:

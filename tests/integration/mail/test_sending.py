@@ -7,10 +7,9 @@ import pytest
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.programs import RUNNING, Claimant, new_claimant, this_host
 from restordre_app.mail.reasons import told
-from restordre_app.mail.servers import Security, Server, SignIn
+from restordre_app.mail.servers import Security, Server
 from restordre_app.mail.smtp import SmtpPostman
 from restordre_app.mail.troubles import ServerRefused
-from restordre_app.services.mail_account import Account, Way, save_account
 from restordre_app.services.outbox import (
     MessageText,
     NotInThisState,
@@ -34,19 +33,6 @@ from tests.integration.mail.conftest import KLARA
 from tests.integration.mail.servers import HOST, Inbox, free_port, running
 
 OLE = Reader("Ole", "ole@kunde.example")
-
-
-@pytest.fixture
-def use(session, given):
-    """Send through a server on loopback."""
-
-    def used(port: int) -> None:
-        save_account(
-            session,
-            Account(Way.SMTP, HOST, port, security=Security.NONE, sign_in=SignIn.NONE),
-        )
-
-    return used
 
 
 def states():

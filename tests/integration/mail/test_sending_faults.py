@@ -1,13 +1,17 @@
 """Faults of ours while sending: nothing that may have gone looks as if it had not."""
 
+from datetime import timedelta
+
 import pytest
 
 from restordre_app.errors import DatabaseBusy
+from restordre_app.mail.programs import Claimant
 from restordre_app.mail.reasons import told
 from restordre_app.services import sending
-from restordre_app.services.sending import send_waiting
+from restordre_app.services.sending import claim, send_waiting, settle_interrupted
 from restordre_app.store.outbox import Message
 from tests.builders import reload
+from tests.integration.mail.servers import Inbox, running
 from tests.integration.mail.test_sending import states
 
 
@@ -95,3 +99,28 @@ def test_a_busy_database_does_not_make_a_sent_message_look_unsent(
 
     assert send_waiting(session, postman=Kind()).sent == 1
     assert states() == ["sent"]
+
+
+def test_a_clock_that_was_wrong_keeps_no_message_back(session, write, use, clock):
+    """The computer thought it was next year; somebody set it right."""
+    clock.now += timedelta(days=365)
+    message = write()
+    inbox = Inbox()
+    inbox.answers = ["451 4.3.0 later"]
+    with running(inbox) as post:
+        use(post.port)
+        assert send_waiting(session).later == 1
+        clock.now -= timedelta(days=365)
+        assert send_waiting(session).sent == 1
+
+    assert reload(message).state == "sent"
+
+
+def test_what_was_claimed_in_the_future_is_not_claimed_for_ever(session, write, clock):
+    message = write()
+    clock.now += timedelta(days=365)
+    assert claim(session, message.id, Claimant("another", 1, "run"))
+    clock.now -= timedelta(days=365)
+
+    assert settle_interrupted(session) == 1
+    assert states() == ["unknown"]

@@ -13,6 +13,7 @@ from restordre_app.mail.servers import Security, Server
 from restordre_app.mail.smtp import SmtpPostman, hand_over_content
 from restordre_app.mail.troubles import (
     AddressNotSupported,
+    LineBroke,
     MailboxFull,
     MessagePostponed,
     MessageRefused,
@@ -223,7 +224,7 @@ def speak(*answers, then=b""):
 def test_dropped_before_the_text_it_can_be_sent_again():
     with answering(speak(b"250 hello", b"250 OK", b"250 OK")) as port:
         postman = SmtpPostman(Server(HOST, port, PLAIN))
-        with pytest.raises(ServerBroke):
+        with pytest.raises(LineBroke):
             postman.send(letter(), SENT_AT)
         postman.close()
 

@@ -3,12 +3,17 @@
 import socket
 import ssl
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 
+from restordre_app.mail.connecting import trusted
 from restordre_app.mail.servers import Security, Server, SignIn
-from restordre_app.mail.smtp import SmtpPostman, trusted
+from restordre_app.mail.smtp import SmtpPostman
 from restordre_app.mail.troubles import (
+    CertificateOfAnother,
+    CertificateRunOut,
+    CertificateUnknown,
     NoNetwork,
     NoSignIn,
     NoTls,
@@ -19,7 +24,6 @@ from restordre_app.mail.troubles import (
     SignInRefused,
     TlsFailed,
     TokenRefused,
-    WrongCertificate,
 )
 from tests.integration.mail.servers import (
     HOST,
@@ -109,10 +113,20 @@ def test_a_certificate_for_another_name_stops_everything(trust, security):
     key = "ssl_context" if security is Security.TLS else "tls_context"
     with running(**{key: context}) as post:
         server = Server(HOST, post.port, security)
-        with pytest.raises(WrongCertificate, match="localhost"):
+        with pytest.raises(CertificateOfAnother, match="another name than localhost"):
             SmtpPostman(server, context=trust.client_context()).open()
-        with pytest.raises(WrongCertificate):
+        with pytest.raises(CertificateUnknown, match="nobody this computer trusts"):
             SmtpPostman(server).open()
+
+    assert post.inbox.mails == []
+
+
+def test_a_certificate_that_has_run_out_stops_everything(trust):
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    with running(ssl_context=trust.server_context(until=long_ago)) as post:
+        server = Server(HOST, post.port, Security.TLS)
+        with pytest.raises(CertificateRunOut, match="Is this computer's date right"):
+            SmtpPostman(server, context=trust.client_context()).open()
 
     assert post.inbox.mails == []
 
