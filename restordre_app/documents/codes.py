@@ -113,12 +113,6 @@ def _fill(sheet: Sheet, rectangles: list[tuple[float, float, float, float]]) -> 
     sheet.canvas.addLiteral(f"{shape} f")
 
 
-def check_logo(logo: bytes) -> None:
-    """Raise UnreadableLogo unless it is empty or a PNG or JPEG we can print."""
-    if logo:
-        _prepared(logo)
-
-
 def draw_logo(sheet: Sheet, logo: bytes, box: Box, words: str) -> float:
     """Draw the logo inside the box, at its upper left; returns the width it took.
 

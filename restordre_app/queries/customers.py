@@ -74,7 +74,6 @@ class CustomerRow:
     email: str
     priority: str
     responsible: str
-    open_orders: int
     back_orders: int
     rest_value: int
     waiting_since: date | None
@@ -145,12 +144,6 @@ OF_LINES = filled(
     "WHERE o.customer_id = c.id AND {waits})",
     waits=WAITING_LINE,
 )
-OPEN_ORDERS = """
-(SELECT COUNT(*) FROM sales_order o WHERE o.customer_id = c.id
-AND o.confirmed_at IS NOT NULL AND o.cancelled_at IS NULL AND EXISTS
-(SELECT 1 FROM order_line l WHERE l.order_id = o.id
-AND l.ordered - l.delivered - l.cancelled > 0))
-"""
 CHIPS = {
     CustomerChip.ALL: "1 = 1",
     CustomerChip.WAITING: filled(
@@ -169,7 +162,6 @@ SORTS = {
     "email": Sort("c.email", Kind.TEXT),
     "priority": Sort("c.priority"),
     "responsible": Sort("s.name", Kind.TEXT),
-    "open_orders": Sort(OPEN_ORDERS),
     "back_orders": Sort(filled(OF_LINES, sum="COUNT(*)")),
     "rest_value": Sort(
         filled(
@@ -190,15 +182,12 @@ SELECT c.id, {key} FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
 WHERE {where} ORDER BY LENGTH(c.number), c.number
 """
 COUNT = "SELECT {chips} FROM customer c WHERE {where}"
-PAGE = filled(
-    """
+PAGE = """
 SELECT c.id, c.number, c.name, c.city, c.phone, c.email, c.priority,
-  COALESCE(s.name, ''), {open_orders}, c.policy, c.blocked
+  COALESCE(s.name, ''), c.policy, c.blocked
 FROM customer c LEFT JOIN staff s ON s.id = c.responsible_id
 WHERE c.id IN ({ids})
-""",
-    open_orders=OPEN_ORDERS,
-)
+"""
 RESTS = filled(
     """
 SELECT o.customer_id, l.waiting_since, l.ordered - l.delivered - l.cancelled,
@@ -277,14 +266,14 @@ def read_customers(session: Session, ids: Collection[int]) -> dict[int, Customer
             rests[row[0]].append(row[1:])
         return {
             row[0]: CustomerRow(
-                **first_fields(CustomerRow, row[:9]),
+                **first_fields(CustomerRow, row[:8]),
                 back_orders=len(rests[row[0]]),
                 rest_value=sum(line_amount(*rest[1:]) for rest in rests[row[0]]),
                 waiting_since=min(
                     (some_date(rest[0]) for rest in rests[row[0]]), default=None
                 ),
-                choice=PolicyLevels(None, policy_of(row[9]), company).choose(),
-                blocked=bool(row[10]),
+                choice=PolicyLevels(None, policy_of(row[8]), company).choose(),
+                blocked=bool(row[9]),
             )
             for row in rows_of(PAGE, ids)
         }

@@ -35,7 +35,7 @@ WHERE o.id = ?
 CUSTOMER_FROM = 16
 DELIVERIES = signed(
     """
-SELECT id, number, delivered_on, posted_at, {posted_by}, packages, packaging,
+SELECT id, number, delivered_on, {posted_by}, packages, packaging,
   weight_grams, carrier, tracking, note, voided_at, {voided_by}, void_reason
 FROM delivery WHERE order_id = ? ORDER BY sequence
 """,
@@ -103,7 +103,6 @@ class DeliveryView:
     delivery_id: int
     number: str
     delivered_on: date
-    posted_at: datetime
     posted_by: str
     packages: int
     packaging: str
@@ -259,8 +258,8 @@ def read_deliveries(order_id: int) -> tuple[DeliveryView, ...]:
         lines[delivery_id].append(DeliveredLine(*row))
     return tuple(
         DeliveryView(
-            *(*row[:2], some_date(row[2]), some_time(row[3]), *row[4:11]),
-            *(as_datetime(row[11]), *row[12:], tuple(lines[row[0]])),
+            *(*row[:2], some_date(row[2]), *row[3:10]),
+            *(as_datetime(row[10]), *row[11:], tuple(lines[row[0]])),
         )
         for row in select_rows(DELIVERIES, [order_id])
     )

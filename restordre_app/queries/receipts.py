@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from restordre_app.queries.rows import Row, rows_of, some_time
-from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
-FIND = "SELECT id FROM goods_receipt ORDER BY id DESC LIMIT ?"
 OF_PURCHASE = """
 SELECT DISTINCT x.receipt_id FROM goods_receipt_line x
 JOIN purchase_line l ON l.id = x.purchase_line_id
@@ -74,18 +72,6 @@ class ReceiptRow:
     can_be_undone: bool
 
 
-def find_receipts(session: Session, limit: int = 200) -> list[int]:
-    """Ids of the newest receipts, the last one first."""
-    with session.reading():
-        return [receipt_id for (receipt_id,) in select_rows(FIND, [limit])]
-
-
-def read_receipts(session: Session, ids: Collection[int]) -> dict[int, ReceiptRow]:
-    """The receipts behind some ids, three statements; what is gone is left out."""
-    with session.reading():
-        return receipts_of(ids)
-
-
 def receipts_of_purchase(order_id: int) -> tuple[ReceiptRow, ...]:
     """What came for a purchase order, newest first."""
     ids = [receipt_id for (receipt_id,) in select_rows(OF_PURCHASE, [order_id])]
@@ -94,6 +80,7 @@ def receipts_of_purchase(order_id: int) -> tuple[ReceiptRow, ...]:
 
 
 def receipts_of(ids: Collection[int]) -> dict[int, ReceiptRow]:
+    """The receipts behind some ids, in three statements; what is gone is left out."""
     lines: dict[int, list[ReceiptLineView]] = defaultdict(list)
     for row in rows_of(LINES, ids):
         lines[row[0]].append(ReceiptLineView(*row[1:]))

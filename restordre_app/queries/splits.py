@@ -38,8 +38,8 @@ AFTER_ALL_NUMBERS = "9" * 41  # longer than a number can be
 class SplitView:
     """Quantities in thousandths. `free` is what nobody else has a better claim to.
 
-    `dropped` is what the policy would cancel; `waiting_before` is what those further
-    ahead wait for. `pieces` say when which part of what is later comes (E1).
+    `dropped` is what the policy would cancel; `pieces` say when which part of what is
+    later comes (E1).
     """
 
     product_id: int
@@ -49,7 +49,6 @@ class SplitView:
     later: int
     dropped: int
     free: int
-    waiting_before: int
     frozen: bool
     discontinued: bool
     expectation: Expectation
@@ -83,14 +82,12 @@ def preview_split(
     split = split_now_later(quantity, free if stocked else quantity, policy)
     place = replace(newcomer, quantity=taken + quantity)
     later = last_part(cover([*waiting, place], *supply)[NEWCOMER], split.later)
-    ahead = [piece for piece in waiting if piece.rank() < newcomer.rank()]
     return SplitView(
         **first_fields(SplitView, (product_id, *facts)),
         now=split.now,
         later=split.later,
         dropped=split.dropped,
         free=free,
-        waiting_before=sum(piece.quantity for piece in ahead),
         frozen=frozen_at is not None,
         discontinued=bool(discontinued),
         expectation=expectation_of(NO_PROMISE, later, session.today()),

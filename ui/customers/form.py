@@ -41,7 +41,6 @@ TEXTS = (
     "number", "name", "address", "postcode", "city", "country", "attention", "phone",
     "email", "cvr", "gln",
 )  # fmt: skip
-TICKS = ("freight_free_rest", "substitutes_allowed", "prices_on_slip", "blocked")
 # Beside which field a doubt is said.
 DOUBTS = {CVR_DOES_NOT_ADD_UP: "cvr", GLN_DOES_NOT_ADD_UP: "gln", NO_EMAIL: "email"}
 

@@ -7,7 +7,7 @@ from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.domain.quantities import QuantityNotPositive
 from restordre_app.errors import NotFound
 from restordre_app.queries.chains import read_chain
-from restordre_app.queries.receipts import find_receipts, read_receipts
+from restordre_app.queries.receipts import receipts_of
 from restordre_app.services.checking import check
 from restordre_app.services.order_entries import LineProblem, ReasonMissing
 from restordre_app.services.purchasing import NotSent, PurchaseClosed, close_purchase
@@ -31,6 +31,7 @@ from restordre_app.services.receiving import (
 )
 from restordre_app.services.stock import count_stock
 from restordre_app.services.voiding import void_delivery
+from restordre_app.store.stock_moves import GoodsReceipt
 from tests.builders import bought_of, figures_of, lines_of, reload
 from tests.integration.purchasing.expected import TENTH, THIRD, view
 
@@ -49,11 +50,11 @@ def quantities(session, order):
 def test_less_than_ordered_leaves_the_rest_open(session, given, rail):
     order = given.purchase((rail, 30, THIRD))
 
-    received = given.receive_for(order, 20)
+    given.receive_for(order, 20)
 
     assert quantities(session, order) == [(20_000, 0, 0, 10_000)]
     assert view(session, order).state is PurchaseState.PARTLY_RECEIVED
-    receipt = read_receipts(session, [received.receipt_id])[received.receipt_id]
+    [receipt] = view(session, order).receipts
     [line] = receipt.lines
     assert (line.quantity, line.purchase_number) == (20_000, "2001")
 
@@ -145,7 +146,7 @@ def test_one_receipt_is_for_several_orders_and_for_none(session, given, rail):
     assert view(session, first).state is PurchaseState.RECEIVED
     assert quantities(session, second) == [(4_000, 0, 0, 6_000)]
     assert (reload(rail).on_hand, reload(bolt).on_hand) == (14_000, 7_000)
-    assert find_receipts(session) == [received.receipt_id]
+    assert [receipt.id for receipt in GoodsReceipt.select()] == [received.receipt_id]
 
 
 def test_what_cannot_be_received_for_an_order_is_refused(session, given, rail):
@@ -252,9 +253,8 @@ def test_what_was_there_before_leaves_first(session, given):
     received = given.receive((rail, 10))
 
     posted = given.delivery(order)
-    assert read_receipts(session, [received.receipt_id])[
-        received.receipt_id
-    ].can_be_undone
+    with session.reading():
+        assert receipts_of([received.receipt_id])[received.receipt_id].can_be_undone
     second = given.order((rail, 3))
     third = given.delivery(second)
     with pytest.raises(GoodsHaveLeft) as caught:
@@ -263,9 +263,8 @@ def test_what_was_there_before_leaves_first(session, given):
         "Of 22-0913, 3 of the 10 that came with receipt VM00001 have left the house. "
         "Correct the stock by counting instead."
     )
-    assert not read_receipts(session, [received.receipt_id])[
-        received.receipt_id
-    ].can_be_undone
+    with session.reading():
+        assert not receipts_of([received.receipt_id])[received.receipt_id].can_be_undone
 
     void_delivery(session, third.delivery_id, "not picked up")
     undo_receipt(session, received.receipt_id, "wrong")

@@ -148,11 +148,9 @@ def test_goods_due_to_an_older_waiting_line_are_not_promised(
     given.order((product, 30), ordered_on=days_ago(2))
     given.stock(product, 50)
     split = preview_split(session, product.id, whole(40))
-    assert (split.now, split.later, split.waiting_before) == (
-        whole(20), whole(20), whole(30),
-    )  # fmt: skip
+    assert (split.now, split.later) == (whole(20), whole(20))
     earlier = preview_split(session, product.id, whole(40), ordered_on=days_ago(3))
-    assert (earlier.now, earlier.waiting_before) == (whole(40), 0)
+    assert earlier.now == whole(40)
 
 
 def test_lines_above_in_the_same_order_take_first(
