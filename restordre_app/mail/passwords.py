@@ -29,13 +29,17 @@ class NoKeyring(KeyringUnusable):
 
 
 def remember(name: str, secret: str) -> None:
-    """Keep a secret; an empty one is forgotten. Raises KeyringUnusable."""
+    """Keep a secret; an empty one is forgotten. Raises KeyringUnusable.
+
+    What was kept goes last: a keyring that takes nothing leaves it as it was.
+    """
     import keyring
 
-    forget(name)
+    pieces = pieces_of(secret)
     with in_plain_words():
-        for number, piece in enumerate(pieces_of(secret)):
+        for number, piece in enumerate(pieces):
             keyring.set_password(PROGRAM, f"{name} {number}", piece)
+    forget(name, len(pieces))
 
 
 def recall(name: str) -> str:
@@ -49,11 +53,14 @@ def recall(name: str) -> str:
     return "".join(found)
 
 
-def forget(name: str) -> None:
-    """Take a secret out of the keyring, if it is there. Raises KeyringUnusable."""
+def forget(name: str, since: int = 0) -> None:
+    """Take a secret, or its pieces `since` one, out of the keyring, if they are there.
+
+    Raises KeyringUnusable.
+    """
     import keyring
 
-    number = 0
+    number = since
     with in_plain_words():
         while keyring.get_password(PROGRAM, f"{name} {number}"):
             keyring.delete_password(PROGRAM, f"{name} {number}")

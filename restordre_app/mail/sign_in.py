@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from socketserver import TCPServer
+from time import time
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -29,6 +30,8 @@ GOOGLE_TOKENS = "https://oauth2.googleapis.com/token"
 GOOGLE_SCOPE = "https://mail.google.com/"
 PATIENCE = 300.0  # seconds a person has in the browser
 GLANCE = 0.25  # seconds between looks whether the person gave up
+DECLINED = frozenset({"access_denied", "authorization_declined", "consent_required"})
+NOT_YET = frozenset({"", "authorization_pending", "slow_down", "expired_token"})
 DONE_PAGE = (
     "<!DOCTYPE html><meta charset='utf-8'><title>Restordre</title>"
     "<p style='font-family: sans-serif'>Restordre ✓</p>"
@@ -37,6 +40,20 @@ DONE_PAGE = (
 
 class SignInFailed(ServerTrouble):
     message = N_("Signing in at {service} did not succeed ({reason}). Try again.")
+
+
+class SignInDeclined(SignInFailed):
+    message = N_(
+        "The sign-in at {service} was declined ({reason}). Choose Sign in again and "
+        "allow Restordre to send mail; if that is not offered, ask your administrator."
+    )
+
+
+class NobodySignedIn(SignInFailed):
+    message = N_(
+        "Nobody signed in at {service} in time. Choose Sign in again; the old code does "
+        "not work any more."
+    )
 
 
 class ServiceSilent(ServerTrouble):
@@ -100,10 +117,11 @@ class MicrosoftSignIn:
         app, cache = self._app()
         with reaching_microsoft():
             result = app.acquire_token_by_device_flow(
-                dict(invitation.details), exit_condition=lambda _flow: given_up()
+                dict(invitation.details),
+                exit_condition=lambda flow: given_up() or flow["expires_at"] < time(),
             )
         if "access_token" not in result:
-            raise SignInFailed(service=MICROSOFT, reason=why(result))
+            raise not_signed_in(MICROSOFT, result)
         remember(self._name, cache.serialize())
 
     def token(self) -> str:
@@ -277,7 +295,7 @@ class Door:
         finally:
             self.shut()
         if "code" not in self._answer:
-            raise SignInFailed(service=GOOGLE, reason=why(self._answer))
+            raise not_signed_in(GOOGLE, self._answer)
         return self._answer["code"]
 
     def shut(self) -> None:
@@ -314,6 +332,17 @@ class Door:
 def challenge(verifier: str) -> str:
     digest = sha256(verifier.encode("ascii")).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
+
+
+def not_signed_in(service: str, answer: dict[str, Any]) -> SignInFailed:
+    """What it means that no sign-in came of it."""
+    error = str(answer.get("error") or "")
+    kind = SignInFailed
+    if error in DECLINED:
+        kind = SignInDeclined
+    elif error in NOT_YET:
+        kind = NobodySignedIn
+    return kind(service=service, reason=why(answer))
 
 
 def why(answer: dict[str, Any]) -> str:
