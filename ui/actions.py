@@ -138,10 +138,15 @@ MESSAGE = (
     Command("send_mail", N_("Send what is &waiting"), "", "send"),
     LINE,
     Command("queue_message", N_("&Send now"), "", "send"),
+    Command("open_message", N_("&Open in mail program"), "", "external-link"),
     Command("take_message", N_("Show &files, copy text"), "", "folder-open"),
+    LINE,
     Command("it_went", N_("It we&nt"), "", "circle-check"),
+    Command("it_did_not_go", N_("It did no&t go"), "", "rotate-ccw"),
     Command("send_again", N_("Send &again"), "", "redo-2"),
+    LINE,
     Command("cancel_message", N_("&Do not send"), "", "ban"),
+    Command("bring_back_message", N_("&Back to the drafts"), "", "undo-2"),
 )
 HELP = (
     Command("log_folder", N_("Show the &log folder"), "", "folder-open"),

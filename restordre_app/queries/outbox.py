@@ -181,6 +181,11 @@ class MessageRow:
         return self.state in CHANGEABLE
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it goes by itself where there is a server."""
+        return self.state is MessageState.QUEUED
+
+    @property
     def is_unknown(self) -> bool:
         """Whether a person must say what became of it."""
         return self.state is MessageState.UNKNOWN
@@ -194,6 +199,15 @@ class MessageRow:
     def was_stopped(self) -> bool:
         """Whether sending it has failed for good."""
         return self.state is MessageState.FAILED
+
+    @property
+    def has_gone(self) -> bool:
+        return self.state is MessageState.SENT
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Whether somebody decided that it is not to go."""
+        return self.state is MessageState.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)

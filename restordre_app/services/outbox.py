@@ -40,6 +40,10 @@ WHERE state IN ({states}) AND id IN ({ids})
 BRING_BACK = """
 UPDATE message SET state = 'draft' WHERE state IN ({states}) AND id IN ({ids})
 """
+NOT_GONE = """
+UPDATE message SET state = 'draft', reason = '', carrier = '', claimed_by = ''
+WHERE state IN ({states}) AND id IN ({ids})
+"""
 
 
 class NotInThisState(RuleError):
@@ -69,6 +73,14 @@ def queue_messages(session: Session, ids: Collection[int]) -> int:
 def send_again(session: Session, ids: Collection[int]) -> int:
     """A person decided that these did not go. Raises NotInThisState."""
     return move(session, ids, QUEUE, (MessageState.UNKNOWN,), "queued")
+
+
+def it_did_not_go(session: Session, ids: Collection[int]) -> int:
+    """A person decided that these did not go: they are drafts again.
+
+    Raises NotInThisState when the outcome of none was unknown.
+    """
+    return move(session, ids, NOT_GONE, (MessageState.UNKNOWN,), "drafted")
 
 
 def cancel_messages(session: Session, ids: Collection[int]) -> int:
@@ -153,7 +165,8 @@ def change_text(session: Session, message_id: int, text: MessageText) -> None:
     """Change words and readers of a message that has not gone.
 
     Raises NotFound, NotInThisState, TemplateEmpty, TemplateTooLong and what
-    checked_readers does. Who has it already stays as he is.
+    checked_readers does. Who has it already stays as he is, and so does whom the server
+    refused; a reason that was about a reader goes with that reader.
     """
     subject, body = one_header_line(text.subject), plain_body(text.body)
     if not subject or not body:
@@ -170,20 +183,35 @@ def change_text(session: Session, message_id: int, text: MessageText) -> None:
             raise NotInThisState
         rows[0].subject, rows[0].body = subject, body
         rows[0].search = searched(subject, readers)
+        if write_readers_anew(message_id, readers):
+            rows[0].reason = ""
         rows[0].save()
-        write_readers_anew(message_id, readers)
         work.record("message", message_id, "changed", new_value=subject)
         work.touch(Topic.MESSAGES)
 
 
-def write_readers_anew(message_id: int, readers: tuple[Reader, ...]) -> None:
-    served = MessageRecipient.select().where(
-        MessageRecipient.message == message_id, MessageRecipient.accepted
-    )
-    have_it = {each.address.casefold() for each in served}
+def write_readers_anew(message_id: int, readers: tuple[Reader, ...]) -> bool:
+    """Put others in place of those who have not got it.
+
+    Tells whether there were refused ones, and none of them is left.
+    """
+    own = MessageRecipient.message == message_id
+    there = list(MessageRecipient.select().where(own))
+    wanted = {each.address.casefold() for each in readers}
+    staying = [
+        each
+        for each in there
+        if each.accepted or (is_refused(each) and each.address.casefold() in wanted)
+    ]
     MessageRecipient.delete().where(
-        MessageRecipient.message == message_id, ~MessageRecipient.accepted
+        own, MessageRecipient.id.not_in([each.id for each in staying])
     ).execute()
-    new = tuple(each for each in readers if each.address.casefold() not in have_it)
+    kept = {each.address.casefold() for each in staying}
+    new = tuple(each for each in readers if each.address.casefold() not in kept)
     if new:
         write_readers(message_id, new)
+    return any(map(is_refused, there)) and not any(map(is_refused, staying))
+
+
+def is_refused(reader: MessageRecipient) -> bool:
+    return bool(reader.reason) and not reader.accepted

@@ -4,9 +4,10 @@ from restordre_app.formatting import format_datetime
 from restordre_app.queries.outbox import MessageRow
 from ui.i18n import _, language
 from ui.outbox.marks import (
-    NOTHING,
+    beneath_words,
     kind_words,
     message_mark,
+    orders_words,
     readers_words,
     reason_words,
 )
@@ -20,7 +21,7 @@ def outbox_columns() -> Columns:
     return [
         Column(
             "to", _("To"), lambda r: readers_words(r.readers), Kind.STRONG, 160,
-            subtext=lambda r: r.party,
+            subtext=beneath_words,
             tooltip=lambda r: ", ".join(each.address for each in r.readers),
         ),
         Column(
@@ -29,8 +30,8 @@ def outbox_columns() -> Columns:
         ),
         Column("kind", _("Kind"), kind_words, Kind.MUTED, 150, yields=3),
         Column(
-            "number", _("Order"), lambda r: r.number or NOTHING, Kind.DATE, 70,
-            yields=1, tooltip=lambda r: r.number,
+            "number", _("Order"), orders_words, Kind.DATE, 70, yields=1,
+            tooltip=lambda r: r.number, value=lambda r: r.number,
         ),
         Column(
             "when", _("When"), lambda r: format_datetime(r.when, language()),

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.draft import Carrier
-from restordre_app.queries.outbox import MessageRow, read_messages
+from restordre_app.queries.outbox import MessageRow, PaperOfMessage, read_messages
 from restordre_app.services.mail_account import Way
 from restordre_app.services.mail_program import Opened, open_draft
 from restordre_app.services.outbox import (
     bring_back,
     cancel_messages,
+    it_did_not_go,
     it_went,
     queue_messages,
     send_again,
@@ -24,7 +25,7 @@ from ui.background import Lane, Progress
 from ui.entries import show_folder
 from ui.i18n import _, ngettext
 from ui.list_deeds import LINE, Entry, ListDeeds
-from ui.office import Office
+from ui.office import Offer, Office
 from ui.outbox.text_window import TextWindow
 from ui.papers import open_document
 
@@ -35,7 +36,7 @@ MOST_AT_ONCE = 20
 class OutboxDeeds(ListDeeds[MessageRow]):
     """`rows` gives what is known of the chosen ones, `way` how the office sends.
 
-    `carrier` stands in for tests.
+    `papers` are those of the only one. `carrier` stands in for tests.
     """
 
     menu_name = "outboxMenu"
@@ -46,10 +47,11 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         page: QWidget,
         chosen: Callable[[], Sequence[int]],
         rows: Callable[[], Sequence[MessageRow]],
+        papers: Callable[[], Sequence[PaperOfMessage]],
         way: Callable[[], Way],
     ) -> None:
         super().__init__(office, page, chosen, self._only)
-        self._rows, self._way = rows, way
+        self._rows, self._papers, self._way = rows, papers, way
         self.carrier: Carrier | None = None
 
     def _only(self) -> MessageRow | None:
@@ -59,12 +61,16 @@ class OutboxDeeds(ListDeeds[MessageRow]):
     def handlers(self) -> Mapping[str, Handler]:
         return {
             "open": self.open_in_program,
+            "open_message": self.open_in_program,
+            "preview": self.show_first_paper,
             "edit": self.edit,
             "queue_message": self.send,
             "take_message": self.take_out,
             "it_went": self.note_as_sent,
+            "it_did_not_go": self.note_as_not_sent,
             "send_again": self.send_again,
             "cancel_message": self.cancel,
+            "bring_back_message": self.bring_back,
         }
 
     def allowed(self) -> dict[str, bool]:
@@ -74,18 +80,27 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         by_server = self._way() is Way.SMTP
         return {
             "open": any(row.can_open for row in rows),
+            "open_message": any(row.can_open for row in rows),
+            "preview": bool(self._papers()),
             "take_message": one is not None and one.can_open,
             "edit": one is not None and one.can_change,
             "queue_message": waiting and by_server,
             "it_went": unknown,
+            "it_did_not_go": unknown,
             "send_again": unknown and by_server,
             "cancel_message": waiting,
+            "bring_back_message": any(row.was_cancelled for row in rows),
         }
 
     def entries(self) -> Sequence[Entry]:
         return (
             ("queue_message", _("Send now"), "send", self.send),
-            ("open", _("Open in mail program"), "external-link", self.open_in_program),
+            (
+                "open_message",
+                _("Open in mail program"),
+                "external-link",
+                self.open_in_program,
+            ),
             (
                 "take_message",
                 _("Show files, copy text"),
@@ -95,16 +110,23 @@ class OutboxDeeds(ListDeeds[MessageRow]):
             ("edit", _("Edit…"), "pencil", self.edit),
             LINE,
             ("it_went", _("It went"), "circle-check", self.note_as_sent),
+            (
+                "it_did_not_go",
+                _("It did not go"),
+                "rotate-ccw",
+                self.note_as_not_sent,
+            ),
             ("send_again", _("Send again"), "redo-2", self.send_again),
             LINE,
             ("cancel_message", _("Do not send"), "ban", self.cancel),
+            ("bring_back_message", _("Back to the drafts"), "undo-2", self.bring_back),
         )
 
     # Changing their state
 
-    def send(self) -> None:
+    def send(self, *those: int) -> None:
         """Let them go, failed ones too; the sender is told."""
-        self._change(queue_messages, self._sent_on)
+        self._change(queue_messages, self._sent_on, those)
 
     def send_again(self) -> None:
         """They did not go: they are sent once more."""
@@ -131,6 +153,22 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         )
         self._office.tell(words.format(count=count))
 
+    def note_as_not_sent(self) -> None:
+        """They did not: somebody looks at them again before they go."""
+        self._change(it_did_not_go, self._drafted)
+
+    def bring_back(self) -> None:
+        """They may go after all."""
+        self._change(bring_back, self._drafted)
+
+    def _drafted(self, count: int) -> None:
+        words = ngettext(
+            "{count} message is a draft again.",
+            "{count} messages are drafts again.",
+            count,
+        )
+        self._office.tell(words.format(count=count))
+
     def cancel(self) -> None:
         """They are never sent; Undo brings them back as drafts."""
         ids = tuple(self._chosen())
@@ -144,8 +182,13 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         undo = partial(self._office.tasks.run, self._page, work)
         self._office.tell(words.format(count=count), undo=undo)
 
-    def _change(self, change: Change, done: Callable[[int], None]) -> None:
-        ids = list(self._chosen())
+    def _change(
+        self,
+        change: Change,
+        done: Callable[[int], None],
+        those: Sequence[int] = (),
+    ) -> None:
+        ids = list(those or self._chosen())
         if ids:
             work = partial(change, self._office.session, ids)
             self._office.tasks.run(self._page, work, done)
@@ -156,17 +199,34 @@ class OutboxDeeds(ListDeeds[MessageRow]):
         one = self._only()
         wanted = message_id or (one.message_id if one and one.can_change else None)
         if wanted is not None:
-            TextWindow(self._office, wanted, self._page).show_alone()
+            after = self._after(wanted)
+            TextWindow(self._office, wanted, self._page, after).show_alone()
+
+    def _after(self, message_id: int) -> Offer | None:
+        """What one wants once its words are right; what waits for a server just goes."""
+        if self._way() is not Way.SMTP:
+            act = partial(self.open_in_program, message_id)
+            return Offer(_("Open in mail program"), act)
+        one = self._only()
+        if one is not None and one.is_waiting:
+            return None
+        return Offer(_("Send now"), partial(self.send, message_id))
+
+    def show_first_paper(self) -> None:
+        papers = self._papers()
+        if papers:
+            self.show_paper(papers[0].document_id)
 
     def show_paper(self, document_id: int) -> None:
         open_document(self._office, document_id, self._page)
 
-    def open_in_program(self) -> None:
+    def open_in_program(self, *those: int) -> None:
         """Open each as a draft; a window of its own in the mail program."""
-        ids = list(self._chosen())[:MOST_AT_ONCE]
+        wanted = list(those or self._chosen())
+        ids = wanted[:MOST_AT_ONCE]
         if not ids:
             return
-        left = len(self._chosen()) - len(ids)
+        left = len(wanted) - len(ids)
         work = partial(open_drafts, self._office.session, ids, self.carrier)
         words = _("Opening in the mail program")
         self._office.tasks.start(

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from restordre_app.formatting import format_datetime
@@ -16,11 +17,13 @@ from restordre_app.queries.outbox import (
     ReaderView,
 )
 from restordre_app.services.mail_account import Way
+from ui.actions import key_words
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.outbox.listing import MessageCard
 from ui.outbox.marks import (
+    is_about_several,
     kind_words,
     message_mark,
     reader_mark,
@@ -44,8 +47,8 @@ class MessageDetail(DetailPane):
     """Tells what is wanted; the page does it.
 
     Signals:
-        send_wanted, open_wanted, went_wanted, again_wanted, edit_wanted,
-        cancel_wanted: a button.
+        send_wanted, open_wanted, went_wanted, not_gone_wanted, again_wanted,
+        edit_wanted, cancel_wanted, back_wanted: a button.
         paper_wanted: id of an attached paper.
         place_wanted: (tab, wish) of the order, customer or supplier it is about.
     """
@@ -53,9 +56,11 @@ class MessageDetail(DetailPane):
     send_wanted = Signal()
     open_wanted = Signal()
     went_wanted = Signal()
+    not_gone_wanted = Signal()
     again_wanted = Signal()
     edit_wanted = Signal()
     cancel_wanted = Signal()
+    back_wanted = Signal()
     paper_wanted = Signal(object)
     place_wanted = Signal(str, object)
 
@@ -64,13 +69,20 @@ class MessageDetail(DetailPane):
         self.message: MessageView | None = None
         self.edit = button(_("Edit"), "pencil")
         self.cancel = button(_("Do not send"), "ban")
+        self.back = button(_("Back to the drafts"), "undo-2")
+        self.not_gone = button(_("It did not go"), "rotate-ccw")
         self.again = button(_("Send again"), "redo-2")
         self.went = button(_("It went"), "circle-check", "primary")
         self.send = button(_("Send now"), "send", "primary")
         self.open = button(_("Open in mail program"), "external-link")
         self.open_first = button(_("Open in mail program"), "external-link", "primary")
         self.put_buttons(
-            [(self.edit, self.edit_wanted), (self.cancel, self.cancel_wanted)],
+            [
+                (self.edit, self.edit_wanted),
+                (self.cancel, self.cancel_wanted),
+                (self.back, self.back_wanted),
+                (self.not_gone, self.not_gone_wanted),
+            ],
             [
                 (self.open, self.open_wanted),
                 (self.again, self.again_wanted),
@@ -78,7 +90,16 @@ class MessageDetail(DetailPane):
             ],
             [(self.went, self.went_wanted), (self.open_first, self.open_wanted)],
         )
+        for each in (self.went, self.send, self.open_first):
+            each.setToolTip(key_words(QKeySequence("Ctrl+Return")))
         self.nothing_chosen()
+
+    def press_main(self) -> None:
+        """What Ctrl+Enter does: the blue button, where there is one."""
+        for each in (self.went, self.send, self.open_first):
+            if each.isVisible():
+                each.click()
+                return
 
     def nothing_chosen(self) -> None:
         self.message = None
@@ -96,7 +117,7 @@ class MessageDetail(DetailPane):
             self.body.addWidget(InfoBanner(reason, tone))
         self.body.addWidget(self._facts(message))
         self.body.addWidget(section_title(_("To")))
-        self.body.addWidget(readers_list(row.readers))
+        self.body.addWidget(readers_list(row.readers, row.reason))
         self.body.addWidget(section_title(_("Text")))
         self.body.addWidget(text_card(message.body))
         if message.papers:
@@ -130,9 +151,11 @@ class MessageDetail(DetailPane):
             yield from (self.edit, self.cancel)
             yield from (self.send, self.open) if by_server else (self.open_first,)
         elif row.is_unknown:
-            yield from (self.went, self.open)
+            yield from (self.not_gone, self.went, self.open)
             if by_server:
                 yield self.again
+        elif row.was_cancelled:
+            yield self.back
 
     def show_several(self, rows: Sequence[MessageRow], way: Way) -> None:
         """What can be done with all of them."""
@@ -148,8 +171,10 @@ class MessageDetail(DetailPane):
         if any(row.can_change for row in rows):
             shown += [self.cancel, self.send if way is Way.SMTP else self.open_first]
         if any(row.is_unknown for row in rows):
-            shown.append(self.went)
+            shown += [self.went, self.not_gone]
             shown += [self.again] if way is Way.SMTP else []
+        if any(row.was_cancelled for row in rows):
+            shown.append(self.back)
         self.offer(*shown)
 
 
@@ -158,11 +183,11 @@ def facts_of(message: MessageView) -> dict[str, str]:
     row = message.row
     facts = {
         _("Customer") if row.customer_id else _("Supplier"): row.party,
-        _("Order"): row.number,
+        _("Orders") if is_about_several(row) else _("Order"): row.number,
         _("Written"): said_when(row.created_at, row.created_by),
         _("Sent"): said_when(row.sent_at, row.sent_by),
         _("Next attempt"): said_when(row.next_attempt_at, ""),
-        _("Sent with"): way_words(row.carrier),
+        _("Sent with") if row.has_gone else _("Tried with"): way_words(row.carrier),
         _("Answers go to"): message.reply_to,
     }
     return {name: value for name, value in facts.items() if value}
@@ -186,12 +211,16 @@ def said_when(moment: datetime | None, who: str) -> str:
     return " · ".join(filter(None, (format_datetime(moment, language()), who)))
 
 
-def readers_list(readers: Sequence[ReaderView]) -> QWidget:
-    """Everybody who gets it, with what the server said about each."""
-    return UnfoldingList([reader_row(each) for each in readers], READERS_SHOWN)
+def readers_list(readers: Sequence[ReaderView], said: str) -> QWidget:
+    """Everybody who gets it, with what the server said about each.
+
+    `said` stands over the message already.
+    """
+    rows = [reader_row(each, said) for each in readers]
+    return UnfoldingList(rows, READERS_SHOWN)
 
 
-def reader_row(reader: ReaderView) -> QWidget:
+def reader_row(reader: ReaderView, said: str = "") -> QWidget:
     held, column = bare_column(4)
     head = QHBoxLayout()
     head.setSpacing(px(GAP))
@@ -205,7 +234,7 @@ def reader_row(reader: ReaderView) -> QWidget:
     if mark is not None:
         head.addWidget(StatusChip(*mark), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
-    if reader.reason and not reader.accepted:
+    if reader.reason not in ("", said) and not reader.accepted:
         column.addWidget(label(told(reader.reason, language()), "problem", wrap=True))
     return held
 

@@ -11,7 +11,7 @@ from ui.i18n import _, language
 from ui.widgets.column import Tone
 
 Mark = tuple[str, Tone]
-NOTHING = "–"
+NOTHING, BETWEEN = "–", ", "
 TONES = {
     "queued": Tone.BLUE,
     "sending": Tone.BLUE,
@@ -36,6 +36,23 @@ def readers_words(readers: Sequence[ReaderView]) -> str:
         return NOTHING
     more = len(readers) - 1
     return f"{readers[0].title} +{more}" if more else readers[0].title
+
+
+def beneath_words(row: MessageRow) -> str:
+    """Who it is to, or the address where that is the reader's own name already."""
+    first = row.readers[0] if row.readers else None
+    same = first is not None and first.title == row.party
+    return first.address if first and same else row.party
+
+
+def orders_words(row: MessageRow) -> str:
+    """The first order it is about, and how many more."""
+    first, *more = row.number.split(BETWEEN)
+    return f"{first} +{len(more)}" if more else first or NOTHING
+
+
+def is_about_several(row: MessageRow) -> bool:
+    return BETWEEN in row.number
 
 
 def reason_words(row: MessageRow) -> str:

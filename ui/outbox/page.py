@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from restordre_app.changes import Topic
 from restordre_app.queries.outbox import (
     MessageRow,
     OutboxChip,
     OutboxFilter,
+    PaperOfMessage,
     read_messages,
 )
 from restordre_app.services.mail_account import Way
@@ -36,7 +40,12 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         self.header.add(self.export_button(), self.send_all)
         self.detail = MessageDetail()
         self.deeds = OutboxDeeds(
-            office, self, self.table.selected_ids, self.rows, lambda: self.way
+            office,
+            self,
+            self.table.selected_ids,
+            self.rows,
+            self.papers,
+            lambda: self.way,
         )
         self.act_with(self.deeds)
         self.show_beside(self.detail, (790, 400))
@@ -50,11 +59,16 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         detail.send_wanted.connect(deeds.send)
         detail.open_wanted.connect(deeds.open_in_program)
         detail.went_wanted.connect(deeds.note_as_sent)
+        detail.not_gone_wanted.connect(deeds.note_as_not_sent)
+        detail.back_wanted.connect(deeds.bring_back)
         detail.again_wanted.connect(deeds.send_again)
         detail.edit_wanted.connect(deeds.edit)
         detail.cancel_wanted.connect(deeds.cancel)
         detail.paper_wanted.connect(deeds.show_paper)
         detail.place_wanted.connect(self.office.go_to)
+        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, detail.press_main, context=around)
 
     def _open_row(self, _message_id: int) -> None:
         """Enter and double click change what can be changed."""
@@ -99,6 +113,12 @@ class OutboxPage(ListPage[OutboxListing, MessageRow, MessageCard]):
         chosen = set(self.table.selected_ids())
         known = [row for row in self._rows if row.message_id in chosen]
         return known if len(known) == len(chosen) else ()
+
+    def papers(self) -> Sequence[PaperOfMessage]:
+        """What goes with the only chosen message, once it was read."""
+        one = self.detail.message
+        shown = one is not None and [one.row.message_id] == self.chosen()
+        return one.papers if one is not None and shown else ()
 
     def show_one(self, one: MessageCard) -> None:
         self._rows = [one.message.row]

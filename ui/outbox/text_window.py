@@ -4,12 +4,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from restordre_app.mail.addresses import Reader
+from restordre_app.mail.addresses import (
+    AddressTooLong,
+    NobodyToWriteTo,
+    NotAnAddress,
+    Reader,
+)
+from restordre_app.mail.filling import (
+    SUBJECT_LENGTH,
+    TemplateEmpty,
+    TemplateTooLong,
+)
 from restordre_app.queries.outbox import MessageView, read_message
 from restordre_app.services.outbox import MessageText, change_text
 from ui.i18n import _
 from ui.look import px
-from ui.office import Office
+from ui.office import Offer, Office
 from ui.widgets.form_card import form_card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm, FormWindow, Keeping
@@ -52,6 +62,17 @@ class MessageForm(EntryForm):
                 field.setText(value)
                 field.setCursorPosition(0)
 
+    def name_of(self, error: BaseException) -> str:
+        """The field an error is about; "" where it is about none."""
+        if isinstance(error, NotAnAddress | AddressTooLong | NobodyToWriteTo):
+            return "readers"
+        text = self.entry()
+        if isinstance(error, TemplateEmpty):
+            return "body" if text.subject.strip() else "subject"
+        if isinstance(error, TemplateTooLong):
+            return "subject" if len(text.subject) > SUBJECT_LENGTH else "body"
+        return ""
+
     def entry(self) -> MessageText:
         readers, subject, body = (str(each) for each in self.as_typed())
         addresses = [each.strip() for each in readers.replace(";", ",").split(",")]
@@ -68,10 +89,14 @@ class TextWindow(FormWindow[MessageForm]):
     """Ctrl+Enter saves; what is typed is kept until it is right."""
 
     def __init__(
-        self, office: Office, message_id: int, parent: QWidget | None = None
+        self,
+        office: Office,
+        message_id: int,
+        parent: QWidget | None = None,
+        after: Offer | None = None,
     ) -> None:
         super().__init__(office, _("Change the message"), MessageForm(), parent)
-        self._message_id = message_id
+        self._message_id, self._after = message_id, after
         self.resize(px(SIZE[0]), px(SIZE[1]))
         self.set_main(_("Save the message"), "check", self.save)
         read = partial(read_message, office.session, message_id)
@@ -79,14 +104,25 @@ class TextWindow(FormWindow[MessageForm]):
 
     def _show(self, message: MessageView) -> None:
         self.form.show_message(message)
-        self.begin(self.form.rows["subject"].field)
+        refused = any(each.reason for each in message.row.readers if not each.accepted)
+        first = "readers" if refused else "subject"
+        self.begin(self.form.rows[first].field)
 
     def _saving(self) -> "partial[int]":
         text = self.form.entry()
         return partial(save_text, self.office, self._message_id, text)
 
     def _tell_saved(self, _message_id: int) -> None:
-        self.office.tell(_("The message is changed."))
+        self.office.tell(_("The message is changed."), offer=self._after)
+
+    def _refused(self, error: BaseException) -> None:
+        name = self.form.name_of(error)
+        if not name:
+            super()._refused(error)
+            return
+        row = self.form.rows[name]
+        self.office.errors.show_beside(row, error)
+        row.field.setFocus()
 
 
 def save_text(office: Office, message_id: int, text: MessageText) -> int:

@@ -36,8 +36,8 @@ class Outbox:
         """The words of the buttons that are offered in the pane."""
         detail = self.page.detail
         buttons = (
-            detail.edit, detail.cancel, detail.open, detail.again, detail.went,
-            detail.send, detail.open_first,
+            detail.edit, detail.cancel, detail.back, detail.not_gone, detail.open,
+            detail.again, detail.went, detail.send, detail.open_first,
         )  # fmt: skip
         return [each.accessibleName() for each in buttons if not each.isHidden()]
 
