@@ -23,7 +23,7 @@ def delivery_columns() -> list[Column[DraftLine]]:
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
         Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=52,
                tone=rest_tone, sortable=False),
-        Column("expected", _("Expected"), expected, width=104,
+        Column("expected", _("Expected"), expected, width=140,
                tone=lambda _row: Tone.MUTED, sortable=False),
         Column("missing", _("Missing"), short_of, kind=Kind.CHECK, width=74,
                checked=ticked, sortable=False),

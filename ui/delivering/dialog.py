@@ -9,9 +9,9 @@ the list to a posted delivery.
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.policies import (
     HOLD_TEXTS,
@@ -38,6 +38,7 @@ from ui.widgets.column import Tone
 from ui.widgets.info_banner import InfoBanner
 from ui.widgets.scrolling import ScrollingColumn
 from ui.widgets.status_chip import StatusChip
+from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_window import WorkWindow
 
 SIZE = (1240, 800)
@@ -111,16 +112,16 @@ class DeliveryDialog(WorkWindow):
 
     def _fill(self) -> None:
         left = column_of(self.lines, self.hold, self.policy, self.shipment, self.papers)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(ScrollingColumn(left))
-        splitter.addWidget(self.preview)
-        splitter.setHandleWidth(px(PADDING))
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([px(716), px(484)])
         self.preview.setMinimumWidth(px(372))  # both papers have a name to press
-        splitter.setStretchFactor(0, 0)  # the paper takes what is more, or less
-        splitter.setStretchFactor(1, 1)
-        self.body.addWidget(splitter, 1)
+        self.panes = TwoPanes(
+            ScrollingColumn(left),
+            self.preview,
+            sizes=(716, 484),
+            heights=(560, 640),
+            gap=PADDING,
+        )
+        self.panes.stretch_second()  # the paper takes what is more, or less
+        self.body.addWidget(self.panes, 1)
         self.head.addWidget(self.chip)
 
     def _connect(self) -> None:

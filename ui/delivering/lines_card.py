@@ -18,7 +18,7 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
 
-LEAST_HEIGHT = 130
+LEAST = 560, 130  # wide enough for the rest and when it is expected
 
 
 class LinesCard(Card):
@@ -52,7 +52,7 @@ class LinesCard(Card):
         self.none.clicked.connect(self._none)
         policy = QSizePolicy.Policy
         self.table.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.setMinimumHeight(px(LEAST_HEIGHT))
+        self.setMinimumSize(px(LEAST[0]), px(LEAST[1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A sentence above the lines takes room from them: the current one stays."""

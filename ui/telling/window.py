@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
 
 from restordre_app.changes import Topic
 from restordre_app.queries.telling import CustomerToTell
@@ -39,11 +39,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_window import WorkWindow
 from ui.windows import open_window
 
 SIZE = (1360, 800)
-WIDTHS = (320, 580, 420)
+WIDTHS, GAP = (300, 620, 400), 10
+LEAST = (200, 450)  # the list of customers, and what is told of each line
 ALL, MINE = "all", "mine"
 NEWS = frozenset(
     {Topic.BACK_ORDERS, Topic.ORDERS, Topic.STOCK, Topic.CUSTOMERS, Topic.PURCHASING}
@@ -130,15 +132,22 @@ class TellingWindow(WorkWindow):
         middle.addWidget(self.preview.message)
         middle.setSizes([px(330), px(300)])
         across = QSplitter()
-        for part in (people, middle, self.preview.paper):
-            across.addWidget(part)
-        across.setSizes([px(width) for width in WIDTHS])
+        across.addWidget(people)
+        across.addWidget(middle)
+        for pane, least in zip((people, middle), LEAST, strict=True):
+            pane.setMinimumWidth(px(least))
+        across.setSizes([px(width) for width in WIDTHS[:2]])
         for splitter in (middle, across):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(px(10))
-        row = QHBoxLayout()
-        row.addWidget(across)
-        self.body.addLayout(row, 1)
+            splitter.setHandleWidth(px(GAP))
+        self.panes = TwoPanes(
+            across,
+            self.preview.paper,
+            sizes=(sum(WIDTHS[:2]), WIDTHS[2]),
+            heights=(460, 640),
+            gap=GAP,
+        )
+        self.body.addWidget(self.panes, 1)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._filter)

@@ -62,9 +62,9 @@ def told_words(line: LineToTell) -> str:
 
 
 def told_when(line: LineToTell) -> str:
-    """When that was, and by which paper: "23-11-2026 · 1001-R1"."""
+    """When that was, and by which paper: "23-11-2026 · 1001-R1"; else the chip says it."""
     if line.told is None:
-        return _("not told yet")
+        return ""
     day = format_date(line.told.at, language())
     return f"{day} · {line.told.document}" if line.told.document else day
 

@@ -112,8 +112,9 @@ def fold_to_fit(row: QLayout, buttons: Sequence[QPushButton], room: int) -> None
         fold_words((made,), folded=False)
     for made in buttons:
         if row.minimumSize().width() <= room:
-            return
+            break
         fold_words((made,), folded=True)
+    row.invalidate()  # a layout that was asked for its size thinks it is in order
 
 
 def action_button(action: QAction, kind: str = "") -> QPushButton:

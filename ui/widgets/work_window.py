@@ -18,7 +18,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from ui.icons import put_icon
 from ui.look import px, text_size
 from ui.office import Office
 from ui.widgets.buttons import ICON_ROLE, button
+from ui.widgets.foot_bar import FootBar
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
@@ -55,7 +55,8 @@ class WorkWindow(LeavingDialog):
         self._working = False
         self._act: Callable[[], None] | None = None
         self.title, self.subtitle = label("", "heading"), label("", "muted", wrap=True)
-        self.total, self.remark = label("", "title"), label("", "muted")
+        self.total = label("", "title", wrap=True)
+        self.remark = label("", "muted", wrap=True)
         self.bar = InfoBar(side_margin=0)
         office.errors.adopt(self.bar)
         self.cancel = button(_("Cancel"))
@@ -92,20 +93,13 @@ class WorkWindow(LeavingDialog):
         return self.head
 
     def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("footBar")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(24), px(12), px(24), px(12))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.total)
-        words.addWidget(self.remark)
+        foot = FootBar()
+        foot.words.addWidget(self.total)
+        foot.words.addWidget(self.remark)
         self.remark.hide()
-        row.addLayout(words, 1)
-        self.foot = QHBoxLayout()
-        row.addLayout(self.foot)
-        row.addWidget(self.cancel)
-        row.addWidget(self.main)
+        self.foot = foot.lesser
+        foot.row.addWidget(self.cancel)
+        foot.row.addWidget(self.main)
         return foot
 
     def show_title(self, title: str, subtitle: str = "") -> None:

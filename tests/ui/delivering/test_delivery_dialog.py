@@ -364,3 +364,17 @@ def test_a_confirmation_nobody_reads_by_mail_is_to_be_printed(given, dialog_for)
 
     assert dialog.papers.mail.isChecked()
     assert dialog.papers.confirmation.isChecked()
+
+
+def test_large_text_on_a_small_screen_puts_the_paper_beneath(office, given, dialog_for):
+    office.theme.use_text_size(150)
+    dialog = dialog_for(given.order((given.product(on_hand=70), 100)))
+
+    dialog.resize(1100, 700)
+
+    assert (dialog.width(), dialog.panes.stacked) == (1100, True)
+    header = dialog.lines.table.horizontalHeader()
+    keys = [column.key for column in dialog.lines.table.rows.columns]
+    assert not header.isSectionHidden(keys.index("rest"))
+    dialog.resize(1800, 1000)
+    assert not dialog.panes.stacked

@@ -150,3 +150,17 @@ def test_some_orders_can_be_told_again_without_news(office, waiting, hands, give
     hands.press(first, Qt.Key.Key_Return, CTRL)
     hands.settle()
     assert lines_of(waiting[0])[0].told_document == "1001-R3"
+
+
+def test_large_text_on_a_small_screen_puts_the_paper_beneath(office, waiting, hands):
+    office.theme.use_text_size(150)
+    window = open_telling(office)
+    hands.keep(window)
+    hands.settle()
+
+    window.resize(1100, 700)
+
+    assert (window.width(), window.panes.stacked) == (1100, True)
+    assert window.lines.horizontalScrollBar().maximum() == 0
+    window.resize(1800, 1000)
+    assert not window.panes.stacked
