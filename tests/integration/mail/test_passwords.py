@@ -1,11 +1,23 @@
 """Secrets in the computer's keyring: whole, kept until the next, and nowhere else."""
 
+import logging
+import traceback
+from base64 import b64encode
+
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
 
+from restordre_app.bootstrap import open_office
 from restordre_app.mail.passwords import KeyringUnusable, forget, recall, remember
+from restordre_app.mail.servers import Security
+from restordre_app.mail.troubles import SignInRefused
+from restordre_app.services.company import CompanyEntry, StaffEntry, set_up_company
+from restordre_app.services.mail_account import Account, Way, save_account
+from restordre_app.services.sending import send_waiting
+from tests.integration.mail.conftest import written
+from tests.integration.mail.servers import Inbox, running
 
 
 def test_secrets_of_any_length_come_back_whole(secrets):
@@ -58,3 +70,35 @@ def test_what_a_locked_keyring_does_not_take_leaves_the_old_secret(
         remember("mail", "new")
 
     assert recall("mail") == "old"
+
+
+def test_a_password_lies_in_the_keyring_and_nowhere_else(tmp_path, secrets, caplog):
+    """Not in the database, its journal, the log, nor in what a fault tells."""
+    word = "Hemmelig-Løsen-42"
+    spelled = {
+        word.encode(), word.encode("utf-16-le"), b64encode(word.encode()),
+        b64encode(f"\0mette\0{word}".encode()),
+    }  # fmt: skip
+    caplog.set_level(logging.DEBUG)
+    office = open_office(tmp_path, "MK")
+    set_up_company(office, CompanyEntry("Hansen"), StaffEntry("MK", "Mette"))
+    inbox = Inbox()
+    told = []
+    with running(inbox, authenticator=inbox.let_in, auth_require_tls=False) as post:
+        account = Account(
+            Way.SMTP, "localhost", post.port, Security.NONE, username="mette",
+            from_address="kontor@hansen.example",
+        )  # fmt: skip
+        save_account(office, account, word)
+        written(office)
+        tally = send_waiting(office)
+        assert isinstance(tally.trouble, SignInRefused)
+        told.append("".join(traceback.format_exception(tally.trouble)))
+        inbox.password = word
+        assert send_waiting(office).sent == 1
+    office.database.close()
+
+    files = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
+    files += [caplog.text.encode(), "".join(told).encode()]
+    assert word in secrets.kept.values()
+    assert not [each for each in files if any(said in each for said in spelled)]
