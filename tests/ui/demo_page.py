@@ -156,6 +156,6 @@ DEMO_PAGES = (
     Page("purchasing", "shopping-cart", "Purchasing", OtherPage),
     Page("customers", "users", "Customers", OtherPage),
     Page("outbox", "mail", "Outbox", OtherPage, badge(3)),
-    Page("insights", "chart-column", "Insights", OtherPage),
+    Page("insights", "layers", "Insights", OtherPage),
 )
 TONES = tuple(Tone)

@@ -166,3 +166,10 @@ def test_no_test_is_skipped():
 def test_icons_and_fonts_have_their_licence():
     for folder in ("icons", "fonts"):
         assert (ROOT / "resources" / folder / "LICENCE").is_file()
+
+
+def test_every_icon_that_ships_is_drawn_somewhere():
+    named = "\n".join(TEXTS[path] for path in PROGRAM)
+    icons = (ROOT / "resources" / "icons").glob("*.svg")
+
+    assert [icon.name for icon in icons if f'"{icon.stem}"' not in named] == []
