@@ -33,6 +33,7 @@ from restordre_app.documents.tables import (
     Page,
     between,
     flow,
+    height_of,
     kept,
     on_one_page,
 )
@@ -87,14 +88,17 @@ def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block
     blocks += passage(confirmation.words.after)
     if not confirmation.all_lines:
         return [*blocks, reply.contact()]
-    return [*_never_alone([*blocks, reply.steps()]), *_reply_blocks(reply)]
+    steps, answers = reply.steps(), _reply_blocks(reply)
+    if NEXT_TOP + height_of([steps, *answers]) <= PAGE_BOTTOM:  # they share a page
+        return [*_never_alone(blocks), steps, *answers]
+    return [*_never_alone([*blocks, steps]), *answers]
 
 
 def _never_alone(blocks: list[Block]) -> list[Block]:
-    """What follows the table takes its last two rows along to the next page."""
+    """What is said of the table takes its last two rows along to the next page."""
     rows = [at for at, block in enumerate(blocks) if block.role == ROW]
     start = rows[-2:][0]
-    if sum(block.height for block in blocks[start:]) > (PAGE_BOTTOM - NEXT_TOP) / 2:
+    if height_of(blocks[start:]) > (PAGE_BOTTOM - NEXT_TOP) / 2:
         return blocks
     return [*kept(blocks[:-1], last=len(blocks) - start - 1), blocks[-1]]
 
@@ -127,7 +131,7 @@ def _table_rows(
 def _reply_blocks(reply: Reply) -> list[Block]:
     """The grid stays on one page, to be sent back, unless it is longer than a page."""
     blocks = [reply.head(), *reply.rows(), reply.contact()]
-    if NEXT_TOP + sum(block.height for block in blocks) <= PAGE_BOTTOM:
+    if NEXT_TOP + height_of(blocks) <= PAGE_BOTTOM:
         return kept(blocks, last=len(blocks))
     first = [replace(block, keep=True) for block in blocks[:3]]
     return [*first, *kept(blocks[3:-1], last=2), blocks[-1]]

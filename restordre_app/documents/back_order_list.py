@@ -47,20 +47,23 @@ def lay_out_back_order_list(paper: BackOrderList) -> Layout:
     _ = texts(paper.language).gettext
     total = sum(line.value for group in paper.groups for line in group.lines)
     money = format_money(total, paper.currency, paper.language)
+    columns = (
+        grid.Column(_("Order"), 19),
+        grid.Column(_("Item")),
+        grid.Column(_("Unit"), 8),
+        grid.Column(_("Rest"), 17, grid.BIG, figure=True, tinted=True),
+        grid.Column(_("Value"), 22, figure=True),
+        grid.Column(_("Days"), 9, figure=True),
+        grid.Column(_("Expected"), 23),
+    )
+    whole = _("Value of the back orders")
+    right = grid.right_edge(columns, _("Value"))
     table = TablePaper(
         kind=_("Back-order list"),
         status=(paper.chosen, format_long_date(paper.issued_on, paper.language)),
-        columns=(
-            grid.Column(_("Order"), 19),
-            grid.Column(_("Item")),
-            grid.Column(_("Unit"), 8),
-            grid.Column(_("Rest"), 17, grid.BIG, figure=True, tinted=True),
-            grid.Column(_("Value"), 22, figure=True),
-            grid.Column(_("Days"), 9, figure=True),
-            grid.Column(_("Expected"), 23),
-        ),
+        columns=columns,
         sections=tuple(_section(group, paper.language) for group in paper.groups),
-        after=(closing.sums((), (_("Value of the back orders"), money)),),
+        after=(closing.sums((), (whole, money), right),),
     )
     return set_table(paper, table)
 

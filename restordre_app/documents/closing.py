@@ -26,7 +26,7 @@ PASSAGE_LINES = 12
 PASSAGE_STEP = 4.0
 SUM_STEP = 5.6
 VALUE_STEP = 4.2
-SUM_X = 145.0
+SUM_WIDE = 80.0
 SIGN_HIGH = 15.0
 
 PASSAGE = Style(REGULAR, 9, palette.TEXT)
@@ -132,28 +132,35 @@ def _shares(needed: Sequence[float], space: float) -> list[float]:
     return shares
 
 
-def sums(rows: Sequence[tuple[str, str]], total: tuple[str, str]) -> Block:
-    """Amounts below each other, and the total under a line; never split."""
-    high = SUM_STEP * (len(rows) + 1) + 4.4
+def sums(
+    rows: Sequence[tuple[str, str]], total: tuple[str, str], right: float = RIGHT
+) -> Block:
+    """Amounts below each other, and the total under a line; never split.
+
+    `right` is where the column ends whose sum it is.
+    """
+    high, left = SUM_STEP * (len(rows) + 1) + 4.4, right - SUM_WIDE
 
     def draw(sheet: Sheet, y: float) -> None:
         y += 6.4
         for label, amount in rows:
             sheet.part(ITEM)
-            sheet.text(SUM_X - 30, y, label, SUM, 46)
-            sheet.figure(RIGHT, y, amount, SUM, 34)
+            sheet.text(left, y, label, SUM, 46)
+            sheet.figure(right, y, amount, SUM, 34)
             y += SUM_STEP
         if rows:
-            sheet.rule(SUM_X - 30, RIGHT, y - SUM_STEP + 1.9, 0.5, palette.SECTION_LINE)
+            sheet.rule(left, right, y - SUM_STEP + 1.9, 0.5, palette.SECTION_LINE)
             y += 0.8
         sheet.part(ITEM)
-        sheet.text(SUM_X - 30, y, total[0], TOTAL, 44)
-        sheet.figure(RIGHT, y, total[1], TOTAL, 36)
+        sheet.text(left, y, total[0], TOTAL, 44)
+        sheet.figure(right, y, total[1], TOTAL, 36)
 
     return Block(high + (0.8 if rows else 0.0), draw)
 
 
-def priced_sums(net: int, vat: Sequence[VatSum], currency: str, language: str) -> Block:
+def priced_sums(
+    net: int, vat: Sequence[VatSum], currency: str, language: str, right: float
+) -> Block:
     """What is to be paid: without VAT, the VAT of each rate, and the total (Q2)."""
     _ = texts(language).gettext
     rows = [(_("Total without VAT"), format_amount(net, language))]
@@ -161,7 +168,7 @@ def priced_sums(net: int, vat: Sequence[VatSum], currency: str, language: str) -
         words = _("VAT {rate}").format(rate=format_percent(each.rate, language))
         rows.append((words, format_amount(each.amount, language)))
     total = net + sum(each.amount for each in vat)
-    return sums(rows, (_("Total"), format_money(total, currency, language)))
+    return sums(rows, (_("Total"), format_money(total, currency, language)), right)
 
 
 def sign_lines(labels: Sequence[tuple[str, float]]) -> Block:

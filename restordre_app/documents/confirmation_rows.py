@@ -112,7 +112,10 @@ class ConfirmationTable:
             sheet.text(end + 2.2, y + 5.2, more, SECTION_MORE, RIGHT - end - 2.2)
             sheet.rule(LEFT, RIGHT, y + SECTION_HIGH, 0.5, palette.SECTION_LINE)
 
-        return Block(SECTION_HIGH, draw, keep=True, in_table=True, role=TITLE_ROW)
+        return Block(
+            SECTION_HIGH, draw, keep=True, repeat=(self.head(),), in_table=True,
+            role=TITLE_ROW,
+        )  # fmt: skip
 
     @property
     def _cause(self) -> tuple[float, float]:
@@ -182,10 +185,10 @@ class ConfirmationRow:
         return under
 
     def _pieces(self) -> str:
-        """Such as "18 03-12-2026 · 12 week 51"."""
+        """Such as "18 pcs 03-12-2026 · 30 pcs January 2027", not "30 January"."""
         catalogue, language = texts(self.language), self.language
         return " · ".join(
-            f"{format_quantity(each.quantity, language)} "
+            f"{format_quantity(each.quantity, language)} {self.line.unit} "
             f"{told_words(each.expected, catalogue, language)}"
             for each in self.line.pieces
         )
@@ -212,8 +215,8 @@ class ConfirmationRow:
         free = ORDERED_X - UNIT_X - 1 - min(8, width(printable(line.unit), PLAIN))
         for x, quantity, style, space in (
             (ORDERED_X, line.ordered, PLAIN, free),
-            (DELIVERED_X, line.delivered_total, PLAIN, 13),
-            (REST_X, line.rest, REST, 11.5),
+            (DELIVERED_X, line.delivered_total, PLAIN, 12.5),
+            (REST_X, line.rest, REST, 10.5),
         ):
             written = format_quantity(quantity, self.language)
             sheet.cell()
@@ -274,7 +277,7 @@ def dropped_block(
     lines = [
         part
         for line in dropped
-        for part in wrap(_dropped_words(line, language), DROPPED_TEXT, RIGHT - x, 2)
+        for part in wrap(_dropped_words(line, language), DROPPED_TEXT, RIGHT - x, 3)
     ]
 
     def draw(sheet: Sheet, y: float) -> None:

@@ -24,6 +24,8 @@ POINTS_PER_MM = 72 / 25.4
 ELLIPSIS = "\u2026"
 SUBSTITUTE = "?"
 LONGEST = 2000
+BETWEEN = " \u00b7 "  # stands between things that are better not torn apart
+FEWEST_LETTERS = 3  # on either side of a hyphen of ours
 _INVISIBLE = {"Cf", "Mn", "Cc"}
 
 
@@ -167,7 +169,28 @@ def _first_line(text: str, style: Style, space: float) -> tuple[str, str]:
     fitting = max(1, len(cut(text, style, space)) - 1)
     while fitting < len(text) and width(text[: fitting + 1], style) <= space:
         fitting += 1
+    between = text.rfind(BETWEEN, 0, fitting + 1)
+    rest = text[between + len(BETWEEN) :]
+    if between > 0 and width(rest, style) <= space:
+        return text[:between], rest
     at = text.rfind(" ", 0, fitting + 1)
     if at <= 0:
+        return _inside_word(text, fitting, style, space)
+    dot = BETWEEN.rstrip()
+    return text[:at].removesuffix(dot), text[at + 1 :].removeprefix(dot.strip() + " ")
+
+
+def _inside_word(
+    text: str, fitting: int, style: Style, space: float
+) -> tuple[str, str]:
+    """Break a code after a mark of its own, plain letters with a hyphen."""
+    word = text.partition(" ")[0]
+    mark = max(word.rfind(sign, 0, fitting) for sign in "-/") + 1
+    if mark * 2 > fitting:
+        return text[:mark], text[mark:]
+    if not (word.strip(".,;:()").isalpha() and word[-3:].islower()):
         return text[:fitting], text[fitting:]
-    return text[:at], text[at + 1 :]
+    at = min(fitting, len(word) - FEWEST_LETTERS)
+    while at > FEWEST_LETTERS and width(f"{text[:at]}-", style) > space:
+        at -= 1
+    return f"{text[:at]}-", text[at:]

@@ -6,7 +6,6 @@ a width takes what is left. Heads of two lines grow upwards, rows grow downwards
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -104,29 +103,35 @@ class _Place(NamedTuple):
         return self.left + self.wide
 
 
+def _side_by_side(columns: Sequence[Column]) -> tuple[_Place, ...]:
+    gaps = [0.0] + [
+        AFTER_FIGURE if before.figure and not column.figure else GAP
+        for before, column in pairwise(columns)
+    ]
+    taken = sum(column.wide for column in columns) + sum(gaps)
+    places, x = [], LEFT
+    for gap, column in zip(gaps, columns, strict=True):
+        wide = column.wide or RIGHT - LEFT - taken
+        places.append(_Place(column, x + gap, wide))
+        x += gap + wide
+    return tuple(places)
+
+
+def right_edge(columns: Sequence[Column], title: str) -> float:
+    """Where the figures of the column with this title end."""
+    places = _side_by_side(columns)
+    return next(place.right for place in places if place.column.title == title)
+
+
 class Grid:
     """Makes the blocks of a table; `closeness` from 0 (open) to 1 (close)."""
 
     def __init__(
         self, columns: Sequence[Column], closeness: float, language: str
     ) -> None:
-        self._columns = columns
+        self._places = _side_by_side(columns)
         self._spacing = Spacing(*between(OPEN, CLOSE, closeness))
         self._continued = texts(language).gettext("continued")
-
-    @cached_property
-    def _places(self) -> tuple[_Place, ...]:
-        gaps = [0.0] + [
-            AFTER_FIGURE if before.figure and not column.figure else GAP
-            for before, column in pairwise(self._columns)
-        ]
-        taken = sum(column.wide for column in self._columns) + sum(gaps)
-        places, x = [], LEFT
-        for gap, column in zip(gaps, self._columns, strict=True):
-            wide = column.wide or RIGHT - LEFT - taken
-            places.append(_Place(column, x + gap, wide))
-            x += gap + wide
-        return tuple(places)
 
     @property
     def band(self) -> tuple[float, float]:
@@ -169,7 +174,7 @@ class Grid:
 
     def _title(self, title: str, more: str, *, first: bool) -> Block:
         gap = 0.0 if first else self._spacing.gap
-        high = gap + self._spacing.section
+        high, head = gap + self._spacing.section, (self._head(),)
 
         def draw(sheet: Sheet, y: float) -> None:
             base = y + gap + self._spacing.section * 0.69
@@ -178,7 +183,7 @@ class Grid:
             sheet.text(end + 2.2, base, more, SECTION_MORE, RIGHT - end - 2.2)
             sheet.rule(LEFT, RIGHT, y + high, 0.5, palette.SECTION_LINE)
 
-        return Block(high, draw, keep=True, in_table=True, role=TITLE_ROW)
+        return Block(high, draw, keep=True, repeat=head, in_table=True, role=TITLE_ROW)
 
     def _row(
         self,

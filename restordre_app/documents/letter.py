@@ -62,8 +62,9 @@ class Letter:
     """What is printed around the table of a paper.
 
     Without a recipient it is a list for ourselves: the title stands where the address
-    would. `foot` is the office's own line below all. `void_mark` is a word such as "VOID" and `void_text` the sentence of it, both empty
-    on a paper that counts. `title_space` is what codes beside the title leave for it.
+    would. `foot` is the office's own line below all. `void_mark` is a word such as
+    "VOID" and `void_text` the sentence of it, both empty on a paper that counts.
+    `title_space` is what codes beside the title leave for it.
     """
 
     kind: str
@@ -191,13 +192,16 @@ class Letter:
             sheet.text(LEFT, 47.9 + step * number, line, style, WINDOW_WIDE)
 
     def _window_lines(self, to: Recipient) -> list[tuple[str, Style]]:
-        lines = [(line, NAME) for line in wrap(to.name, NAME, WINDOW_WIDE, 2)]
+        lines = [(line, NAME) for line in _in(to.name, NAME)]
         attention = self.texts.gettext("Attn. {person}").format(person=to.attention)
         place = f"{to.postcode} {to.city}".strip()
         country = to.country if to.country != self.sender.country else ""
         rest = [attention if to.attention else "", *to.address, place, country]
         lines += [
-            (part, ADDRESS) for line in rest if line.strip() for part in _in(line)
+            (part, ADDRESS)
+            for line in rest
+            if line.strip()
+            for part in _in(line, ADDRESS)
         ]
         if len(lines) <= LINES_IN_WINDOW:
             return lines
@@ -294,11 +298,11 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
         sheet.finish()
 
 
-def _in(line: str) -> list[str]:
+def _in(line: str, style: Style) -> list[str]:
     """A line of the window, broken in two where it cannot shrink enough."""
-    if width(printable(line), ADDRESS) * 0.85 <= WINDOW_WIDE:
+    if width(printable(line), style) * 0.85 <= WINDOW_WIDE:
         return [line]
-    return wrap(line, ADDRESS, WINDOW_WIDE, 2)
+    return wrap(line, style, WINDOW_WIDE, 2)
 
 
 def _draw_reference(sheet: Sheet, y: float, value: str, style: Style) -> None:

@@ -41,27 +41,33 @@ class OrderConfirmation(SentPaper):
 
 
 def lay_out_order_confirmation(paper: OrderConfirmation) -> Layout:
-    _ = texts(paper.language).gettext
+    _, columns = texts(paper.language).gettext, _columns(paper)
+    money = (paper.currency, paper.language, grid.right_edge(columns, _("Amount")))
     table = TablePaper(
         kind=_("Order confirmation"),
         code=paper.references.order_number,
-        columns=(
-            grid.Column(_("Pos."), 6.4, grid.POSITION),
-            grid.Column(_("Item")),
-            grid.Column(_("Unit"), 7.5),
-            grid.Column(_("Ordered"), 13, grid.STRONG, figure=True),
-            grid.Column(_("Price"), 15, figure=True),
-            *((grid.Column(_("Discount"), 10, figure=True),) * _discounted(paper)),
-            grid.Column(_("Amount"), 20, grid.STRONG, figure=True, tinted=True),
-            grid.Column(_("Delivery"), DELIVERY_WIDE, grid.STRONG),
-        ),
+        columns=columns,
         sections=(grid.Section(_rows(paper)),),
         after=(
-            closing.priced_sums(paper.net, paper.vat, paper.currency, paper.language),
+            closing.priced_sums(paper.net, paper.vat, *money),
             *closing.facts_panel(_terms(paper)),
         ),
     )
     return set_table(paper, table)
+
+
+def _columns(paper: OrderConfirmation) -> tuple[grid.Column, ...]:
+    _ = texts(paper.language).gettext
+    return (
+        grid.Column(_("Pos."), 6.4, grid.POSITION),
+        grid.Column(_("Item")),
+        grid.Column(_("Unit"), 7.5),
+        grid.Column(_("Ordered"), 13, grid.STRONG, figure=True),
+        grid.Column(_("Price"), 15, figure=True),
+        *((grid.Column(_("Discount"), 10, figure=True),) * _discounted(paper)),
+        grid.Column(_("Amount"), 20, grid.STRONG, figure=True, tinted=True),
+        grid.Column(_("Delivery"), DELIVERY_WIDE, grid.STRONG),
+    )
 
 
 def _terms(paper: OrderConfirmation) -> tuple[closing.Fact, ...]:

@@ -233,8 +233,9 @@ class Reply:
                 sheet.rule(x, end, top + 10.5, 0.6, palette.WRITING_LINE)
                 sheet.text(x, top + 13.7, label, UNDER_LINE)
             sheet.part(tagging.PARAGRAPH)
+            up = 0.0 if person else 4.3
             head = _("Questions or answers") if person or mail else ""
-            sheet.text(SECOND, top + 6, head, CONTACT_HEAD, 67)
+            sheet.text(SECOND, top + 6 + up, head, CONTACT_HEAD, 67)
             sheet.text(SECOND, top + 10.4, person, CONTACT, 67)
             right = sheet.text(SECOND, top + 14.6, mail, CONTACT, 67)
             around = Box(SECOND, top + 11.4, right - SECOND, 4.4)

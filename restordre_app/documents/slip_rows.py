@@ -155,7 +155,7 @@ class SlipTable:
         for x, quantity, style, zero, space in (
             (ORDERED_X, line.ordered, PLAIN, ZERO, free),
             (BEFORE_X, line.previously, PLAIN, ZERO, 15.5),
-            (NOW_X, line.now, now, now, 13.5),
+            (NOW_X, line.now, now, now, 12.0),
             (REST_X, line.rest, REST, ZERO, 9),
         ):
             written = format_quantity(quantity, language)
@@ -180,7 +180,7 @@ class RowWords:
     @classmethod
     def of(cls, line: SlipLine, slip: PackingSlip, name_x: float) -> "RowWords":
         space = UNIT_X - 1.2 - name_x
-        sku_space = name_x - SKU_X - 1.0
+        sku_space = name_x - SKU_X - 1.8
         fits = width(printable(line.sku), PLAIN) <= sku_space
         sku_style = PLAIN if fits else SKU_SMALL
         sku = tuple(wrap(line.sku, sku_style, sku_space, 3))
@@ -248,18 +248,20 @@ def _expected_lines(
     )
     if line.rest:
         words, small = expected_words(line.expected, catalogue, language)
-        for part in wrap(words, EXPECTED, EXPECTED_WIDE, 2):
-            yield part, EXPECTED
+        yield from _lines_of(words, EXPECTED)
         precise = line.expected and line.expected.precision == "day"
         if small and not (precise and small.isalpha()):
             yield small, SMALL
         if line.cancelled:
             yield cancelled, SMALL
     elif line.cancelled:
-        yield cancelled, CANCELLED
+        yield from _lines_of(cancelled, CANCELLED)
     if line.cancelled and line.cancelled_note:
-        for part in wrap(line.cancelled_note, SMALL, EXPECTED_WIDE, 2):
-            yield part, SMALL
+        yield from _lines_of(line.cancelled_note, SMALL)
+
+
+def _lines_of(words: str, style: Style) -> list[tuple[str, Style]]:
+    return [(part, style) for part in wrap(words, style, EXPECTED_WIDE, 2)]
 
 
 def _price_words(line: SlipLine, slip: PackingSlip) -> str:

@@ -49,7 +49,7 @@ def flow(
     pages: list[list[Placed]] = [[]]
     y = first_top
     for group in _groups(blocks):
-        needed = sum(block.height for block in group)
+        needed = height_of(group)
         if pages[-1] and y + needed > PAGE_BOTTOM:
             pages.append([])
             y = next_top
@@ -87,15 +87,15 @@ def on_one_page(make: Callable[[float], list[Block]], top: float) -> Page | None
     """
     space = PAGE_BOTTOM - top
     blocks = make(0.0)
-    openly = _height(blocks)
+    openly = height_of(blocks)
     if openly > space:
         blocks = make(1.0)
-        closely = _height(blocks)
+        closely = height_of(blocks)
         if closely > space:
             return None
         needed = (openly - space) / (openly - closely)
         between_ = make(min(1.0, needed + 0.02))
-        blocks = between_ if _height(between_) <= space else blocks
+        blocks = between_ if height_of(between_) <= space else blocks
     return flow(blocks, top, top)[0]
 
 
@@ -114,7 +114,8 @@ def set_pages(
     return (page,) if page else flow(make(0.0), first_top, next_top)
 
 
-def _height(blocks: Sequence[Block]) -> float:
+def height_of(blocks: Sequence[Block]) -> float:
+    """The room that blocks take below each other, in mm."""
     return sum(block.height for block in blocks)
 
 

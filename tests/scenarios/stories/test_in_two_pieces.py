@@ -39,7 +39,7 @@ def test_one_rest_is_covered_by_two_purchase_orders(session, office, given, cloc
     sent = office.deliver(order)
     told = words_of(session, f"{order.number}-R1")
     assert "100 70 30 uge 51" in told
-    assert "I dele: 18 04-12-2026 · 12 uge 51" in told
+    assert "I dele: 18 stk. 04-12-2026 · 12 stk. uge 51" in told
     assert [paper.number for paper in confirmations_of(order)] == [f"{order.number}-R1"]
 
     on(clock, THIRD)

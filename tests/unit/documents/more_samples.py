@@ -13,9 +13,11 @@ from restordre_app.documents.back_order_list import (
 from restordre_app.documents.cancellation import Cancellation, CancelledLine
 from restordre_app.documents.chase_letter import ChasedLine, ChasedOrder, ChaseLetter
 from restordre_app.documents.content import (
+    BackOrderConfirmation,
     ConfirmedLine,
     ConsolidatedSlip,
     OfficeWords,
+    OrderPart,
     PackedOrder,
     Recipient,
     SlipLine,
@@ -35,6 +37,8 @@ from tests.unit.documents.samples import (
     REFERENCES,
     SENDER,
     WEEK,
+    confirmation,
+    confirmation_line,
     packing_slip,
     slip_line,
 )
@@ -229,6 +233,20 @@ def consolidated_slip(count: int = 12, /, **changes: object) -> ConsolidatedSlip
             if part
         ),
     )
+
+
+def confirmation_of_two(count: int = 12, /, **changes: object) -> BackOrderConfirmation:
+    """One about two orders of a customer."""
+    parts = halves([confirmation_line(number) for number in range(1, count + 1)])
+    orders = tuple(
+        OrderPart(str(10024 + at), part, date(2026, 10, 26), "IK-48817")
+        for at, part in enumerate(parts)
+        if part
+    )
+    return confirmation(
+        0, number="R12", lines=(), orders=orders, dropped=(), references=TO_CUSTOMER,
+        replaces_number="", replaces_on=None, **changes,
+    )  # fmt: skip
 
 
 def back_order_list(count: int = 12, /, **changes: object) -> BackOrderList:

@@ -223,7 +223,7 @@ def test_what_lies_ready_and_what_comes_in_parts_is_said():
     )
     said = words(render(confirmation(lines=(line,))))
     assert "12 ligger klar" in said
-    assert "I dele: 18 03-12-2026 · 12 uge 51" in said
+    assert "I dele: 18 stk 03-12-2026 · 12 stk uge 51" in said
 
 
 @pytest.mark.parametrize("count", [16, 29, 30, 44])

@@ -11,13 +11,15 @@ from pypdf import PdfReader
 
 from restordre_app.documents.archive import from_json, to_json
 from restordre_app.documents.content import ConsolidatedSlip
-from restordre_app.documents.kinds import KINDS
+from restordre_app.documents.kinds import KINDS, lay_out_paper
 from restordre_app.documents.rendering import missing_glyphs, render
+from restordre_app.documents.tagging import ARTIFACT, HEAD_ROW
 from tests.unit.documents.more_samples import (
     WORDS,
     back_order_list,
     cancellation,
     chase_letter,
+    confirmation_of_two,
     consolidated_slip,
     order_confirmation,
     pick_list,
@@ -167,6 +169,17 @@ def test_every_font_of_a_paper_is_in_its_file(make):
 
     assert fonts
     assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+
+
+@pytest.mark.parametrize(
+    "make", [chase_letter, consolidated_slip, back_order_list, confirmation_of_two]
+)
+def test_a_page_that_begins_with_a_new_group_has_the_heads_of_the_columns(make):
+    """Of many lengths one ends its first group at the foot of a page."""
+    for count in range(24, 56):
+        for page in lay_out_paper(make(count)).pages:
+            roles = [each.block.role for each in page if each.block.in_table]
+            assert roles[:1] in ([], [HEAD_ROW], [ARTIFACT]), count
 
 
 def test_of_several_orders_the_slip_says_that_they_are_complete():

@@ -134,7 +134,8 @@ def test_wrapped_texts_keep_to_their_space(text, space, most):
 @given(st.text("abc deæø,.×", max_size=120), st.floats(10, 60))
 def test_wrapping_loses_nothing_where_there_is_room(text, space):
     lines = wrap(text, STYLE, space, 100)
-    assert "".join(lines).replace(" ", "") == printable(text).replace(" ", "")
+    joined = "".join(lines).replace("-", "")  # a hyphen of ours within a word
+    assert joined.replace(" ", "") == printable(text).replace(" ", "")
 
 
 @given(st.text(max_size=200), st.floats(3, 80))
@@ -155,3 +156,18 @@ def test_brief_name_ends_with_a_whole_word():
 def test_two_lines_are_about_as_long():
     assert balanced("Leveret i alt") == ["Leveret", "i alt"]
     assert balanced("Rest") == ["Rest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "space", "lines"),
+    [
+        ("RFB-EXP-M16X140-HDG-25", 30, ["RFB-EXP-M16X140-", "HDG-25"]),
+        ("Varmgalvaniseringsbehandlinger", 30, ["Varmgalvaniseringsb-", "ehandlinger"]),
+        ("Varmgalvaniserede", 24.6, ["Varmgalvaniser-", "ede"]),
+        ("ORDRE2026ØSTERÅ9000AALBORG", 30, ["ORDRE2026ØSTERÅ90", "00AALBORG"]),
+        ("104210 · EAN 5 712345 042106", 36, ["104210", "EAN 5 712345 042106"]),
+        ("104210 · Ågård Bygge- og Anlæg", 17, ["104210", "Ågård Byg…"]),
+    ],
+)
+def test_a_line_is_broken_where_a_reader_would_break_it(text, space, lines):
+    assert wrap(text, STYLE, space, 2) == lines

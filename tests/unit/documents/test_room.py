@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
+from restordre_app.documents.content import Expected, ExpectedPart
 from restordre_app.documents.rendering import render
+from restordre_app.documents.sheet import Sheet
 from tests.unit.documents.more_samples import (
+    back_order_list,
     chase_letter,
     order_confirmation,
     purchase_order,
@@ -110,3 +114,32 @@ def wide() -> bytes:
     buffer = BytesIO()
     Image.new("RGB", (800, 100), "#8A1538").save(buffer, "PNG")
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("paper", "last", "whole"),
+    [
+        (order_confirmation(3), "2.470,00", "4.075,50 kr."),
+        (back_order_list(3), "4.000,00", "5.280,00 kr."),
+        (purchase_order(3), "2.545,00", "3.346,40 kr."),
+    ],
+)
+def test_a_total_stands_below_the_column_it_sums_up(paper, last, whole, monkeypatch):
+    ends, draw = {}, Sheet.figure
+
+    def look(sheet, x, y, text, *style):
+        ends[text] = x
+        draw(sheet, x, y, text, *style)
+
+    monkeypatch.setattr(Sheet, "figure", look)
+    render(paper)
+
+    assert ends[whole] == pytest.approx(ends[last])
+
+
+def test_the_first_parts_of_a_rest_are_no_days_of_a_month():
+    """30 pieces in January are not the 30th of January."""
+    piece = ExpectedPart(30_000, Expected(date(2027, 1, 1), "month", "dated"))
+    line = replace(confirmation_line(1), pieces=(piece, piece))
+
+    assert "30 stk januar 2027" in words(render(confirmation(lines=(line,))))
