@@ -174,13 +174,14 @@ class TaskRunner(QObject):
         done: Callable[[T], None] | None = None,
         *,
         label: str,
+        failed: Failed | None = None,
         lane: Lane = Lane.DATABASE,
     ) -> Progress:
         """Do long work that shows its progress in the status bar and can be stopped."""
         progress = Progress(
             lambda so_far, total: self._reported.emit(LongWork(label, so_far, total))
         )
-        job = _Job(owner, done, None, progress=progress)
+        job = _Job(owner, done, failed, progress=progress)
         self.progressed.emit(LongWork(label))
         self._submit(lane, job, lambda: work(progress))
         return progress

@@ -34,7 +34,8 @@ class ReadyOrder:
     `lines_now` of its `lines_open`, worth `value_now` øre, would go, or lie reserved
     if the order is held; `unpriced` if one of them has no price. An order that is not
     `completed_by_it` keeps a rest. One that `goes_if_released` only waits for a person
-    to let it. `not_before` and `minimum_value` (øre) are what was agreed.
+    to let it. `goes` is what leaves then, thousandths by line. `not_before` and
+    `minimum_value` (øre) are what was agreed.
     """
 
     order_id: int
@@ -50,6 +51,7 @@ class ReadyOrder:
     completed_by_it: bool
     holds: tuple[HoldReason, ...]
     goes_if_released: bool
+    goes: dict[int, int]
     responsible_id: int | None
     not_before: date | None
     minimum_value: int
@@ -110,10 +112,13 @@ def read_candidates() -> dict[int, OrderStanding]:
 def _ready_order(
     row: Row, standing: OrderStanding, place: Place, today: date
 ) -> ReadyOrder:
+    released = standing.verdict(today, released=True)
     verdict = standing.verdict(today)
+    verdict = verdict if verdict.goes else released
     open_lines = [line for line in standing.lines if outstanding(line)]
     now = {line.line_id: line.quantity_now for line in verdict.lines}
-    if not verdict.goes:
+    goes = {line_id: count for line_id, count in now.items() if count}
+    if not goes:
         now = {line.line_id: line.reserved for line in standing.lines}
     going = [line for line in open_lines if now[line.line_id]]
     order_id, number, ordered_on, requested_on, customer_id, customer, mine = row
@@ -132,7 +137,8 @@ def _ready_order(
             now[line.line_id] == outstanding(line) for line in open_lines
         ),
         holds=all_holds(standing.lines, standing.terms, today),
-        goes_if_released=standing.verdict(today, released=True).goes,
+        goes_if_released=released.goes,
+        goes=goes,
         responsible_id=mine,
         not_before=standing.terms.not_before,
         minimum_value=standing.terms.minimum_value,

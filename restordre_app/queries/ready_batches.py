@@ -7,7 +7,7 @@ them the printer took when. Older ones are their rows alone.
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -44,6 +44,7 @@ STANDING = """
 SELECT d.id, v.consolidated, v.voided_at
 FROM document d JOIN delivery v ON v.id = d.delivery_id WHERE d.id IN ({ids})
 """
+UNDER_WAY = timedelta(minutes=10)
 BATCH_NAME = N_("The batch of deliveries")
 
 
@@ -137,9 +138,17 @@ def read_batch(session: Session, batch_id: int) -> BatchView:
 
 
 def read_owed(session: Session) -> tuple[BatchView, ...]:
-    """The latest batches with papers that no printer took, the newest first."""
+    """The latest batches with papers that no printer took, the newest first.
+
+    What somebody else delivers just now is on its way to a printer.
+    """
+    settled = session.clock() - UNDER_WAY
     batches = (read_batch(session, each) for each in find_batches(session))
-    return tuple(batch for batch in batches if batch.owed)
+    return tuple(
+        batch
+        for batch in batches
+        if batch.owed and (batch.made_by == session.who or batch.made_at < settled)
+    )
 
 
 def as_kept(summary: str) -> dict[str, Any]:

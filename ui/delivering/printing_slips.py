@@ -1,36 +1,59 @@
-"""The papers of many deliveries: the slips as one print job, the confirmations as one."""
+"""The papers of a batch of deliveries: the slips as one print job, what is told as one.
 
-from collections.abc import Sequence
+They are owed to a printer until one took them, whatever becomes of the program.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from restordre_app.queries.ready_batches import slips_of_parcels
-from restordre_app.services.deliveries import Posted
+from restordre_app.queries.ready_batches import (
+    PrintedPart,
+    read_batch,
+    slips_of_parcels,
+)
+from restordre_app.services.delivery_batches import mark_printed
+from restordre_app.session import Session
 from ui.i18n import _
 from ui.office import Office
 from ui.printing.printers import PaperKind
 from ui.printing.sending import print_documents
 
+KINDS = {
+    PrintedPart.SLIPS: PaperKind.SLIP,
+    PrintedPart.CONFIRMATIONS: PaperKind.CONFIRMATION,
+}
 
-def print_slips(office: Office, slip_ids: Sequence[int]) -> None:
-    """One job for the warehouse's printer, as one walks past the shelves.
+
+def print_batch(
+    office: Office,
+    batch_id: int,
+    parts: Sequence[PrintedPart],
+    sent: Callable[[], None],
+) -> None:
+    """One job for each printer: the warehouse gets the slips, the office the rest."""
+    for part in parts:
+        print_documents(
+            office,
+            partial(papers_in_order, office.session, batch_id, part),
+            KINDS[part],
+            part_name(part),
+            sent,
+            partial(mark_printed, office.session, batch_id, part),
+        )
+
+
+def papers_in_order(
+    session: Session, batch_id: int, part: PrintedPart
+) -> Collection[int]:
+    """The slips as one walks past the shelves, the others as the list stood.
 
     A parcel of several orders has one common slip in place of theirs (domain.md D5).
     """
-    walk = partial(slips_of_parcels, office.session, slip_ids)
-    print_documents(office, walk, PaperKind.SLIP, _("Packing slips"))
+    ids = read_batch(session, batch_id).papers(part)
+    return slips_of_parcels(session, ids) if part is PrintedPart.SLIPS else ids
 
 
-def print_papers(office: Office, posted: Sequence[Posted]) -> None:
-    """All slips as one job, and the confirmations that customers want on paper."""
-    print_slips(office, [each.document_ids[0] for each in posted])
-    confirmations = [
-        document
-        for each in posted
-        if each.sending.prints_confirmation
-        for document in each.document_ids[1:]
-    ]
-    if confirmations:
-        named = _("Back-order confirmations")
-        print_documents(
-            office, partial(list, confirmations), PaperKind.CONFIRMATION, named
-        )
+def part_name(part: PrintedPart) -> str:
+    if part is PrintedPart.SLIPS:
+        return _("Packing slips")
+    return _("Back-order confirmations")

@@ -1,12 +1,30 @@
 """How the list of what is ready looks: a heading per parcel, a row per order."""
 
-from restordre_app.domain.policies import HOLD_TEXTS
-from restordre_app.formatting import format_amount, format_date
+from collections.abc import Sequence
+
+from restordre_app.domain.policies import HoldReason
+from restordre_app.formatting import format_amount, format_date, format_datetime
+from restordre_app.i18n import N_
+from restordre_app.queries.ready import ReadyOrder
+from restordre_app.queries.ready_batches import BatchView
 from restordre_app.queries.ready_groups import ReadyGroup
 from ui.delivering.ready_draft import ReadyDraft, ReadyRow
 from ui.i18n import _, language, ngettext, ui_texts
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.paged_model import Section
+
+REASON_TEXTS = {
+    HoldReason.ASK_FIRST: N_("ask the customer first"),
+    HoldReason.LINE_INCOMPLETE: N_("until the line is whole"),
+    HoldReason.ORDER_INCOMPLETE: N_("until the whole order is there"),
+    HoldReason.BELOW_MINIMUM: N_("{value} of at least {minimum}"),
+    HoldReason.NOT_BEFORE: N_("not before {day}"),
+    HoldReason.LAST_DELIVERY_INCOMPLETE: N_(
+        "the last agreed delivery must be the rest"
+    ),
+    HoldReason.CUSTOMER_BLOCKED: N_("the customer is blocked"),
+    HoldReason.NOTHING_RESERVED: N_("waits for goods"),
+}
 
 
 def ready_columns() -> list[Column[ReadyRow]]:
@@ -86,17 +104,39 @@ def state_of(row: ReadyRow) -> str:
         return _("Delivered: {number}").format(number=outcome.posted.number)
     if outcome is not None and outcome.problem is not None:
         return outcome.problem.explain(ui_texts())
+    if row.gone:
+        return _("Not ready any more")
     if row.released:
         return _("Released by hand")
     if row.order.hold is not None:
-        return _(HOLD_TEXTS[row.order.hold])
+        return hold_words(row.order)
     return _("Completes the order") if row.order.completed_by_it else _("Partly")
+
+
+def hold_words(order: ReadyOrder) -> str:
+    """Everything that holds an order, with the day and the amount that count."""
+    reasons = "; ".join(_reason_words(hold, order) for hold in order.holds)
+    return _("Held: {reasons}").format(reasons=reasons)
+
+
+def _reason_words(hold: HoldReason, order: ReadyOrder) -> str:
+    words = _(REASON_TEXTS[hold])
+    if hold is HoldReason.NOT_BEFORE and order.not_before is not None:
+        return words.format(day=format_date(order.not_before, language()))
+    if hold is HoldReason.BELOW_MINIMUM:
+        said = words.format(
+            value=format_amount(order.value_now, language()),
+            minimum=format_amount(order.minimum_value, language()),
+        )
+        remark = _("a price is missing")
+        return f"{said} ({remark})" if order.unpriced else said
+    return words
 
 
 def tone_of(row: ReadyRow) -> Tone:
     if row.outcome is not None:
         return Tone.GREEN if row.outcome.posted else Tone.RED
-    if not row.may_go:
+    if row.gone or not row.may_go:
         return Tone.GREY
     if row.released:
         return Tone.AMBER
@@ -117,3 +157,15 @@ def summary_words(posted: int, failed: int, messages: int = 0) -> str:
             "{count} message in the outbox", "{count} messages in the outbox", messages
         ).format(count=messages)
     return sentence
+
+
+def owed_words(batches: Sequence[BatchView]) -> str:
+    """Which batches' papers never reached a printer, as far as is known."""
+    count = sum(len(batch.papers(part)) for batch in batches for part in batch.owed)
+    latest = format_datetime(batches[0].made_at, language())
+    words = ngettext(
+        "{count} paper of what was delivered {when} has not been printed.",
+        "{count} papers of what was delivered {when} have not been printed.",
+        count,
+    )
+    return words.format(count=count, when=latest)

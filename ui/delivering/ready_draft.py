@@ -11,21 +11,29 @@ from restordre_app.services.ready import Shipment
 
 @dataclass(frozen=True, slots=True)
 class ReadyRow:
-    """An order of the list: ticked or not, let go by hand, and in the end its outcome."""
+    """An order of the list: ticked or not, let go by hand, and in the end its outcome.
+
+    One that is `gone` was ready when the list was made, and is not any more.
+    """
 
     order: ReadyOrder
     ticked: bool
     released: bool = False
     outcome: Outcome | None = None
+    gone: bool = False
 
     @property
     def may_go(self) -> bool:
         return self.order.hold is None or self.released
 
     @property
+    def is_posted(self) -> bool:
+        return self.outcome is not None and self.outcome.posted is not None
+
+    @property
     def is_open(self) -> bool:
-        """Whether it is still to be decided: not posted, and not refused either."""
-        return self.outcome is None
+        """Whether it is still to be decided: what was refused can be tried again."""
+        return not self.is_posted and not self.gone
 
     @property
     def goes(self) -> bool:
@@ -34,6 +42,21 @@ class ReadyRow:
     @property
     def can_be_released(self) -> bool:
         return self.is_open and not self.may_go and self.order.goes_if_released
+
+    def renewed(self, order: ReadyOrder | None) -> "ReadyRow":
+        """The same row with the order as it is now, None if it is not ready any more."""
+        if self.is_posted:
+            return self
+        if order is None:
+            return replace(self, gone=True, ticked=False)
+        held = order.hold is not None
+        return replace(
+            self,
+            order=order,
+            released=self.released and held,
+            ticked=self.ticked and not (held and not self.released),
+            gone=False,
+        )
 
 
 class ReadyDraft:
@@ -47,14 +70,34 @@ class ReadyDraft:
     ) -> None:
         self.together = together
         self.only: int | None = None
-        self._groups = _narrowed(
-            groups, lambda order: wanted is None or order.order_id in wanted
-        )
+        self._wanted = wanted
+        self._groups = _narrowed(groups, self._is_wanted)
         self.rows = {
             order.order_id: ReadyRow(order, ticked=order.hold is None)
             for group in self._groups
             for order in group.orders
         }
+
+    def renew(self, groups: Sequence[ReadyGroup]) -> None:
+        """Take in how things stand now; what a person decided and saw stays.
+
+        Orders keep their places. What has become ready meanwhile stands below them, and
+        not ticked: nobody has looked at it.
+        """
+        now = {order.order_id: order for group in groups for order in group.orders}
+        self.rows = {key: row.renewed(now.get(key)) for key, row in self.rows.items()}
+        known = {_place(group): group for group in self._groups}
+        for group in _narrowed(groups, self._is_wanted):
+            mine = known.get(_place(group), replace(group, orders=()))
+            new = tuple(o for o in group.orders if o.order_id not in self.rows)
+            known[_place(group)] = replace(mine, orders=(*mine.orders, *new))
+            self.rows |= {o.order_id: ReadyRow(o, ticked=False) for o in new}
+        self._groups = tuple(
+            replace(
+                group, orders=tuple(self.rows[o.order_id].order for o in group.orders)
+            )
+            for group in known.values()
+        )
 
     @property
     def groups(self) -> tuple[ReadyGroup, ...]:
@@ -69,6 +112,9 @@ class ReadyDraft:
         """How many orders a person is responsible for (O7)."""
         orders = (row.order for row in self.rows.values())
         return sum(order.responsible_id == staff_id for order in orders if staff_id)
+
+    def _is_wanted(self, order: ReadyOrder) -> bool:
+        return self._wanted is None or order.order_id in self._wanted
 
     def _shows(self, order: ReadyOrder) -> bool:
         return self.only is None or order.responsible_id == self.only
@@ -91,6 +137,16 @@ class ReadyDraft:
                 self.rows[order_id] = replace(row, released=True, ticked=True)
                 released += 1
         return released
+
+    def hold_again(self, order_ids: Iterable[int]) -> int:
+        """Keep what was let go by hand; returns how many that were."""
+        kept = 0
+        for order_id in order_ids:
+            row = self.rows[order_id]
+            if row.released and row.is_open:
+                self.rows[order_id] = replace(row, released=False, ticked=False)
+                kept += 1
+        return kept
 
     def take_in(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -123,7 +179,11 @@ class ReadyDraft:
 
     @property
     def held(self) -> int:
-        return sum(not row.may_go for row in self.shown)
+        return sum(row.is_open and not row.may_go for row in self.shown)
+
+
+def _place(group: ReadyGroup) -> tuple[int, int | None]:
+    return group.customer_id, group.place.address_id
 
 
 def _narrowed(
@@ -141,4 +201,5 @@ def _shipment(rows: Sequence[ReadyRow]) -> Shipment:
     return Shipment(
         tuple(row.order.order_id for row in rows),
         frozenset(row.order.order_id for row in rows if row.released),
+        {row.order.order_id: row.order.goes for row in rows},
     )

@@ -9,30 +9,32 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
+from restordre_app.changes import Topic
 from restordre_app.formatting import format_money
 from restordre_app.queries.company import read_currency, read_my_staff_id
+from restordre_app.queries.ready_batches import BatchView, read_owed
 from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
 from restordre_app.services.delivery_batches import Outcome
 from restordre_app.services.ready import deliver_shipments
 from restordre_app.session import Session
-from ui.background import Cancelled, Progress
+from ui.background import Cancelled, LongWork, Progress
 from ui.delivering import open_summaries
-from ui.delivering.printing_slips import print_papers
-from ui.delivering.ready_columns import ready_columns, sections_of, summary_words
+from ui.delivering.batch_done import tell_outcomes
+from ui.delivering.ready_columns import owed_words, ready_columns, sections_of
 from ui.delivering.ready_draft import ReadyDraft
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
-from ui.printing.sending import report_missing
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
+from ui.widgets.info_banner import InfoBanner
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.work_window import WorkWindow
 
@@ -41,17 +43,23 @@ ALL, MINE = "all", "mine"
 NOBODY = 0
 
 
+NEWS_MS = 60
+TOPICS = frozenset({Topic.ORDERS, Topic.STOCK, Topic.CUSTOMERS, Topic.DELIVERIES})
+
+
 class Ready(NamedTuple):
-    """All that can go, what money is counted in, and who "mine" is."""
+    """All that can go, what money is counted in, who "mine" is, and what is owed."""
 
     groups: tuple[ReadyGroup, ...]
     currency: str
     me: int | None
+    owed: tuple[BatchView, ...]
 
 
 def read_ready(session: Session) -> Ready:
     me = read_my_staff_id(session)
-    return Ready(read_ready_groups(session), read_currency(session), me)
+    groups, currency = read_ready_groups(session), read_currency(session)
+    return Ready(groups, currency, me, read_owed(session))
 
 
 class ReadyWindow(WorkWindow):
@@ -68,11 +76,15 @@ class ReadyWindow(WorkWindow):
         self.draft = ReadyDraft((), None, together=True)
         self._currency = ""
         self._me: int | None = None
-        self._working = False
+        self._came = ""
+        self._posting: Progress | None = None
+        self._printing: set[int] = set()
+        self._news = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._make_parts()
         self._fill()
+        self._connect()
         self.resize(px(SIZE[0]), px(SIZE[1]))
-        office.tasks.run(self, partial(read_ready, office.session), self._show)
+        self._read()
 
     # Making
 
@@ -93,6 +105,12 @@ class ReadyWindow(WorkWindow):
         self.together.toggled.connect(self._pack_anew)
         self.prints = QCheckBox(_("Print all packing slips as one job"))
         self.prints.setChecked(prefs.get("batch.print", True))
+        self._make_buttons()
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._tick_chosen)
+
+    def _make_buttons(self) -> None:
         self.all = button(_("Tick all"), "list-checks")
         self.all.clicked.connect(self._tick_everything)
         self.earlier = button(_("Earlier…"), "history")
@@ -102,18 +120,28 @@ class ReadyWindow(WorkWindow):
             _("Let the chosen held orders go all the same (Ctrl+L)")
         )
         self.release.clicked.connect(self._release)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._tick_chosen)
         QShortcut(QKeySequence("Ctrl+L"), self, self.release.click)
+        self.owed = InfoBanner(tone="warning", action=_("Print them…"))
+        self.owed.acted.connect(self._open_summaries)
+        self.owed.hide()
         self.set_cancel(_("Close"))
         self.set_main(_("Deliver"), "truck", self.deliver)
         self.main.setEnabled(False)
+
+    def _connect(self) -> None:
+        office = self.office
+        self._news.timeout.connect(self._read)
+        office.feed.changed.connect(self._on_news)
+        office.tasks.progressed.connect(self._show_progress)
+        office.tasks.busy_changed.connect(self._on_rest)
+        self.cancel.clicked.disconnect()
+        self.cancel.clicked.connect(self._leave_or_stop)
 
     def _fill(self) -> None:
         self.card = Card(padding=0, headed=self._wanted is None)
         self.card.head.addWidget(self.chips, 1)
         self.card.body.addWidget(self.table)
+        self.body.addWidget(self.owed)
         self.body.addWidget(self.card, 1)
         self.head.addWidget(self.earlier)
         self.head.addWidget(self.release)
@@ -123,18 +151,64 @@ class ReadyWindow(WorkWindow):
 
     # Showing
 
+    def _read(self) -> None:
+        if not self._working:
+            work = partial(read_ready, self.office.session)
+            self.office.tasks.run(self, work, self._show, key="ready")
+
+    @Slot(object)
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if topics & TOPICS:
+            self._news.start()
+
     def _show(self, ready: Ready) -> None:
+        """The list as it is now; what was decided in it stays."""
+        if self._working:
+            return
+        first = not self._currency
         self._currency, self._me = ready.currency, ready.me
-        self.draft = ReadyDraft(
-            ready.groups, self._wanted, together=self.together.isChecked()
+        if first:
+            self.draft = ReadyDraft(
+                ready.groups, self._wanted, together=self.together.isChecked()
+            )
+        else:
+            self.draft.renew(ready.groups)
+        self.chips.set_counts(
+            {ALL: len(self.draft.rows), MINE: self.draft.count_of(self._me)}
         )
-        mine = self.draft.count_of(self._me)
-        self.chips.set_counts({ALL: len(self.draft.rows), MINE: mine})
-        self._show_list()
-        self.table.setFocus()
+        self._show_owed(ready.owed)
+        if first:
+            self._show_list()
+            self.table.setFocus()
+        else:
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """The same list with other figures, or a longer one; the place is kept."""
+        before = [each.ids for each in self.table.rows.sections]
+        sections = sections_of(self.draft)
+        if before != [each.ids for each in sections]:
+            chosen = self.table.selected_ids()
+            self.table.show_sections(sections)
+            self.table.select_ids(chosen, scroll=False)
+        self._renew()
+
+    def _show_owed(self, owed: Sequence[BatchView]) -> None:
+        """Papers that never reached a printer: the program or the printer broke down."""
+        batches = [each for each in owed if each.batch_id not in self._printing]
+        self.owed.setVisible(bool(batches))
+        if batches:
+            self.owed.show_sentence(owed_words(batches), "warning")
+
+    def _on_rest(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Whatever is still owed when nothing is under way any more, was not printed."""
+        if self._printing and not busy:
+            self._printing.clear()
+            self._read()
 
     def _filter(self, choice: str) -> None:
         self.office.preferences.put("ready.chip", choice)
+        self._came = ""
         self._show_list()
 
     def _show_list(self) -> None:
@@ -176,7 +250,7 @@ class ReadyWindow(WorkWindow):
         if draft.held:
             held = ngettext("{count} is held", "{count} are held", draft.held)
             words.append(held.format(count=draft.held))
-        self.show_title(self.windowTitle(), " · ".join(words))
+        self.show_title(self.windowTitle(), self._came or " · ".join(words))
         value = sum(row.order.value_now for row in draft.chosen)
         parts = ngettext("{count} parcel", "{count} parcels", parcels)
         money = format_money(value, self._currency, language())
@@ -185,50 +259,58 @@ class ReadyWindow(WorkWindow):
         self._follow_choice()
 
     def _follow_choice(self, _ids: object = None) -> None:
-        chosen = self.table.selected_ids()
         rows = self.draft.rows
-        self.release.setEnabled(
-            any(rows[each].can_be_released for each in chosen if each in rows)
-        )
+        chosen = [rows[each] for each in self.table.selected_ids() if each in rows]
+        waits = any(row.can_be_released for row in chosen)
+        let_go = any(row.released and row.is_open for row in chosen)
+        self.release.setText(_("Hold again") if let_go and not waits else _("Release"))
+        self.release.setEnabled(waits or let_go)
 
     # Deciding
 
+    def _decided(self) -> None:
+        self._came = ""
+        self._renew()
+
     def _tick(self, order_id: int, _key: str, value: object) -> None:
         self.draft.tick(order_id, on=bool(value))
-        self._renew()
+        self._decided()
 
     def _tick_chosen(self) -> None:
         chosen = self.table.selected_ids()
         on = not all(self.draft.rows[each].ticked for each in chosen)
         for order_id in chosen:
             self.draft.tick(order_id, on=on)
-        self._renew()
+        self._decided()
 
     def _tick_everything(self) -> None:
         goes = [row for row in self.draft.shown if row.may_go and row.is_open]
         self.draft.tick_all(on=not all(row.ticked for row in goes))
-        self._renew()
+        self._decided()
 
     def _release(self) -> None:
-        if self.draft.release(self.table.selected_ids()):
-            self._renew()
+        """Let the chosen held orders go; once more, and they are held again."""
+        chosen = self.table.selected_ids()
+        if self.draft.release(chosen) or self.draft.hold_again(chosen):
+            self._decided()
 
     def _pack_anew(self, together: bool) -> None:  # noqa: FBT001 - a toggled signal
         self.draft.together = together
-        self._renew()
+        self._decided()
 
     # Delivering
 
     def deliver(self) -> None:
-        """Post every ticked parcel; the status bar shows how far it is."""
+        """Post every ticked parcel; the window and the status bar show how far it is."""
         shipments = self.draft.shipments()
         if not shipments or not self.main.isEnabled():
             return
         self._working = True  # not once more, whatever is ticked meanwhile
         self.main.setEnabled(False)
-        prefs = self.office.preferences
-        prefs.put("batch.print", self.prints.isChecked())
-        prefs.put("ready.together", self.together.isChecked())
+        self.set_cancel(_("Stop"))
+        office, prints = self.office, self.prints.isChecked()
+        office.preferences.put("batch.print", prints)
+        office.preferences.put("ready.together", self.together.isChecked())
 
         def work(progress: Progress) -> list[Outcome]:
             def go_on(done: int, total: int) -> bool:
@@ -236,40 +318,60 @@ class ReadyWindow(WorkWindow):
                     progress.report(done, total)
                 return not progress.stopped
 
-            return deliver_shipments(office.session, shipments, go_on)
+            return deliver_shipments(office.session, shipments, go_on, prints=prints)
 
-        office, prints = self.office, self.prints.isChecked()
+        self._posting = office.tasks.start(
+            office,
+            work,
+            partial(self._done, prints=prints),
+            label=_("Delivering orders"),
+            failed=self._failed,
+        )
 
-        def done(outcomes: list[Outcome]) -> None:
-            sentence = tell_outcomes(office, outcomes, prints=prints)
-            if isValid(self):
-                self._show_outcomes(outcomes, sentence)
+    @Slot(object)
+    def _show_progress(self, work: LongWork | None) -> None:
+        if self._working and work is not None and work.total:
+            words = _("Delivered {done} of {total} parcels")
+            said = words.format(done=work.done, total=work.total)
+            self.show_title(self.windowTitle(), said)
 
-        office.tasks.start(office, work, done, label=_("Delivering orders"))
+    def _leave_or_stop(self) -> None:
+        if self._working and self._posting is not None:
+            self._posting.stop()
+            self.cancel.setEnabled(False)
+        else:
+            self.reject()
 
-    def _show_outcomes(self, outcomes: list[Outcome], sentence: str) -> None:
-        self.draft.take_in(outcomes)
+    def _done(self, outcomes: list[Outcome], *, prints: bool) -> None:
+        """The window may be gone: what was posted is told and printed all the same."""
+        if isValid(self):
+            self.draft.take_in(outcomes)
+            self._printing |= {each.batch_id for each in outcomes}
+            self._awake()
+        tell_outcomes(self.office, outcomes, prints=prints, say=self._say_what_came)
+        if isValid(self):
+            self._read()
+
+    def _failed(self, error: BaseException) -> None:
+        """A fault of ours ended it: what is posted is out of the list when it is read."""
+        if isValid(self):
+            self._awake()
+            self._read()
+        self.office.errors.show(error)
+
+    def _awake(self) -> None:
         self._working = False
+        self.cancel.setEnabled(True)
+        self.set_cancel(_("Close"))
         self._renew()
-        self.show_title(self.windowTitle(), sentence)
+
+    def _say_what_came(self, sentence: str) -> None:
+        if isValid(self):
+            self._came = sentence
+            self.show_title(self.windowTitle(), sentence)
 
     def _open_order(self, order_id: int) -> None:
         self.office.go_to("orders", {"order": order_id})
 
     def _open_summaries(self) -> None:
         open_summaries(self.office, self)
-
-
-def tell_outcomes(office: Office, outcomes: Sequence[Outcome], *, prints: bool) -> str:
-    """Say what came of it and print what was posted, though the window may be gone."""
-    posted = [each.posted for each in outcomes if each.posted is not None]
-    messages = {number for each in posted for number in each.sending.message_ids}
-    failed = len(outcomes) - len(posted)
-    sentence = summary_words(len(posted), failed, len(messages))
-    office.tell(sentence)
-    if prints and posted:
-        print_papers(office, posted)
-    elif posted:
-        made = [paper for each in posted for paper in each.document_ids]
-        report_missing(office, made)
-    return sentence

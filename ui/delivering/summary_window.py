@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from restordre_app.changes import Topic
 from restordre_app.formatting import format_datetime
 from restordre_app.queries.ready_batches import (
     BatchLine,
     BatchView,
+    PrintedPart,
     find_batches,
     read_batch,
 )
 from restordre_app.session import Session
-from ui.delivering.printing_slips import print_slips
+from ui.delivering.printing_slips import part_name, print_batch
 from ui.delivering.ready_columns import summary_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.empty_state import EmptyState
@@ -33,6 +37,7 @@ class SummaryWindow(WorkWindow):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, _("Delivered together"), parent)
         self._batches: tuple[BatchView, ...] = ()
+        self._shown = 0
         self.batch = QComboBox()
         self.batch.setAccessibleName(_("Batch"))
         self.batch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -44,39 +49,70 @@ class SummaryWindow(WorkWindow):
         card.body.addWidget(self.table)
         self.head.addWidget(self.batch)
         self.body.addWidget(card, 1)
+        self.confirmations = button(_("Print the confirmations"), "printer")
+        self.confirmations.clicked.connect(
+            partial(self._print, PrintedPart.CONFIRMATIONS)
+        )
+        self.foot.addWidget(self.confirmations)
         self.set_cancel(_("Close"))
-        self.set_main(_("Print the packing slips again"), "printer", self._print)
+        slips = partial(self._print, PrintedPart.SLIPS)
+        self.set_main(_("Print the packing slips"), "printer", slips)
         self.main.setEnabled(False)
+        self.confirmations.hide()
         self.batch.currentIndexChanged.connect(self._show_batch)
         self.table.opened.connect(self._open_order)
         self.resize(px(SIZE[0]), px(SIZE[1]))
-        office.tasks.run(self, partial(read_latest, office.session), self._show)
+        office.feed.changed.connect(self._on_news)
+        self._read()
+
+    def _read(self) -> None:
+        work = partial(read_latest, self.office.session)
+        self.office.tasks.run(self, work, self._show, key="batches")
+
+    @Slot(object)
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if Topic.DELIVERIES in topics:
+            self._read()
 
     def _show(self, batches: tuple[BatchView, ...]) -> None:
+        """The latest batch, or the one that was looked at; first one that is owed."""
+        owed = next((each.batch_id for each in batches if each.owed), 0)
+        kept = self._shown or owed
         self._batches = batches
-        for batch in batches:
-            made = format_datetime(batch.made_at, language())
-            self.batch.addItem(f"{made} · {batch.made_by}")
+        with QSignalBlocker(self.batch):
+            self.batch.clear()
+            for batch in batches:
+                self.batch.addItem(batch_name(batch))
+        places = [each.batch_id for each in batches]
         self.batch.setVisible(bool(batches))
-        self.table.setFocus()
+        if batches:
+            place = places.index(kept) if kept in places else 0
+            self.batch.setCurrentIndex(place)
+            self._show_batch(place)
+        if not self._shown:
+            self.table.setFocus()
 
-    def _show_batch(self, number: int) -> None:
-        lines = self._batches[number].lines
-        self.show_title(self.windowTitle(), batch_words(lines))
-        self.table.show_rows(dict(enumerate(lines, start=1)))
-        self.table.select_first()
-        self.main.setEnabled(any(line.stands for line in lines))
+    def _show_batch(self, place: int) -> None:
+        batch = self._batches[place]
+        fresh = self._shown != batch.batch_id
+        self._shown = batch.batch_id
+        self.show_title(self.windowTitle(), batch_words(batch.lines))
+        self.show_remark(printed_words(batch))
+        self.table.show_rows(dict(enumerate(batch.lines, start=1)))
+        if fresh:
+            self.table.select_first()
+        self.main.setEnabled(bool(batch.papers(PrintedPart.SLIPS)))
+        self.confirmations.setVisible(bool(batch.papers(PrintedPart.CONFIRMATIONS)))
 
     def _open_order(self, row_id: int) -> None:
         line = self.table.rows.row_of(row_id)
         if line is not None:
             self.office.go_to("orders", {"order": line.order_id})
 
-    def _print(self) -> None:
-        lines = self._batches[self.batch.currentIndex()].lines
-        print_slips(
-            self.office, [line.document_ids[0] for line in lines if line.stands]
-        )
+    def _print(self, part: PrintedPart) -> None:
+        """One job as the first time: the slips as one walks past the shelves."""
+        words = _("{paper} was sent to the printer.").format(paper=part_name(part))
+        print_batch(self.office, self._shown, [part], partial(self.office.tell, words))
 
 
 def read_latest(session: Session) -> tuple[BatchView, ...]:
@@ -105,6 +141,25 @@ def batch_words(lines: Sequence[BatchLine]) -> str:
         sentence = ngettext("{count} voided since", "{count} voided since", voided)
         words += " · " + sentence.format(count=voided)
     return words
+
+
+def batch_name(batch: BatchView) -> str:
+    """When and by whom; what is not printed stands out in the list."""
+    made = format_datetime(batch.made_at, language())
+    name = f"{made} · {batch.made_by}"
+    remark = _("not printed")
+    return f"{name} · {remark}" if batch.owed else name
+
+
+def printed_words(batch: BatchView) -> str:
+    """What became of the papers, as far as the printers said."""
+    if batch.owed:
+        names = " · ".join(part_name(part) for part in batch.owed)
+        return _("Not printed: {papers}").format(papers=names)
+    if not batch.printed:
+        return ""
+    latest = format_datetime(max(batch.printed.values()), language())
+    return _("Sent to the printer {when}").format(when=latest)
 
 
 def slip_of(line: BatchLine) -> str:

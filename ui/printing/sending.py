@@ -11,7 +11,7 @@ from restordre_app.services.documents import (
 from ui.background import Lane
 from ui.i18n import ui_texts
 from ui.office import Office
-from ui.printing.jobs import PrintJob, print_directly
+from ui.printing.jobs import PrinterWaits, PrintJob, print_directly
 from ui.printing.printers import PaperKind, chosen_copies, chosen_printer
 
 Find = Callable[[], Collection[int]]
@@ -23,24 +23,35 @@ def print_documents(
     kind: PaperKind,
     title: str,
     sent: Callable[[], None] = lambda: None,
+    taken: Callable[[], None] = lambda: None,
 ) -> None:
     """Send what `find` finds as one job; `sent` is called when the printer took it.
 
+    `taken` is called in the background before that, whether or not the program still
+    is there to tell anybody; a stopped printer has taken it, too.
     Characters that the papers show as question marks are said afterwards. A printer
     that refuses is said, too; the papers stay kept. The kept bytes are what is printed.
     """
     printer = chosen_printer(office.preferences, kind)
     copies = chosen_copies(office.preferences, kind)
 
-    def work() -> tuple[MissingSigns, ...]:
+    def work() -> tuple[tuple[MissingSigns, ...], PrinterWaits | None]:
         ids = list(find())
         pdfs = read_print_job(office.session, ids)
-        print_directly(PrintJob(pdfs, title, copies, printer))
-        return read_missing(office.session, ids)
+        stopped = None
+        try:
+            print_directly(PrintJob(pdfs, title, copies, printer))
+        except PrinterWaits as trouble:
+            stopped = trouble
+        taken()
+        return read_missing(office.session, ids), stopped
 
-    def done(missing: tuple[MissingSigns, ...]) -> None:
+    def done(came: tuple[tuple[MissingSigns, ...], PrinterWaits | None]) -> None:
+        missing, stopped = came
         sent()
         tell_missing(office, missing)
+        if stopped is not None:
+            office.errors.show(stopped)
 
     office.tasks.run(office, work, done, lane=Lane.FILES)
 

@@ -98,7 +98,7 @@ def test_a_held_order_is_listed_with_its_reason_and_stays(qtbot, given, batch_fo
     dialog = batch_for()
 
     row = dialog.table.rows.row_of(held.id)
-    assert state_of(row) == "Held: not to be delivered yet."
+    assert state_of(row) == "Held: not before 28-11-2026"
     assert dialog.subtitle.text() == "1 order goes · 1 is held"
 
 
@@ -134,12 +134,12 @@ def at_each_step(monkeypatch):
     """Do something in the background before each step of the posting."""
 
     def install(do):
-        def with_steps(session, shipments, go_on):
+        def with_steps(session, shipments, go_on, *, prints):
             def step(done, total):
                 do(done)
                 return go_on(done, total)
 
-            return deliver_shipments(session, shipments, step)
+            return deliver_shipments(session, shipments, step, prints=prints)
 
         monkeypatch.setattr(ready_window, "deliver_shipments", with_steps)
 
@@ -159,7 +159,8 @@ def test_stopped_between_two_what_was_posted_is_told_and_printed(
     qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
 
     assert Delivery.select().count() == 1
-    assert dialog.subtitle.text() == "1 delivery posted"
+    said = "1 delivery posted · 1 packing slip at the printer"
+    qtbot.waitUntil(lambda: dialog.subtitle.text() == said)
     assert dialog.main.isEnabled()
     assert len(dialog.draft.chosen) == 2
 
@@ -182,7 +183,8 @@ def test_the_window_may_be_closed_while_it_posts(
     qtbot.waitUntil(lambda: len(printed_by_lp()) == 1, timeout=10_000)
 
     assert Delivery.select().count() == 2
-    assert told == ["2 deliveries posted"]
+    said = "2 deliveries posted"
+    qtbot.waitUntil(lambda: told == [said, f"{said} · 2 packing slips at the printer"])
 
 
 def test_with_nothing_ready_the_list_says_so(given, session, batch_for):
@@ -331,7 +333,10 @@ def test_papers_go_by_mail_or_to_the_printer_as_each_customer_wants(
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(printed_by_lp()) == 2, timeout=10_000)
 
-    assert dialog.subtitle.text() == "2 deliveries posted · 1 message in the outbox"
+    said = (
+        "2 deliveries posted · 1 message in the outbox · 2 packing slips at the printer"
+    )
+    qtbot.waitUntil(lambda: dialog.subtitle.text() == said)
     slips, confirmations = ("".join(job.pages) for job in printed_by_lp())
     assert f"{mailed.number}-1" in slips
     assert f"{printed.number}-1" in slips
