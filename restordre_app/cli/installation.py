@@ -21,10 +21,10 @@ from restordre_app.errors import SurroundingsError
 from restordre_app.exchange.sheets import write_sheet
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.addresses import Reader
+from restordre_app.mail.connecting import trusted
 from restordre_app.mail.letters import Enclosure, Letter
 from restordre_app.mail.mime import mail_of
 from restordre_app.mail.passwords import KeyringUnusable, recall
-from restordre_app.mail.connecting import trusted
 from restordre_app.queries.company import read_company
 from restordre_app.queries.paper_sample import sample_paper
 from restordre_app.session import Session

@@ -110,6 +110,20 @@ def add_deliver_command(commands: Commands) -> None:
     )
 
 
+def add_void_command(commands: Commands) -> None:
+    void = commands.add("void", N_("take a wrong delivery back"), "void_command")
+    void.add_argument(
+        "delivery", metavar=N_("DELIVERY"), help=N_("its number, such as 1001-1")
+    )
+    add_word(void, "--reason", N_("REASON"), N_("why; it is written down"))
+    add_flag(void, "--parcel", N_("all that went in one parcel with it, too"))
+    add_flag(
+        void,
+        "--tell-nobody",
+        N_("write no message to those who were mailed its papers"),
+    )
+
+
 def add_goods_commands(commands: Commands) -> None:
     receive = commands.add(
         "receive", N_("take goods in and reserve them by a rule"), "receive_command"
@@ -309,6 +323,7 @@ def add_demo_commands(commands: Commands) -> None:
 GROUPS = (
     add_list_commands,
     add_deliver_command,
+    add_void_command,
     add_goods_commands,
     add_allocate_command,
     add_purchase_commands,

@@ -25,6 +25,7 @@ COMMANDS = {
     "papers": [],
     "outbox": [],
     "deliver": ["1001"],
+    "void": ["1001-1", "--reason", "x"],
     "receive": ["BOLT=30"],
     "allocate": [],
     "count": ["BOLT=60"],
@@ -37,8 +38,8 @@ COMMANDS = {
     "demo-window": [],
     "self-test": [],
 }
-# below; in tests/integration/tour; in test_moving.py
-TOLD_ELSEWHERE = {"demo", "tour", "move"}
+# below; in tests/integration/tour; in test_moving.py; in test_void_command.py
+TOLD_ELSEWHERE = {"demo", "tour", "move", "void"}
 # They work in a folder of their own
 APART = {"tour", "self-test", "demo-window"}
 
