@@ -34,6 +34,7 @@ from ui.i18n import _
 from ui.look import px, text_size
 from ui.office import Office
 from ui.tokens import GAP, PADDING
+from ui.widgets.asleep import Asleep
 from ui.widgets.buttons import button
 from ui.widgets.column import Tone
 from ui.widgets.info_banner import InfoBar
@@ -225,11 +226,8 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
     def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in the background; nothing can be saved meanwhile."""
         tasks = self.office.tasks
-        tasks.run_asleep(self, work, done, self.failed, self._set_awake)
-
-    def _set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
-        for each in (self.save_button, self.main):
-            each.setEnabled(awake)
+        asleep = Asleep(self.save_button, self.main)
+        tasks.run_asleep(self, work, done, self.failed, asleep)
 
     def only_changes(self) -> None:
         """From now on what is typed changes the order; it is no draft any more."""

@@ -175,11 +175,12 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{
     border: 2px solid {t.accent}; }}
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent;
-    color: {t.muted}; text-align: left; padding: 0 0 0 {px(22)}px; }}
+    color: {t.muted}; text-align: left; margin: 0 {px(12)}px;
+    padding: 0 0 0 {px(10)}px; }}
 QPushButton[kind="side"]:hover {{ background: {t.row_hovered}; }}
 QPushButton[kind="side"][folded="true"] {{ text-align: center; padding: 0; }}
 QPushButton[kind="side"]:focus {{ border: 2px solid {t.accent};
-    padding: 0 0 0 {px(22) - 1}px; }}
+    padding: 0 0 0 {px(10) - 1}px; }}
 QPushButton[kind="chip"] {{ background: transparent; border: 1px solid transparent;
     color: {t.muted}; padding: 0 {px(11)}px; min-height: {px(28) - 2}px; }}
 QPushButton[kind="chip"]:hover {{ background: {t.row_hovered}; }}
@@ -304,6 +305,7 @@ QListWidget#settingsParts::item {{ color: {t.muted}; border-radius: {RADIUS}px;
 QListWidget#settingsParts::item:hover {{ background: {t.row_hovered}; }}
 QListWidget#settingsParts::item:selected {{ background: {t.tab_selected};
     color: {t.tab_text}; }}
+QListWidget#settingsParts:focus::item:selected {{ border: 2px solid {t.accent}; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}
 """
 

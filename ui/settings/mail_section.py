@@ -8,6 +8,12 @@ from restordre_app.mail.addresses import AddressTooLong, NotAnAddress
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.carriers.choosing import choose_carrier
 from restordre_app.mail.servers import Security, SignIn
+from restordre_app.mail.troubles import (
+    SenderRefused,
+    ServerNotFound,
+    ServerRefused,
+    SignInRefused,
+)
 from restordre_app.services.mail_account import (
     BY_TOKEN,
     Account,
@@ -24,6 +30,7 @@ from ui.office import Office
 from ui.outbox.marks import way_words
 from ui.settings.mail_sign_in import SignInCard
 from ui.settings.section import Section, choices, grid_of, write_in, written_in
+from ui.widgets.asleep import Asleep
 from ui.widgets.buttons import button
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.form_row import FormRow
@@ -42,6 +49,12 @@ USUAL = {
     SignIn.GOOGLE: ("smtp.gmail.com", "587", Security.STARTTLS),
 }
 WRONG_PORT = 0
+CAUSES = {
+    ServerNotFound: "host",
+    ServerRefused: "port",
+    SignInRefused: "secret",
+    SenderRefused: "from_address",
+}
 
 
 class MailSection(Section):
@@ -61,6 +74,9 @@ class MailSection(Section):
         self.said = InfoBanner("", "good")
         self.said.hide()
         self.rows = _rows()
+        for row in self.rows.values():
+            if isinstance(row.field, QLineEdit):
+                row.field.textEdited.connect(self.said.hide)
         self.server = QWidget()
         grid = grid_of(self.rows, PLACES)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -219,18 +235,19 @@ class MailSection(Section):
             row.show_problem("")
         self.said.show_sentence(_("Connecting…"), "info")
         self.said.show()
-        self.test.setEnabled(False)
+        self._trying = Asleep(self.test)
+        self._trying(awake=False)
         work = partial(try_connection, self.account(), self.secret)
         self.office.tasks.run(
             self, work, self._works, failed=self._does_not_work, lane=Lane.MAIL
         )
 
     def _works(self, _nothing: None) -> None:
-        self.test.setEnabled(True)
+        self._trying(awake=True)
         self.said.show_sentence(_("The mail server answers and lets you in."), "good")
 
     def _does_not_work(self, error: BaseException) -> None:
-        self.test.setEnabled(True)
+        self._trying(awake=True)
         self.said.hide()
         self.refused(error)
 
@@ -246,8 +263,17 @@ class MailSection(Section):
         elif explain is not None:
             self.said.show_sentence(explain(ui_texts()), "problem")
             self.said.show()
+            self._go_to_cause(error)
         else:
             self.office.errors.show(error)
+
+    def _go_to_cause(self, error: BaseException) -> None:
+        """Put the keyboard where this trouble is put right; elsewhere one tries again."""
+        names = [name for kind, name in CAUSES.items() if isinstance(error, kind)]
+        field = self.rows[names[0]].field if names else None
+        if isinstance(field, QLineEdit) and field.isVisible():
+            field.setFocus()
+            field.selectAll()
 
 
 def program_here() -> str:

@@ -18,6 +18,7 @@ from restordre_app.services.fields import FieldError
 from ui.i18n import _
 from ui.look import px
 from ui.office import Office
+from ui.widgets.asleep import Asleep
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.form_row import FormRow
@@ -70,7 +71,7 @@ class Section(QWidget):
         for row in self.rows.values():
             row.show_problem("")
         tasks = self.office.tasks
-        tasks.run_asleep(self, work, done, self.refused, sleeper.setEnabled)
+        tasks.run_asleep(self, work, done, self.refused, Asleep(sleeper))
 
     def refused(self, error: BaseException) -> None:
         row = self.rows.get(error.field) if isinstance(error, FieldError) else None

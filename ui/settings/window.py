@@ -19,7 +19,7 @@ from restordre_app.i18n import N_
 from ui.i18n import _
 from ui.icons import icon
 from ui.look import px
-from ui.office import Office
+from ui.office import Notice, Office
 from ui.settings.about_section import AboutSection
 from ui.settings.company_section import CompanySection
 from ui.settings.data_section import DataSection
@@ -32,6 +32,7 @@ from ui.settings.section import Section
 from ui.settings.templates_section import TemplatesSection
 from ui.settings.units_section import UnitsSection
 from ui.widgets.info_banner import InfoBar
+from ui.widgets.labels import label
 from ui.widgets.leaving import LeavingDialog
 from ui.widgets.scrolling import scrolling
 
@@ -65,6 +66,7 @@ class SettingsWindow(LeavingDialog):
         self._build(section or office.preferences.get(SEEN, "company"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._save_part)
+        office.noticed.connect(self._say)
         office.language_changed.connect(self._speak)
         office.theme.changed.connect(self._recolour)
 
@@ -84,6 +86,8 @@ class SettingsWindow(LeavingDialog):
         self.stack = QStackedWidget()
         self.bar = InfoBar()
         self.office.errors.adopt(self.bar)
+        self.said = label("", "small", wrap=True)
+        self.said.setContentsMargins(px(28), 0, px(28), px(8))
         self._recolour()
         self._arrange()
         self.parts.currentRowChanged.connect(self._open_row)
@@ -100,6 +104,7 @@ class SettingsWindow(LeavingDialog):
         right.setSpacing(0)
         right.addWidget(self.bar)
         right.addWidget(self.stack, 1)
+        right.addWidget(self.said)
         row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -122,7 +127,12 @@ class SettingsWindow(LeavingDialog):
             self.sections[key], self._areas[key] = section, scrolling(section)
             self.stack.addWidget(self._areas[key])
         self.stack.setCurrentWidget(self._areas[key])
+        self.said.setText("")
         self.office.preferences.put(SEEN, key)
+
+    def _say(self, notice: Notice) -> None:
+        """What was done here; the main window that says it, too, may lie behind."""
+        self.said.setText(notice.sentence)
 
     def _save_part(self) -> None:
         """Save what is typed in the part that is shown."""

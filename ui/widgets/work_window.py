@@ -28,6 +28,7 @@ from ui.i18n import _
 from ui.icons import put_icon
 from ui.look import px, text_size
 from ui.office import Office
+from ui.widgets.asleep import Asleep
 from ui.widgets.buttons import ICON_ROLE, button
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.form_row import FormRow
@@ -61,6 +62,7 @@ class WorkWindow(LeavingDialog):
         office.errors.adopt(self.bar)
         self.cancel = button(_("Cancel"))
         self.main = button("", "", "primary")
+        self._asleep = Asleep(self.main)
         self._arrange()
         self.cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._press)
@@ -169,7 +171,7 @@ class WorkWindow(LeavingDialog):
 
     def set_awake(self, awake: bool) -> None:  # noqa: FBT001 - as setEnabled
         self._working = not awake
-        self.main.setEnabled(awake)
+        self._asleep(awake)
 
     # Closing
 

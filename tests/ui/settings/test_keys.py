@@ -4,9 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 
+from restordre_app.mail.servers import Security
+from restordre_app.mail.troubles import (
+    NoNetwork,
+    ServerNotFound,
+    ServerRefused,
+    SignInRefused,
+)
 from restordre_app.queries.company import read_company
-from tests.ui.keyboard import CTRL, press
+from restordre_app.services.mail_account import Way
+from tests.integration.mail.conftest import secrets
+from tests.integration.mail.servers import HOST, free_port
+from tests.ui.keyboard import CTRL, press, type_text
+from ui.settings.section import write_in
 from ui.settings.window import SECTIONS
+
+__all__ = ["secrets"]
 
 MOST_STEPS = 60
 
@@ -65,3 +78,61 @@ def test_ctrl_enter_where_nothing_is_saved_does_nothing(active, section, told):
     press(Qt.Key.Key_Return, CTRL)
     assert told == []
     assert active.isVisible()
+
+
+@pytest.fixture
+def mail(active, secrets, section):
+    """A server of one's own is filled in, and nobody is there."""
+    made = section("mail")
+    made.way.choose(Way.SMTP)
+    values = {"host": HOST, "port": free_port(), "security": Security.NONE}
+    for name, value in {**values, "sign_in": "none"}.items():
+        write_in(made.rows[name].field, str(value))
+    made._show_fitting()
+    return made
+
+
+def test_the_button_that_saved_keeps_the_keyboard(mail, active, told, qtbot, office):
+    mail.save.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(told) and not office.tasks.busy)
+
+    assert mail.save.hasFocus()
+    assert active.said.text() == "How messages are sent is saved."
+    active.open_section("company")
+    assert active.said.text() == ""
+
+
+def test_what_the_server_said_goes_when_something_is_typed(mail, qtbot, office):
+    mail.test.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not office.tasks.busy)
+    assert "takes no mail" in mail.said.sentence
+    port = mail.rows["port"].field
+    assert port.hasFocus(), "where it is put right"
+    assert port.selectedText() == port.text()
+
+    type_text("2525")
+
+    assert mail.said.isHidden()
+    assert port.text() == "2525"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "name"),
+    [
+        (ServerNotFound(host="x"), "host"),
+        (ServerRefused(host="x", port=1), "port"),
+        (SignInRefused(host="x", username="u", reason="535"), "secret"),
+        (NoNetwork(host="x", reason="down"), ""),
+    ],
+)
+def test_the_keyboard_goes_where_the_trouble_is_put_right(mail, trouble, name):
+    write_in(mail.rows["sign_in"].field, "password")
+    mail._show_fitting()
+    mail.test.setFocus()
+
+    mail.refused(trouble)
+
+    field = mail.rows[name].field if name else mail.test
+    assert field.hasFocus()
