@@ -1,10 +1,9 @@
 """Texts in the language of whoever reads them: the user or the customer.
 
 English is the source. A language's texts lie as ordinary PO files, one fragment for
-each part of the program, in `resources/locale/<language>/LC_MESSAGES` and
-`resources/locale/<language>/fragments`. They are read as they are: a fresh clone and
-the frozen program need no compiling, and a thousand texts are read in a few
-milliseconds, only when somebody asks for the language.
+each part of the program, in `resources/locale/<language>/fragments`. They are read as
+they are: a fresh clone and the frozen program need no compiling, and a thousand texts
+are read in a few milliseconds, only when somebody asks for the language.
 """
 
 import re
@@ -58,9 +57,7 @@ def texts(language: str) -> Texts:
     English, and a language we have no files for, gives the source texts.
     """
     folder = LOCALE_DIR / base_language(language)
-    files = sorted(folder.glob("fragments/*.po")) + sorted(
-        folder.glob("LC_MESSAGES/*.po")
-    )
+    files = sorted(folder.glob("fragments/*.po"))
     if base_language(language) == SOURCE_LANGUAGE or not files:
         return NullTranslations()
     return read_catalogue(files)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from restordre_app.documents.content import Expected, ExpectedState
+from restordre_app.documents.content import Expected, ExpectedState, GoodsLine
 from restordre_app.domain.policies import Policy
 from restordre_app.formatting import (
     format_date,
@@ -86,6 +86,17 @@ def told_words(expected: Expected, texts: Texts, language: str) -> str:
     if expected.day is None or expected.precision == "unknown":
         return expected_words(expected, texts, language)[0]
     return format_expected(expected.day, expected.precision, language)
+
+
+def goods_words(
+    line: GoodsLine, quantity: int, language: str, their_sku: str = ""
+) -> str:
+    """So much of a line's goods, as messages name them: "30 stk. Beslag (10-0001)".
+
+    `their_sku` is what the reader calls them, if anything.
+    """
+    code = their_sku or line.sku
+    return f"{format_quantity(quantity, language)} {line.unit} {line.name} ({code})"
 
 
 def split_words(

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from restordre_app.changes import Topic
 from restordre_app.documents.chase_letter import ChaseLetter
-from restordre_app.documents.words import told_words
+from restordre_app.documents.words import goods_words, told_words
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
-from restordre_app.formatting import format_date, format_quantity
+from restordre_app.formatting import format_date
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.readers import read_supplier_readers
@@ -161,12 +161,13 @@ def send_letter(
 
 def lines_words(letter: ChaseLetter) -> str:
     """What is owed, a line each: "2031: 24 stk. Vinkelbeslag (NB-4001), 20-11-2026"."""
-    say = texts(letter.language)
+    language = letter.language
+    say = texts(language)
     return "\n".join(
-        f"{order.number}: {format_quantity(line.outstanding, letter.language)} "
-        f"{line.unit} {line.name} ({line.supplier_sku or line.sku}), "
+        f"{order.number}: "
+        f"{goods_words(line, line.outstanding, language, line.supplier_sku)}, "
         + (
-            told_words(line.promised, say, letter.language)
+            told_words(line.promised, say, language)
             if line.promised
             else say.gettext("not confirmed")
         )

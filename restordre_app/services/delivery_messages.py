@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from restordre_app.documents.content import BackOrderConfirmation, ConfirmationLine
-from restordre_app.documents.words import expected_words
+from restordre_app.documents.words import expected_words, goods_words
 from restordre_app.domain.papers_by import PapersBy
-from restordre_app.formatting import format_date, format_quantity
+from restordre_app.formatting import format_date
 from restordre_app.i18n import texts
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
@@ -202,7 +202,7 @@ def rest_words(lines: tuple[ConfirmationLine, ...], language: str) -> str:
     """What is still to come, a line each: "30 stk. Vinkelbeslag (10-0001): uge 51"."""
     say = texts(language)
     return "\n".join(
-        f"{format_quantity(line.rest, language)} {line.unit} {line.name} ({line.sku}): "
+        f"{goods_words(line, line.rest, language)}: "
         f"{expected_words(line.expected, say, language)[0]}"
         for line in lines
     )

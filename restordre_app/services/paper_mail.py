@@ -10,10 +10,9 @@ from restordre_app.documents.cancellation import Cancellation
 from restordre_app.documents.content import ConfirmedLine, Paper
 from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.order_confirmation import OrderConfirmation
-from restordre_app.documents.words import split_words
+from restordre_app.documents.words import goods_words, split_words
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
-from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
@@ -98,8 +97,7 @@ def order_fields(paper: OrderConfirmation) -> dict[str, str]:
     return {
         "their_order": paper.references.customer_order_number,
         "lines": "\n".join(
-            f"{format_quantity(line.ordered, language)} {line.unit} {line.name} "
-            f"({line.sku}): {when_words(line, language)}"
+            f"{goods_words(line, line.ordered, language)}: {when_words(line, language)}"
             for line in paper.lines
         ),
     }
@@ -117,8 +115,6 @@ def cancelled_fields(paper: Cancellation) -> dict[str, str]:
         "their_order": paper.references.customer_order_number,
         "reason": ", ".join(reasons),
         "lines": "\n".join(
-            f"{format_quantity(line.cancelled, paper.language)} {line.unit} {line.name} "
-            f"({line.sku})"
-            for line in paper.lines
+            goods_words(line, line.cancelled, paper.language) for line in paper.lines
         ),
     }

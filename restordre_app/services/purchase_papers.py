@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.purchase_order import PurchaseOrderPaper
+from restordre_app.documents.words import goods_words
 from restordre_app.domain.promises import Precision
 from restordre_app.errors import RuleError
-from restordre_app.formatting import format_expected, format_quantity
+from restordre_app.formatting import format_expected
 from restordre_app.i18n import N_, texts
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.readers import read_supplier_readers
@@ -169,8 +170,7 @@ def next_number(order: PurchaseOrder) -> str:
 def lines_words(paper: PurchaseOrderPaper) -> str:
     """What is ordered, a line each: "24 stk. Vinkelbeslag (NB-4001)"."""
     return "\n".join(
-        f"{format_quantity(line.quantity, paper.language)} {line.unit} {line.name} "
-        f"({line.supplier_sku or line.sku})"
+        goods_words(line, line.quantity, paper.language, line.supplier_sku)
         for line in paper.lines
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restordre_app.documents.content import PackingSlip
-from restordre_app.formatting import format_quantity
+from restordre_app.documents.words import goods_words
 from restordre_app.mail.addresses import Reader
 from restordre_app.mail.kinds import MessageKind
 from restordre_app.queries.voiding import read_told
@@ -52,7 +52,7 @@ def _news(
         "number": first.slip.number,
         "order": ", ".join(order.number for order in orders),
         "their_order": ", ".join(filter(None, theirs)),
-        "lines": "\n".join(goods_words(each.slip) for each in voided),
+        "lines": "\n".join(lines_words(each.slip) for each in voided),
     }
     papers = [first.document_id]
     if common is not None:
@@ -72,11 +72,8 @@ def _news(
     )
 
 
-def goods_words(slip: PackingSlip) -> str:
+def lines_words(slip: PackingSlip) -> str:
     """What was in it, a line each: "70 stk. Vinkelbeslag (10-0001)"."""
     return "\n".join(
-        f"{format_quantity(line.now, slip.language)} {line.unit} {line.name} "
-        f"({line.sku})"
-        for line in slip.lines
-        if line.now
+        goods_words(line, line.now, slip.language) for line in slip.lines if line.now
     )
