@@ -32,7 +32,7 @@ KIND_TEXTS = {
     MessageKind.PARCEL: N_("Parcel of several orders"),
     MessageKind.CONFIRMATION: N_("Back-order confirmation"),
     MessageKind.TOLD: N_("News about back orders"),
-    MessageKind.VOID: N_("Packing slip that is void"),
+    MessageKind.VOID: N_("Void packing slip"),
     MessageKind.ORDER_CONFIRMATION: N_("Order confirmation"),
     MessageKind.CANCELLATION: N_("Cancellation of a rest"),
     MessageKind.PURCHASE_ORDER: N_("Purchase order"),

@@ -56,7 +56,7 @@ I behøver ikke gøre noget, hvis I vil beholde restordrerne.
 Vil I ændre noget, så svar venligst senest {reply_by}.""",
     ),
     MessageKind.VOID: Template(
-        "Følgeseddel {number} fra {company} gælder ikke",
+        "Annulleret: følgeseddel {number} fra {company}",
         """Til {customer}
 
 Vi har annulleret følgeseddel {number}; den er vedhæftet med mærket ANNULLERET og \

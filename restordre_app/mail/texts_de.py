@@ -56,7 +56,7 @@ Sie müssen nichts tun, wenn Sie die Rückstände behalten möchten.
 Möchten Sie etwas ändern, antworten Sie bitte bis {reply_by}.""",
     ),
     MessageKind.VOID: Template(
-        "Lieferschein {number} von {company} ist ungültig",
+        "Ungültig: Lieferschein {number} von {company}",
         """Guten Tag {customer},
 
 wir haben den Lieferschein {number} für ungültig erklärt; er liegt mit dem Vermerk \

@@ -56,7 +56,7 @@ You need not do anything to keep the back orders.
 Should you wish to change them, please reply by {reply_by}.""",
     ),
     MessageKind.VOID: Template(
-        "Packing slip {number} from {company} does not count",
+        "Void: packing slip {number} from {company}",
         """Dear {customer},
 
 We have voided packing slip {number}; it is attached with the mark VOID and does not \

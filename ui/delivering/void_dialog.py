@@ -65,8 +65,8 @@ class VoidDialog(SmallDialog):
     def _show_told(self, told: Sequence[Reader]) -> None:
         """Offer to write to those who have its slip by mail, or may have it."""
         sentence = _(
-            "{addresses} was mailed its papers. A message with the slip marked as void "
-            "is put into the outbox."
+            "Its papers were mailed to {addresses}. A message with the slip marked as "
+            "void is put into the outbox."
         )
         addresses = ", ".join(each.address for each in told)
         self.readers.setText(sentence.format(addresses=addresses))
