@@ -13,7 +13,7 @@ from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.fields import ParsedField
 from ui.widgets.form_row import FormRow
-from ui.widgets.parts import bare_column
+from ui.widgets.labels import label, tip
 from ui.widgets.pickers import ItemPicker, PickItem
 
 Partner = TypeVar("Partner")
@@ -45,7 +45,6 @@ class EditorHead(Card, Generic[Partner]):
         office: Office,
         find: Callable[[str], Sequence[PickItem]],
         words: PartnerWords,
-        facts: QWidget,
     ) -> None:
         super().__init__(headed=False)
         self.known: Partner | None = None
@@ -57,9 +56,8 @@ class EditorHead(Card, Generic[Partner]):
         self.partner.nothing_found.connect(self._not_found)
         self.their_ref, self.note = QLineEdit(), QLineEdit()
         self.responsible = QComboBox()
-        self.first, beneath = bare_column(2)
-        beneath.addWidget(self.partner_row)
-        beneath.addWidget(facts)
+        self.facts = label("", "small", wrap=True)
+        self.facts.hide()
 
     def listen_to(self, *fields: QWidget) -> None:
         """What is typed or chosen in these changes the order."""
@@ -83,6 +81,12 @@ class EditorHead(Card, Generic[Partner]):
         self.responsible.addItem("–", None)
         for person in staff:
             self.responsible.addItem(person.name, person.staff_id)
+
+    def show_facts(self, words: str, note: str) -> None:
+        """What one should know of the customer or supplier, under the fields."""
+        self.facts.setText(words)
+        self.facts.setToolTip(tip(note))
+        self.facts.setVisible(bool(words))
 
     def fix_partner(self, why: str) -> None:
         """The customer or supplier stays who it is."""

@@ -40,12 +40,15 @@ from ui.widgets.column import Tone
 from ui.widgets.info_banner import InfoBar
 from ui.widgets.labels import label
 from ui.widgets.leaving import asks_first
+from ui.widgets.parts import bare_column
 from ui.widgets.program_icon import program_icon
+from ui.widgets.scrolling import GivingColumn
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.typed_grid import TypedGrid
 from ui.windows import follow_text, show_window
 
 SMALLEST = (860, 560)
+LINES = 156  # on a low screen three lines are seen, and what is over them moves
 
 
 class Numbered(Protocol):
@@ -102,8 +105,11 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         inner.setContentsMargins(px(24), px(PADDING), px(24), px(PADDING))
         inner.setSpacing(px(12))
         inner.addLayout(self._top())
+        heads, column = bare_column(12)
         for each in over:
-            inner.addWidget(each)
+            column.addWidget(each)
+        inner.addWidget(GivingColumn(heads))
+        lines.setMinimumHeight(px(LINES))
         inner.addWidget(lines, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

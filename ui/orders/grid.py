@@ -42,6 +42,7 @@ class LinesGrid(TypedGrid):
 
     left = Signal()
     entered_at = Cell.QUANTITY
+    gives_way = (Cell.UNIT,)
 
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         self.lines = LinesModel()

@@ -18,7 +18,6 @@ from ui.tokens import GAP
 from ui.widgets.fields import DateField
 from ui.widgets.form_card import choose
 from ui.widgets.form_row import FormRow, all_right
-from ui.widgets.labels import label, tip
 
 STRETCHES = (4, 4, 3, 3)
 COLUMNS = len(STRETCHES)
@@ -29,7 +28,6 @@ class HeaderForm(EditorHead[CustomerView]):
 
     def __init__(self, office: Office) -> None:
         session = office.session
-        self.facts = label("", "small")
         words = PartnerWords(
             _("Customer"),
             _("Name, number, town or phone"),
@@ -39,7 +37,7 @@ class HeaderForm(EditorHead[CustomerView]):
             ),
             _("Choose the customer: type part of the name or number."),
         )
-        super().__init__(office, partial(find_customers, session), words, self.facts)
+        super().__init__(office, partial(find_customers, session), words)
         self.address = QComboBox()
         self.order_number = QLineEdit()
         self.requested = DateField(session.today)
@@ -58,7 +56,7 @@ class HeaderForm(EditorHead[CustomerView]):
             FormRow(_("Not before"), self.not_before),
         ]
         rows = [
-            self.first,
+            self.partner_row,
             FormRow(_("Delivery address"), self.address),
             FormRow(_("Their order no."), self.order_number),
             FormRow(_("Their ref."), self.their_ref),
@@ -70,7 +68,9 @@ class HeaderForm(EditorHead[CustomerView]):
         grid.setHorizontalSpacing(px(GAP) + 4)
         grid.setVerticalSpacing(px(GAP))
         for place, row in enumerate(rows):
-            grid.addWidget(row, place // COLUMNS, place % COLUMNS)
+            line, column = divmod(place, COLUMNS)
+            grid.addWidget(row, 2 * line, column)
+        grid.addWidget(self.facts, 1, 0, 1, COLUMNS)
         for column, stretch in enumerate(STRETCHES):
             grid.setColumnStretch(column, stretch)
         self.body.addLayout(grid)
@@ -82,8 +82,7 @@ class HeaderForm(EditorHead[CustomerView]):
         self.partner_row.show_problem("")
         self.agreed.show_customer(customer)
         self.partner.set_item(customer_item(customer))
-        self.facts.setText(facts_words(customer))
-        self.facts.setToolTip(tip(customer.note))
+        self.show_facts(facts_words(customer), customer.note)
         self.address.clear()
         own = ", ".join(word for word in (customer.address, customer.city) if word)
         self.address.addItem(own or _("The customer's own address"), None)

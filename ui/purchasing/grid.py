@@ -72,6 +72,7 @@ class PurchaseGrid(TypedGrid):
     """A table view over PurchaseLines."""
 
     entered_at = Cell.QUANTITY
+    gives_way = (Cell.REMARK, Cell.UNIT)  # the remark is said beneath the lines, too
 
     def __init__(self, office: Office) -> None:
         self.lines = PurchaseLines(office.session.today())

@@ -14,13 +14,12 @@ from ui.office import Office
 from ui.products.finding import supplier_candidates
 from ui.purchasing.draft import NOBODY
 from ui.tokens import GAP
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.fields import DateField
 from ui.widgets.form_card import choose
 from ui.widgets.form_row import FormRow, all_right
 from ui.widgets.pickers import PickItem
 
-DATE_WIDTH = 132
+NAME_WIDTH, DATE_WIDTH = 190, 132
 
 
 class HeaderForm(EditorHead[SupplierView]):
@@ -28,7 +27,6 @@ class HeaderForm(EditorHead[SupplierView]):
 
     def __init__(self, office: Office) -> None:
         session = office.session
-        self.facts = ElidedLabel("", "small")
         words = PartnerWords(
             _("Supplier"),
             _("Part of the name or number"),
@@ -36,17 +34,18 @@ class HeaderForm(EditorHead[SupplierView]):
             _("Choose the supplier: type part of the name or number."),
         )
         find = partial(supplier_candidates, session)
-        super().__init__(office, find, words, self.facts)
+        super().__init__(office, find, words)
         self.ordered = DateField(session.today, required=True)
         self.ordered.set_value(session.today())
         self.ordered.setMinimumWidth(px(DATE_WIDTH))
+        self.partner.setMinimumWidth(px(NAME_WIDTH))
         self._arrange()
         self.listen_to(self.their_ref, self.note, self.ordered, self.responsible)
 
     def _arrange(self) -> None:
         self.ordered_row = FormRow(_("Order date"), self.ordered)
         rows = (
-            (self.first, 4),
+            (self.partner_row, 4),
             (self.ordered_row, 3),
             (FormRow(_("Their ref."), self.their_ref), 3),
             (FormRow(_("Responsible"), self.responsible), 3),
@@ -57,12 +56,13 @@ class HeaderForm(EditorHead[SupplierView]):
         for place, (row, share) in enumerate(rows):
             grid.addWidget(row, 0, place)
             grid.setColumnStretch(place, share)
+        grid.addWidget(self.facts, 1, 0, 1, len(rows))
         self.body.addLayout(grid)
 
     def show_supplier(self, supplier: SupplierView) -> None:
         self.known = supplier
         self.partner.set_item(PickItem(supplier.supplier_id, supplier.name))
-        self.facts.show_words(facts_words(supplier))
+        self.show_facts(facts_words(supplier), supplier.note)
         self.partner.setToolTip(supplier.note)
 
     def show_entry(self, entry: PurchaseEntry) -> None:

@@ -1,7 +1,8 @@
 """A part of a window that scrolls where the screen is low."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -41,6 +42,25 @@ class ScrollingColumn(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class GivingColumn(ScrollingColumn):
+    """As high as what it holds while there is room; what stands beneath comes first."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__(inner)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        inner, layout = self._inner.sizeHint(), self._inner.layout()
+        high = layout.heightForWidth(self.width()) if layout else -1
+        return QSize(inner.width(), high if high > 0 else inner.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that go on to another line need another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def scrolling_facts(inner: QWidget) -> QScrollArea:

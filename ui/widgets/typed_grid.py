@@ -90,16 +90,18 @@ class PaintedCell(QStyledItemDelegate):
         editor.setGeometry(input_box(option.rect))
 
 
-NAME, SMALLEST_SHARE = 110, 0.78  # of a column with words, and of one with figures
+NAME, SMALLEST_SHARE = 150, 0.78  # of a column with words, and of one with figures
 
 
 class TypedGrid(QTableView):
     """The view; subclasses say which delegate types in which column.
 
-    A line is entered at the cell `entered_at`, unless another one is named.
+    A line is entered at the cell `entered_at`, unless another one is named. Where the
+    room is short, the columns in `gives_way` are left out, the first of them first.
     """
 
     entered_at: ClassVar[int] = PRODUCT
+    gives_way: ClassVar[tuple[int, ...]] = ()
 
     def __init__(self, model: GridModel[Any], widths: Mapping[int, int]) -> None:
         super().__init__()
@@ -138,12 +140,30 @@ class TypedGrid(QTableView):
 
     def _share_room(self) -> None:
         """Where large text makes it narrow, figures leave the names some room."""
-        names = px(NAME) * (self._model.columnCount() - len(self._widths))
-        figures = sum(map(px, self._widths.values()))
-        room = self.viewport().width() - names
-        share = min(1.0, max(SMALLEST_SHARE, room / figures))
-        for cell, width in self._widths.items():
-            self.horizontalHeader().resizeSection(cell, int(px(width) * share))
+        shown = self._that_fit()
+        for cell in self.gives_way:
+            self.setColumnHidden(cell, cell not in shown)
+        names = px(NAME) * sum(cell not in self._widths for cell in shown)
+        figures = sum(px(self._widths[each]) for each in shown if each in self._widths)
+        share = min(1.0, (self.viewport().width() - names) / figures)
+        for cell in self._widths:
+            width = max(int(px(self._widths[cell]) * share), self._least(cell))
+            self.horizontalHeader().resizeSection(cell, width)
+
+    def _that_fit(self) -> list[int]:
+        shown, room = list(range(self._model.columnCount())), self.viewport().width()
+        for cell in self.gives_way:
+            if sum(map(self._least, shown)) <= room:
+                break
+            shown.remove(cell)
+        return shown
+
+    def _least(self, cell: int) -> int:
+        """How narrow a column may be: its heading is never cut."""
+        if cell not in self._widths:
+            return px(NAME)
+        heading = self.horizontalHeader().sectionSizeFromContents(cell).width()
+        return max(int(px(self._widths[cell]) * SMALLEST_SHARE), heading)
 
     def minimumSizeHint(self) -> QSize:
         """On a low screen with large text the fields above it are not cut first."""

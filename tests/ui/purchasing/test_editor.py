@@ -48,7 +48,7 @@ def text_in(editor, row, cell):
 def test_two_lines_are_typed_and_sent(session, rail, hinge, writing, settle, told):
     editor = writing()
     choose_supplier(settle)
-    assert editor.header.facts.words == "501 · lead time 10 days"
+    assert editor.header.facts.text() == "501 · lead time 10 days"
     type_line(settle, "drawer", "30")
     type_line(settle, "31-1180", "12")
     assert text_in(editor, 0, Cell.QUANTITY) == "30"
@@ -319,3 +319,21 @@ def test_an_open_order_comes_to_the_front(rail, buying, writing):
     order = buying((rail, 30))
     first = writing(order.order_id)
     assert writing(order.order_id) is first
+
+
+def test_large_text_on_a_small_screen_leaves_room_for_the_lines(
+    office, supplier, rail, writing, settle
+):
+    office.theme.use_text_size(150)
+    editor = writing(supplier_id=supplier.id, product_ids=(rail.id,))
+    editor.resize(1100, 700)
+    settle()
+    grid, head = editor.grid, editor.header
+    assert editor.width() == 1100
+    assert grid.height() > 2 * grid.rowHeight(0)
+    assert grid.isColumnHidden(Cell.REMARK)
+    header = grid.horizontalHeader()
+    for cell in set(Cell) - {Cell.REMARK, Cell.UNIT}:
+        assert header.sectionSize(cell) >= header.sectionSizeFromContents(cell).width()
+    assert head.facts.text() == "501 · lead time 10 days"
+    assert head.facts.width() > 800
