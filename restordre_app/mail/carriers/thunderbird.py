@@ -39,17 +39,16 @@ class Thunderbird:
 
 
 def words(draft: Draft) -> str:
-    """The one argument, in which an apostrophe would end a value."""
+    """The one argument, in which an apostrophe before a comma would end a value.
+
+    No address has it there; a typographic one says the same in a text.
+    """
     letter = draft.letter
     said = {
         "to": ",".join(draft.addresses),
-        "subject": letter.subject,
-        "body": letter.body,
+        "subject": letter.subject.replace("'", "’"),
+        "body": letter.body.replace("'", "’"),
         "attachment": ",".join(path.as_uri() for path in draft.papers),
         "format": PLAIN_TEXT,
     }
-    return ",".join(
-        f"{name}='{value.replace(chr(39), chr(0x2019))}'"
-        for name, value in said.items()
-        if value
-    )
+    return ",".join(f"{name}='{value}'" for name, value in said.items() if value)

@@ -182,6 +182,15 @@ def test_thunderbird_opens_its_own_window(draft):
     assert words.count("'") == 10, "no apostrophe ends a value too early"
 
 
+def test_thunderbird_writes_to_an_address_with_an_apostrophe(draft):
+    """Thunderbird ends a value at an apostrophe only before a comma or the end."""
+    computer = linux("thunderbird.desktop", "thunderbird")
+    odd = replace(draft, letter=replace(LETTER, readers=(Reader("", "o'brien@k.dk"),)))
+    choose_carrier(computer).open(odd)
+
+    assert computer.started[0][-1].startswith("to='o'brien@k.dk',subject=")
+
+
 def test_xdg_email_takes_each_part_as_an_argument_of_its_own(draft):
     computer = linux("evolution.desktop", "xdg-email")
     choose_carrier(computer).open(draft)
