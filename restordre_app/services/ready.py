@@ -75,8 +75,8 @@ class OrderHeld(RuleError):
 
 class ParcelHeld(RuleError):
     message = N_(
-        "Would have gone in one parcel with order {order}, which cannot go: {problem} "
-        "Untick that one, and deliver again."
+        "Was to go in one parcel with order {order}, which cannot go: {problem} "
+        "Deliver again without that one."
     )
 
 

@@ -8,6 +8,7 @@ from restordre_app.i18n import N_
 from restordre_app.queries.ready import ReadyOrder
 from restordre_app.queries.ready_batches import BatchView
 from restordre_app.queries.ready_groups import ReadyGroup
+from restordre_app.services.ready import OrderHeld
 from ui.delivering.ready_draft import ReadyDraft, ReadyRow
 from ui.i18n import _, language, ngettext, ui_texts
 from ui.widgets.column import Column, Kind, Tone
@@ -15,8 +16,8 @@ from ui.widgets.paged_model import Section
 
 REASON_TEXTS = {
     HoldReason.ASK_FIRST: N_("ask the customer first"),
-    HoldReason.LINE_INCOMPLETE: N_("until the line is whole"),
-    HoldReason.ORDER_INCOMPLETE: N_("until the whole order is there"),
+    HoldReason.LINE_INCOMPLETE: N_("the line is not whole yet"),
+    HoldReason.ORDER_INCOMPLETE: N_("the whole order is not there yet"),
     HoldReason.BELOW_MINIMUM: N_("{value} of at least {minimum}"),
     HoldReason.NOT_BEFORE: N_("not before {day}"),
     HoldReason.LAST_DELIVERY_INCOMPLETE: N_(
@@ -103,14 +104,28 @@ def state_of(row: ReadyRow) -> str:
     if outcome is not None and outcome.posted is not None:
         return _("Delivered: {number}").format(number=outcome.posted.number)
     if outcome is not None and outcome.problem is not None:
-        return outcome.problem.explain(ui_texts())
+        held = isinstance(outcome.problem, OrderHeld) and not row.may_go
+        return hold_words(row.order) if held else outcome.problem.explain(ui_texts())
+    return _open_words(row)
+
+
+def _open_words(row: ReadyRow) -> str:
     if row.gone:
         return _("Not ready any more")
     if row.released:
         return _("Released by hand")
-    if row.order.hold is not None:
+    if row.order.holds:
         return hold_words(row.order)
     return _("Completes the order") if row.order.completed_by_it else _("Partly")
+
+
+def way_out(row: ReadyRow) -> str:
+    """What a person can do about an order that no release lets go; else nothing."""
+    if row.may_go or not row.is_open or row.order.goes_if_released:
+        return ""
+    if HoldReason.CUSTOMER_BLOCKED in row.order.holds:
+        return _("It is unblocked on the customer's card.")
+    return _("Enter opens the order with its terms.")
 
 
 def hold_words(order: ReadyOrder) -> str:

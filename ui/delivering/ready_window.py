@@ -25,7 +25,12 @@ from restordre_app.session import Session
 from ui.background import Cancelled, LongWork, Progress
 from ui.delivering import open_summaries
 from ui.delivering.batch_done import tell_outcomes
-from ui.delivering.ready_columns import owed_words, ready_columns, sections_of
+from ui.delivering.ready_columns import (
+    owed_words,
+    ready_columns,
+    sections_of,
+    way_out,
+)
 from ui.delivering.ready_draft import ReadyDraft
 from ui.i18n import _, language, ngettext
 from ui.look import px
@@ -121,7 +126,7 @@ class ReadyWindow(WorkWindow):
         )
         self.release.clicked.connect(self._release)
         QShortcut(QKeySequence("Ctrl+L"), self, self.release.click)
-        self.owed = InfoBanner(tone="warning", action=_("Print them…"))
+        self.owed = InfoBanner(tone="warning", action=_("See and print…"))
         self.owed.acted.connect(self._open_summaries)
         self.owed.hide()
         self.set_cancel(_("Close"))
@@ -265,6 +270,7 @@ class ReadyWindow(WorkWindow):
         let_go = any(row.released and row.is_open for row in chosen)
         self.release.setText(_("Hold again") if let_go and not waits else _("Release"))
         self.release.setEnabled(waits or let_go)
+        self.show_remark(way_out(chosen[0]) if len(chosen) == 1 else "")
 
     # Deciding
 
@@ -348,6 +354,8 @@ class ReadyWindow(WorkWindow):
             self.draft.take_in(outcomes)
             self._printing |= {each.batch_id for each in outcomes}
             self._awake()
+            refused = [each.order_id for each in outcomes if each.problem]
+            self.table.select_ids(refused[:1])
         tell_outcomes(self.office, outcomes, prints=prints, say=self._say_what_came)
         if isValid(self):
             self._read()

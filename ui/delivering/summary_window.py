@@ -77,7 +77,7 @@ class SummaryWindow(WorkWindow):
     def _show(self, batches: tuple[BatchView, ...]) -> None:
         """The latest batch, or the one that was looked at; first one that is owed."""
         owed = next((each.batch_id for each in batches if each.owed), 0)
-        kept = self._shown or owed
+        first, kept = not self._shown, self._shown or owed
         self._batches = batches
         with QSignalBlocker(self.batch):
             self.batch.clear()
@@ -89,7 +89,7 @@ class SummaryWindow(WorkWindow):
             place = places.index(kept) if kept in places else 0
             self.batch.setCurrentIndex(place)
             self._show_batch(place)
-        if not self._shown:
+        if first:
             self.table.setFocus()
 
     def _show_batch(self, place: int) -> None:
@@ -97,7 +97,7 @@ class SummaryWindow(WorkWindow):
         fresh = self._shown != batch.batch_id
         self._shown = batch.batch_id
         self.show_title(self.windowTitle(), batch_words(batch.lines))
-        self.show_remark(printed_words(batch))
+        self.total.setText(printed_words(batch))
         self.table.show_rows(dict(enumerate(batch.lines, start=1)))
         if fresh:
             self.table.select_first()

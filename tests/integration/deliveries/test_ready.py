@@ -287,8 +287,8 @@ def test_the_others_of_a_parcel_are_told_which_order_stops_them(session, given, 
     first, second = deliver_shipments(session, [Shipment((good.id, early.id))])
 
     assert first.problem.explain(_english()) == (
-        "Would have gone in one parcel with order 1002, which cannot go: Held: not to "
-        "be delivered yet. Untick that one, and deliver again."
+        "Was to go in one parcel with order 1002, which cannot go: Held: not to be "
+        "delivered yet. Deliver again without that one."
     )
     assert isinstance(second.problem, OrderHeld)
 

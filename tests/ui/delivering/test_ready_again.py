@@ -46,8 +46,11 @@ def test_what_was_refused_goes_the_second_time(qtbot, given, batch_for, rail, st
     Customer.update(blocked=True).where(theirs).execute()
 
     dialog.main.click()
-    state(dialog, orders[1], "Held: the customer is blocked.")
+    state(dialog, orders[1], "Held: the customer is blocked")
     qtbot.waitUntil(lambda: not dialog.main.isEnabled())
+    assert dialog.table.selected_ids() == [orders[1].id]
+    way = "It is unblocked on the customer's card."
+    qtbot.waitUntil(lambda: dialog.remark.text() == way)
     Customer.update(blocked=False).where(theirs).execute()
     dialog._read()
     qtbot.waitUntil(lambda: ticked_of(dialog.draft.rows[orders[1].id]) is False)
@@ -192,13 +195,13 @@ def test_papers_that_no_printer_took_are_said_and_printed_later(
     said = "2 papers of what was delivered 23-11-2026 09:30 have not been printed."
     qtbot.waitUntil(lambda: dialog.owed.sentence == said)
     window = closing(open_summaries(office))
-    qtbot.waitUntil(lambda: window.remark.text() == "Not printed: Packing slips")
+    qtbot.waitUntil(lambda: window.total.text() == "Not printed: Packing slips")
     assert window.batch.currentText().endswith("not printed")
     window.main.click()
 
     qtbot.waitUntil(lambda: len(printed_by_lp()) == 1)
     qtbot.waitUntil(
-        lambda: window.remark.text() == "Sent to the printer 23-11-2026 09:30"
+        lambda: window.total.text() == "Sent to the printer 23-11-2026 09:30"
     )
     qtbot.waitUntil(dialog.owed.isHidden)
 
