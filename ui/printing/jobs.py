@@ -16,7 +16,7 @@ from pathlib import Path
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
-from ui.printing.drawing import draw_on_printer, make_printer
+from ui.printing.drawing import PrinterGone, draw_on_printer, make_printer
 
 PATIENCE = 30  # seconds
 MOST_FILES = 1000  # lp leaves out what comes after, and says it went well
@@ -57,6 +57,13 @@ class PrinterRefused(SurroundingsError):
     )
 
 
+class NoDefaultPrinter(SurroundingsError):
+    message = N_(
+        "This computer has no default printer. Choose a printer for these papers in "
+        "Settings, Printers. The paper is kept; print it again from File, Papers."
+    )
+
+
 class PrinterSilent(SurroundingsError):
     message = N_(
         "The print system of this computer does not answer; perhaps “{title}” is not "
@@ -72,9 +79,10 @@ class PrinterWaits(SurroundingsError):
 
 
 def print_directly(job: PrintJob) -> None:
-    """Send a job. Raises NoPrintSystem, PrinterRefused, PrinterSilent, PrinterWaits.
+    """Send a job; whatever happens, the papers stay kept.
 
-    Whatever happens, the paper stays kept.
+    Raises NoPrintSystem, NoDefaultPrinter, PrinterGone, PrinterRefused, PrinterSilent,
+    PrinterWaits.
     """
     if sys.platform == "win32":
         draw_on_printer(make_printer(job.printer, job.copies, job.title), job.pdfs)
@@ -109,11 +117,22 @@ def _send_by_lp(job: PrintJob) -> None:
         except OSError as trouble:
             raise PrinterRefused(title=job.title, reason=trouble) from trouble
     if outcome.returncode:
+        _say_if_nowhere(job)
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"
         plain = said.removeprefix(f"{command}: ").removeprefix("lp: ")
         reason = plain.removeprefix("Error - ").rstrip(".")
         raise PrinterRefused(title=job.title, reason=reason)
     _say_if_it_waits(job)
+
+
+def _say_if_nowhere(job: PrintJob) -> None:
+    """What was refused may have had no printer to go to at all."""
+    known = _ask_lpstat("-e").splitlines()
+    if job.printer:
+        if known and job.printer not in known:
+            raise PrinterGone(printer=job.printer)
+    elif _ask_lpstat("-d").startswith("no "):
+        raise NoDefaultPrinter
 
 
 def _say_if_it_waits(job: PrintJob) -> None:

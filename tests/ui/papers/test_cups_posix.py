@@ -11,7 +11,9 @@ import pytest
 from restordre_app.services.documents import read_pdf, read_print_job
 from tests.ui.papers.cups import Printer, print_system
 from tests.unit.documents.reading import words
+from ui.printing.drawing import PrinterGone
 from ui.printing.jobs import (
+    NoDefaultPrinter,
     PrinterRefused,
     PrinterWaits,
     PrintJob,
@@ -102,13 +104,15 @@ def test_a_printer_that_takes_nothing_is_quoted(system, session, slip):
 
 
 def test_a_printer_that_is_gone_is_named(system, session, slip):
-    with pytest.raises(PrinterRefused, match="does not exist"):
+    with pytest.raises(PrinterGone, match="no printer Kontor any more"):
         print_directly(PrintJob((read_pdf(session, slip),), "1001-1", printer="Kontor"))
+    with pytest.raises(NoDefaultPrinter, match="Choose a printer"):
+        print_directly(PrintJob((read_pdf(session, slip),), "1001-1"))
 
 
 def test_the_paper_stays_kept_whatever_the_printer_does(system, session, slip):
     before = read_pdf(session, slip)
-    with pytest.raises(PrinterRefused):
+    with pytest.raises(PrinterGone):
         print_directly(PrintJob((before,), "1001-1", printer="Kontor"))
 
     assert read_pdf(session, slip) == before

@@ -11,7 +11,9 @@ from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.services.documents import read_pdf
 from tests.ui.delivering.print_queue import install_lp, sent_jobs, use_own_lp
 from ui.printing import jobs
+from ui.printing.drawing import PrinterGone
 from ui.printing.jobs import (
+    NoDefaultPrinter,
     NoPrintSystem,
     PrinterRefused,
     PrinterSilent,
@@ -21,6 +23,12 @@ from ui.printing.jobs import (
 )
 
 PDF = b"%PDF-1.4 not much"
+ONE_PRINTER = """#!/bin/sh
+case "$1" in
+-d) echo 'no system default destination' ;;
+-e) echo 'Lager' ;;
+esac
+"""
 
 
 @pytest.fixture
@@ -46,6 +54,26 @@ def test_a_printer_that_refuses_is_quoted(tmp_path, monkeypatch):
 
     with pytest.raises(PrinterRefused, match=r"“1001-1”: no such printer\. The"):
         print_directly(PrintJob((PDF,), "1001-1", printer="Lager HP 400"))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "error"), [("Kontor", PrinterGone), ("", NoDefaultPrinter)], ids=str
+)
+def test_without_a_printer_to_go_to_another_is_to_be_chosen(
+    tmp_path, monkeypatch, chosen, error
+):
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    install_lp(programs, tmp_path / "queue", "echo 'lp: not found' >&2; exit 1")
+    lpstat = programs / "lpstat"
+    lpstat.write_text(ONE_PRINTER)
+    lpstat.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+
+    with pytest.raises(error, match="Settings, Printers"):
+        print_directly(PrintJob((PDF,), "1001-1", printer=chosen))
+    with pytest.raises(PrinterRefused, match="not found"):
+        print_directly(PrintJob((PDF,), "1001-1", printer="Lager"))
 
 
 def test_more_papers_than_lp_takes_at_once_are_several_jobs(queue, monkeypatch):
