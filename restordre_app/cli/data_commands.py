@@ -11,8 +11,8 @@ from restordre_app.exchange.layouts import FileKind
 from restordre_app.formatting import format_datetime
 from restordre_app.i18n import N_
 from restordre_app.queries.history_words import told_entries
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.order_view import HistoryView, read_order
-from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.checking import Checked, Difference, what_is_checked
 from restordre_app.services.checking import check as find_differences
 from restordre_app.services.data_place import move_data

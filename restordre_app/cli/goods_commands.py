@@ -14,12 +14,9 @@ from restordre_app.exchange.whole_files import FileNotWritten, write_whole
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_quantity
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.papers import read_papers
-from restordre_app.queries.picking import (
-    ProductPick,
-    find_order_by_number,
-    find_product_by_code,
-)
+from restordre_app.queries.picking import ProductPick, find_product_by_code
 from restordre_app.services.deliveries import (
     Posted,
     post_delivery,

@@ -14,6 +14,7 @@ from restordre_app.exchange.whole_files import write_whole
 from restordre_app.i18n import N_
 from restordre_app.parsing import parse_date
 from restordre_app.queries.back_orders import BackOrderFilter, Grouping
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.papers import (
     PaperFilter,
     document_kind,
@@ -21,7 +22,6 @@ from restordre_app.queries.papers import (
     find_papers,
     read_papers,
 )
-from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.documents import read_missing, read_pdf
 from restordre_app.services.order_papers import (
     back_order_list_paper,

@@ -28,6 +28,7 @@ from restordre_app.queries.back_orders import (
     find_back_orders,
     read_back_orders,
 )
+from restordre_app.queries.numbers import find_supplier_by_number
 from restordre_app.queries.purchase_orders import (
     PurchaseChip,
     PurchaseFilter,
@@ -35,7 +36,6 @@ from restordre_app.queries.purchase_orders import (
     read_purchases,
 )
 from restordre_app.queries.purchase_proposals import read_proposals
-from restordre_app.queries.suppliers import find_supplier_by_number
 from restordre_app.services.proposals import entry_of, order_proposals
 from restordre_app.session import Session
 

@@ -14,8 +14,8 @@ from restordre_app.domain.quantities import SCALE
 from restordre_app.errors import RuleError
 from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
+from restordre_app.queries.numbers import find_purchase_by_number
 from restordre_app.queries.picking import ProductPick
-from restordre_app.queries.purchase_orders import find_purchase_by_number
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.queries.stock import read_products
 from restordre_app.queries.supplier_items import read_supplier_items

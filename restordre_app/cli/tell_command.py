@@ -14,7 +14,7 @@ from restordre_app.domain.promises import EXPECTATION_TEXTS
 from restordre_app.domain.telling import TELL_REASON_TEXTS
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
-from restordre_app.queries.customers import find_customer_by_number
+from restordre_app.queries.numbers import find_customer_by_number
 from restordre_app.queries.telling import (
     CustomerToTell,
     LineToTell,
@@ -87,13 +87,13 @@ def tell(desk: Desk, arguments: Namespace) -> int:
 
 def chosen_customers(session: Session, number: str) -> list[CustomerToTell]:
     """Who must be told, or the one of that number. Raises UnknownCustomer."""
-    if number and find_customer_by_number(session, number) is None:
+    customers = read_customers_to_tell(session)
+    if not number:
+        return customers
+    customer_id = find_customer_by_number(session, number)
+    if customer_id is None:
         raise UnknownCustomer(number=number)
-    return [
-        customer
-        for customer in read_customers_to_tell(session)
-        if not number or customer.number == number
-    ]
+    return [each for each in customers if each.customer_id == customer_id]
 
 
 def told_rows(

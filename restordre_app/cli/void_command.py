@@ -6,7 +6,7 @@ from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.errors import RuleError
 from restordre_app.i18n import N_
-from restordre_app.queries.voiding import find_delivery
+from restordre_app.queries.numbers import find_delivery_by_number
 from restordre_app.services.voiding import void_delivery
 
 VOIDED = N_("Delivery {number} is void; its goods are reserved again.")
@@ -22,7 +22,7 @@ class UnknownDelivery(RuleError):
 def void(desk: Desk, arguments: Namespace) -> int:
     """Void one delivery, or the parcel it went in; tell who was mailed its papers."""
     with desk.session() as session:
-        delivery_id = find_delivery(session, arguments.delivery)
+        delivery_id = find_delivery_by_number(session, arguments.delivery)
         if delivery_id is None:
             raise UnknownDelivery(number=arguments.delivery)
         voided = void_delivery(

@@ -214,13 +214,6 @@ FROM contact WHERE customer_id = ? ORDER BY id
 """
 
 
-def find_customer_by_number(session: Session, number: str) -> int | None:
-    """The id of a customer by the number as it is written."""
-    with session.reading():
-        rows = select_rows("SELECT id FROM customer WHERE number = ?", [number])
-    return int(rows[0][0]) if rows else None
-
-
 def find_customers(session: Session, wanted: CustomerFilter) -> list[int]:
     """Ids of the customers behind a filter, in its order. Raises UnknownSort."""
     conditions = Conditions()

@@ -103,15 +103,6 @@ def read_product_picks(
         }
 
 
-def find_order_by_number(session: Session, number: str) -> int | None:
-    """The order with exactly that number."""
-    with session.reading():
-        rows = select_rows(
-            "SELECT id FROM sales_order WHERE number = ?", [number.strip()]
-        )
-    return int(rows[0][0]) if rows else None
-
-
 def product_pick(row: Row) -> ProductPick:
     return ProductPick(*flagged(row, 8, 9, 10))
 

@@ -141,7 +141,6 @@ LEFT JOIN staff r ON r.id = o.responsible_id
 WHERE {where} ORDER BY o.id
 """
 COUNT = "SELECT {chips} FROM purchase_order o WHERE {where}"
-BY_NUMBER = "SELECT id FROM purchase_order WHERE number = ?"
 PLACES_TO_SEARCH = (
     "o.search",
     "s.search",
@@ -190,13 +189,6 @@ def chip_values(
         PurchaseChip.OVERDUE: passed_before(today),
         PurchaseChip.MINE: (wanted.staff_id,),
     }
-
-
-def find_purchase_by_number(session: Session, number: str) -> int | None:
-    """The purchase order of that number, blanks around it apart."""
-    with session.reading():
-        rows = select_rows(BY_NUMBER, [number.strip()])
-    return int(rows[0][0]) if rows else None
 
 
 def count_purchases(

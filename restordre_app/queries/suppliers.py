@@ -97,13 +97,6 @@ def find_suppliers(session: Session, wanted: SupplierFilter | None = None) -> li
     return find_listed(session, FIND, conditions, SORTS, chosen)
 
 
-def find_supplier_by_number(session: Session, number: str) -> int | None:
-    """The supplier of that number, blanks around it apart."""
-    with session.reading():
-        rows = select_rows("SELECT id FROM supplier WHERE number = ?", [number.strip()])
-    return int(rows[0][0]) if rows else None
-
-
 def read_suppliers(session: Session, ids: Collection[int]) -> dict[int, SupplierRow]:
     """The rows behind some ids, one statement; ids that are gone are left out."""
     with session.reading():

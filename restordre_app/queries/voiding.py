@@ -8,7 +8,6 @@ from restordre_app.queries.parcels import PAPERS_OF, ParcelView, read_parcel
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
-BY_NUMBER = "SELECT id FROM delivery WHERE number = ?"
 # Whoever has a message with one of its papers, or may have it: also one that was opened
 # in the mail program, or is on its way now.
 TOLD = filled(
@@ -45,10 +44,3 @@ def read_told(delivery_id: int) -> tuple[Reader, ...]:
     rows = select_rows(TOLD, [delivery_id, delivery_id])
     found = {address.casefold(): Reader(name, address) for name, address in rows}
     return tuple(found.values())
-
-
-def find_delivery(session: Session, number: str) -> int | None:
-    """The delivery with exactly that number."""
-    with session.reading():
-        rows = select_rows(BY_NUMBER, [number.strip()])
-    return int(rows[0][0]) if rows else None

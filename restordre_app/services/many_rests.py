@@ -8,9 +8,8 @@ from restordre_app.services.field_changes import put
 from restordre_app.services.orders import ORDER_TOPICS
 from restordre_app.services.rests import cancel_rest, note_promises, read_shown
 from restordre_app.session import Session
-from restordre_app.store.base import in_chunks
 from restordre_app.store.orders import OrderLine
-from restordre_app.store.stock_queue import lock_orders
+from restordre_app.store.stock_queue import lock_lines
 from restordre_app.store.work import Work
 
 FIELDS = (
@@ -58,7 +57,7 @@ def take_back(session: Session, changes: Collection[FieldChange]) -> int:
         by_line[change.line_id].append(change)
     count = 0
     with session.transaction() as work:
-        lines = _locked_lines(by_line)
+        lines = lock_lines(by_line)
         before = read_shown(lines.values(), work.today)
         for line_id, line in lines.items():
             own = by_line[line_id]
@@ -94,18 +93,5 @@ def cancel_rests(
 def _read_fields(line_ids: Collection[int]) -> dict[int, dict[str, object]]:
     return {
         line_id: {field: getattr(line, field) for field in FIELDS}
-        for line_id, line in _locked_lines(line_ids).items()
+        for line_id, line in lock_lines(line_ids).items()
     }
-
-
-def _locked_lines(line_ids: Collection[int]) -> dict[int, OrderLine]:
-    lock_orders({line.order_id for line in _lines(line_ids)})
-    return {line.id: line for line in _lines(line_ids)}
-
-
-def _lines(line_ids: Collection[int]) -> list[OrderLine]:
-    return [
-        line
-        for part in in_chunks(line_ids)
-        for line in OrderLine.select().where(OrderLine.id.in_(part))
-    ]

@@ -37,7 +37,7 @@ from restordre_app.store.expected import (
     write_promise_changes,
 )
 from restordre_app.store.orders import OrderLine
-from restordre_app.store.stock_queue import lock_order_lines, lock_orders
+from restordre_app.store.stock_queue import lock_lines, lock_order_lines, lock_orders
 from restordre_app.store.work import Work
 
 
@@ -215,16 +215,10 @@ def _outdate(order_id: int) -> None:
 
 
 def _lines(line_ids: Collection[int]) -> list[OrderLine]:
-    wanted = sorted(set(line_ids))
-    found = list(
-        OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)
-    )
-    if len(found) < len(wanted):
+    found = lock_lines(line_ids)
+    if len(found) < len(set(line_ids)):
         raise NotFound(what=Sentence(N_("The line")))
-    lock_orders({line.order_id for line in found})
-    return list(
-        OrderLine.select().where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)
-    )
+    return list(found.values())
 
 
 def _set(work: Work, line: OrderLine, field: str, new: object) -> None:

@@ -41,7 +41,7 @@ from restordre_app.store.base import as_tuples, in_chunks
 from restordre_app.store.communication import Channel, enter_in_log
 from restordre_app.store.documents import DocumentKind
 from restordre_app.store.orders import OrderLine
-from restordre_app.store.stock_queue import lock_orders, lock_products
+from restordre_app.store.stock_queue import lines_by_id, lock_orders, lock_products
 from restordre_app.store.work import Work
 
 TELLING_TOPICS = (Topic.ORDERS, Topic.BACK_ORDERS, Topic.DOCUMENTS, Topic.CUSTOMERS)
@@ -247,7 +247,7 @@ def _note_phone_call(
         subject=", ".join(dict.fromkeys(line.order_number for line in lines)),
         note=note,
     )
-    models = _models([line.line_id for line in lines])
+    models = lines_by_id([line.line_id for line in lines])
     note_told(
         work,
         said,
@@ -335,22 +335,4 @@ def _lock_lines(line_ids: Collection[int]) -> tuple[int, ...]:
 
 
 def _orders_of(line_ids: Collection[int]) -> tuple[int, ...]:
-    return tuple(
-        sorted(
-            {
-                order_id
-                for part in in_chunks(line_ids)
-                for (order_id,) in as_tuples(
-                    OrderLine.select(OrderLine.order).where(OrderLine.id.in_(part))
-                )
-            }
-        )
-    )
-
-
-def _models(line_ids: Collection[int]) -> dict[int, OrderLine]:
-    return {
-        line.id: line
-        for part in in_chunks(line_ids)
-        for line in OrderLine.select().where(OrderLine.id.in_(part))
-    }
+    return tuple(sorted({line.order_id for line in lines_by_id(line_ids).values()}))

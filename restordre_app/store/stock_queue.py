@@ -63,11 +63,31 @@ class Move:
 def lock_orders(order_ids: Iterable[int]) -> dict[int, SalesOrder]:
     """Hold orders until the transaction ends. Raises NotFound."""
     wanted = sorted(set(order_ids))
-    query = SalesOrder.select().where(SalesOrder.id.in_(wanted))
-    found = {order.id: order for order in locked(query.order_by(SalesOrder.id))}
+    found = {}
+    for part in in_chunks(wanted):
+        query = SalesOrder.select().where(SalesOrder.id.in_(part))
+        found.update(
+            {order.id: order for order in locked(query.order_by(SalesOrder.id))}
+        )
     if len(found) < len(wanted):
         raise NotFound(what=Sentence(N_("The order")))
     return found
+
+
+def lock_lines(line_ids: Collection[int]) -> dict[int, OrderLine]:
+    """Hold the orders of some lines, then read the lines; what is gone is left out."""
+    lock_orders({line.order_id for line in lines_by_id(line_ids).values()})
+    return lines_by_id(line_ids)
+
+
+def lines_by_id(line_ids: Collection[int]) -> dict[int, OrderLine]:
+    return {
+        line.id: line
+        for part in in_chunks(sorted(set(line_ids)))
+        for line in OrderLine.select()
+        .where(OrderLine.id.in_(part))
+        .order_by(OrderLine.id)
+    }
 
 
 def lock_products(product_ids: Iterable[int]) -> dict[int, Product]:

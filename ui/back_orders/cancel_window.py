@@ -6,8 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from restordre_app.queries.back_orders import BackOrderRow
-from restordre_app.queries.releases import FreedProduct
-from restordre_app.queries.rest_releases import read_freed_by_lines
+from restordre_app.queries.releases import FreedProduct, read_freed_by_lines
 from restordre_app.services.many_rests import cancel_rests
 from restordre_app.services.rests import MoreThanRest, cancel_rest
 from ui.back_orders.subjects import lines_words, short_words, subject_words

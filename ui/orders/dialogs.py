@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.company import StaffView, read_staff
 from restordre_app.queries.order_view import OrderView, read_order
-from restordre_app.queries.releases import FreedProduct, read_freed_products
+from restordre_app.queries.releases import FreedProduct, read_freed_by_order
 from restordre_app.session import Session
 from ui.office import Office
 from ui.orders.cancelling import CancelDialog
@@ -31,7 +31,7 @@ def open_cancel(office: Office, order_id: int, parent: QWidget) -> None:
 def _read_for_cancel(
     session: Session, order_id: int
 ) -> tuple[OrderView, tuple[FreedProduct, ...]]:
-    return read_order(session, order_id), read_freed_products(session, order_id)
+    return read_order(session, order_id), read_freed_by_order(session, order_id)
 
 
 def open_policy(office: Office, order_id: int, parent: QWidget) -> None:

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.errors import DatabaseBusy
-from restordre_app.queries.picking import find_order_by_number
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.services import ready
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import save_draft

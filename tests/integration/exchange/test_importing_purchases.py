@@ -6,7 +6,7 @@ import pytest
 
 from restordre_app.domain.promises import Precision
 from restordre_app.domain.purchasing import PurchaseState
-from restordre_app.queries.purchase_orders import find_purchase_by_number
+from restordre_app.queries.numbers import find_purchase_by_number
 from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.store.purchasing import PurchaseOrder
 from tests.integration.exchange.files import figures

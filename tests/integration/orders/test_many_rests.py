@@ -7,7 +7,7 @@ import pytest
 
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.promises import Precision
-from restordre_app.queries.rest_releases import read_freed_by_lines
+from restordre_app.queries.releases import read_freed_by_lines
 from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.many_rests import cancel_rests, decide, take_back
 from restordre_app.services.order_entries import ReasonMissing

@@ -5,7 +5,7 @@ import pytest
 from restordre_app.errors import NotFound
 from restordre_app.queries.company import read_my_staff_id
 from restordre_app.queries.orders import read_orders
-from restordre_app.queries.releases import read_freed_products
+from restordre_app.queries.releases import read_freed_by_order
 from restordre_app.services.company import StaffEntry, save_staff
 from restordre_app.services.rests import set_order_responsible
 
@@ -75,7 +75,7 @@ def test_cancelling_shows_first_who_waits_for_the_goods(session, given):
     first = given.order((rail, 70))
     given.order((rail, 30), customer=given.customer(name="Nordsø Byg A/S"))
 
-    [freed] = read_freed_products(session, first.id)
+    [freed] = read_freed_by_order(session, first.id)
 
     assert (freed.sku, freed.quantity) == ("22-0913", 70_000)
     assert [(w.customer, w.lacks) for w in freed.waiting] == [

@@ -6,8 +6,8 @@ from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import ExpectationState
 from restordre_app.domain.quantities import whole
 from restordre_app.queries.gone import ProductGone
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.picking import (
-    find_order_by_number,
     find_product_by_code,
     pick_customers,
     pick_products,

@@ -15,8 +15,8 @@ from restordre_app.cli.main import main
 from restordre_app.domain.order_state import OrderState
 from restordre_app.i18n import texts
 from restordre_app.paths import DATABASE_FILE
+from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.order_view import read_order
-from restordre_app.queries.picking import find_order_by_number
 from restordre_app.services.checking import check
 from restordre_app.tour import stories
 from restordre_app.tour.telling import StoryWentWrong

@@ -8,15 +8,13 @@ from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.exchange.layouts import FileKind
 from restordre_app.exchange.problems import RowsRefused
 from restordre_app.i18n import texts
+from restordre_app.queries.numbers import find_purchase_by_number
 from restordre_app.queries.purchase_lines import (
     PurchaseLineFilter,
     find_purchase_lines,
     read_purchase_lines,
 )
-from restordre_app.queries.purchase_orders import (
-    find_purchase_by_number,
-    read_purchases,
-)
+from restordre_app.queries.purchase_orders import read_purchases
 from restordre_app.queries.purchase_view import read_purchase
 from restordre_app.queries.stock import StockFilter, find_products, read_products
 from restordre_app.services.checking import check
