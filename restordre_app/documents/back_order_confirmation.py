@@ -47,9 +47,7 @@ QR_SIDE = 17.3
 OPEN = Spacing(row=10.2, steps=27.0, gap=6.0, bar=11.4, grid_head=12.2, grid_row=5.75)
 CLOSE = Spacing(row=8.8, steps=24.5, gap=3.0, bar=9.6, grid_head=11.2, grid_row=4.9)
 ONE_PAGE_LIMIT = 8  # more lines than this need a page of their own to reply on
-NOTE_LINES = 8
 
-NOTE = Style(REGULAR, 9, palette.TEXT)
 CAPTION = Style(REGULAR, 8, palette.SOFT)
 
 
@@ -83,8 +81,7 @@ def _blocks(confirmation: BackOrderConfirmation, spacing: Spacing) -> list[Block
     blocks = words_before(confirmation.words.before)
     blocks += [table.head()] if confirmation.all_lines else []
     blocks += _table_rows(table, confirmation)
-    if confirmation.note:
-        blocks.append(_note_block(confirmation))
+    blocks += passage(confirmation.note)
     blocks += passage(confirmation.words.after)
     if not confirmation.all_lines:
         return [*blocks, reply.contact()]
@@ -135,16 +132,6 @@ def _reply_blocks(reply: Reply) -> list[Block]:
         return kept(blocks, last=len(blocks))
     first = [replace(block, keep=True) for block in blocks[:3]]
     return [*first, *kept(blocks[3:-1], last=2), blocks[-1]]
-
-
-def _note_block(confirmation: BackOrderConfirmation) -> Block:
-    lines = wrap(confirmation.note, NOTE, RIGHT - LEFT, NOTE_LINES)
-
-    def draw(sheet: Sheet, y: float) -> None:
-        for number, line in enumerate(lines):
-            sheet.text(LEFT, y + 5.6 + number * 4, line, NOTE)
-
-    return Block(3.0 + 4.0 * len(lines), draw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from restordre_app.documents import palette
 from restordre_app.documents.codes import bar_code_width, draw_bar_code
 from restordre_app.documents.content import VatSum
 from restordre_app.documents.fonts import (
+    ELLIPSIS,
     MEDIUM,
     REGULAR,
     SEMIBOLD,
@@ -39,25 +40,39 @@ UNDER_LINE = Style(REGULAR, 7.5, palette.SOFT)
 CODE_NUMBER = Style(REGULAR, 8, palette.GREY)
 
 
-def passage_lines(text: str) -> list[str]:
-    """A text that people wrote, their own line breaks kept."""
+def passage_lines(text: str, most: int = PASSAGE_LINES) -> list[str]:
+    """A text that people wrote, their own line breaks kept.
+
+    What has no room ends in an ellipsis, never in silence.
+    """
     lines: list[str] = []
     for part in text.strip().splitlines():
-        lines += wrap(part, PASSAGE, RIGHT - LEFT, PASSAGE_LINES)
-    return lines[:PASSAGE_LINES]
+        lines += wrap(part, PASSAGE, RIGHT - LEFT, most)
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(lines[most - 1 :])
+    return [*lines[: most - 1], *wrap(f"{rest} {ELLIPSIS}", PASSAGE, RIGHT - LEFT, 1)]
 
 
-def passage(text: str, style: Style = PASSAGE) -> list[Block]:
-    """The text as a block below the table; none if it is empty."""
-    lines = passage_lines(text)
-    if not lines:
-        return []
+def passage(
+    text: str, style: Style = PASSAGE, most: int = PASSAGE_LINES
+) -> list[Block]:
+    """The text below the table, in blocks that may go over a page; none if empty."""
+    lines = passage_lines(text, most)
+    return [
+        _passage_block(lines[start : start + PASSAGE_LINES], style, first=not start)
+        for start in range(0, len(lines), PASSAGE_LINES)
+    ]
+
+
+def _passage_block(lines: Sequence[str], style: Style, *, first: bool) -> Block:
+    top = 3.4 if first else 0.0
 
     def draw(sheet: Sheet, y: float) -> None:
         for number, line in enumerate(lines):
-            sheet.text(LEFT, y + 6.0 + number * PASSAGE_STEP, line, style)
+            sheet.text(LEFT, y + top + 2.6 + number * PASSAGE_STEP, line, style)
 
-    return [Block(3.4 + PASSAGE_STEP * len(lines), draw)]
+    return Block(top + PASSAGE_STEP * len(lines), draw)
 
 
 def words_before(text: str) -> list[Block]:

@@ -24,6 +24,7 @@ POINTS_PER_MM = 72 / 25.4
 ELLIPSIS = "\u2026"
 SUBSTITUTE = "?"
 LONGEST = 2000
+SMALLEST = 0.85  # of its size: so small a text is made before it is cut
 BETWEEN = " \u00b7 "  # stands between things that are better not torn apart
 FEWEST_LETTERS = 3  # on either side of a hyphen of ours
 _INVISIBLE = {"Cf", "Mn", "Cc"}
@@ -105,7 +106,7 @@ def width(text: str, style: Style) -> float:
     return _units(text, style.font) * style.size / 1000 / POINTS_PER_MM
 
 
-def shrink(text: str, style: Style, space: float, least: float = 0.85) -> Style:
+def shrink(text: str, style: Style, space: float, least: float = SMALLEST) -> Style:
     """Return the style, no smaller than `least` of it, in which the text may fit."""
     needed = width(text, style)
     if needed <= space:
@@ -114,7 +115,7 @@ def shrink(text: str, style: Style, space: float, least: float = 0.85) -> Style:
 
 
 def fit(
-    text: str, style: Style, space: float, least: float = 0.85
+    text: str, style: Style, space: float, least: float = SMALLEST
 ) -> tuple[str, Style]:
     """Shrink a text a little, then cut it with an ellipsis, so that it fits `space`."""
     text = printable(text)

@@ -19,6 +19,7 @@ from restordre_app.documents.fonts import (
     POINTS_PER_MM,
     REGULAR,
     SEMIBOLD,
+    SMALLEST,
     Style,
     fit,
     printable,
@@ -149,7 +150,7 @@ class Letter:
         right = f"{self.texts.gettext('Page')} {self._page_words(page, pages)}"
         sheet.text(LEFT, 17.2, self.sender.name, VALUE_STRONG, 100)
         if self.recipient:
-            sheet.figure(RIGHT, 17.2, fit(self.recipient.name, LABEL, 70)[0], LABEL)
+            sheet.figure(RIGHT, 17.2, *fit(self.recipient.name, LABEL, 70))
         self._draw_title(sheet, 25.4, NEXT_TITLE, 140)
         sheet.figure(RIGHT, 25.4, right, VALUE_STRONG)
 
@@ -169,7 +170,7 @@ class Letter:
     def _draw_brand(self, sheet: Sheet, x: float) -> None:
         """Write the company's name, on two lines where it is too long for one."""
         sender, space = self.sender, SECOND - 4 - x
-        if width(printable(sender.name), BRAND) * 0.85 <= space:
+        if width(printable(sender.name), BRAND) * SMALLEST <= space:
             sheet.text(x, 19.6 if sender.tagline else 21.8, sender.name, BRAND, space)
             sheet.text(x, 24.6, sender.tagline, TAGLINE, space)
             return
@@ -300,14 +301,14 @@ def draw_layout(layout: Layout, new_sheet: Callable[[], Sheet]) -> None:
 
 def _in(line: str, style: Style) -> list[str]:
     """A line of the window, broken in two where it cannot shrink enough."""
-    if width(printable(line), style) * 0.85 <= WINDOW_WIDE:
+    if width(printable(line), style) * SMALLEST <= WINDOW_WIDE:
         return [line]
     return wrap(line, style, WINDOW_WIDE, 2)
 
 
 def _draw_reference(sheet: Sheet, y: float, value: str, style: Style) -> None:
     """Write what they look us up by: on two small lines rather than cut short."""
-    if width(printable(value), style) * 0.85 <= REFERENCE_WIDE:
+    if width(printable(value), style) * SMALLEST <= REFERENCE_WIDE:
         sheet.text(156, y, value, style, REFERENCE_WIDE)
         return
     small = style.sized(REFERENCE_SMALL)

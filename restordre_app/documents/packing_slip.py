@@ -54,7 +54,7 @@ from restordre_app.i18n import texts
 
 RECEIPT_TOP = 247.5
 QR_SIDE = 23.1
-NOTE_LINES = 8
+COMPLAINT_WIDE, COMPLAINT_LINES = 118.0, 2
 ONE_PAGE_LIMIT = 18  # more lines than this never fit on one page
 POSITIONS_NAMED = 6
 
@@ -167,8 +167,7 @@ class SlipEnd:
     def _note(self) -> list[str]:
         """What was written for this delivery, then what stands on every slip."""
         slip = self.slip
-        note = wrap(slip.note, NOTE, RIGHT - LEFT, NOTE_LINES) if slip.note else []
-        return [*note, *passage_lines(slip.words.after)]
+        return [*passage_lines(slip.note), *passage_lines(slip.words.after)]
 
     def draw(self, sheet: Sheet, y: float) -> None:
         sheet.rule(LEFT, RIGHT, y, 0.9, palette.INK)
@@ -249,7 +248,7 @@ class SlipEnd:
         complaint = slip.complaint_text or _(
             "Report shortages and damage at once on receipt."
         )
-        for number, line in enumerate(wrap(complaint, COMPLAINT, 158 - end - 4, 2)):
+        for number, line in enumerate(complaint_lines(complaint, COMPLAINT_LINES)):
             sheet.text(end + 4, 250.1 + number * 3.4, line, COMPLAINT)
         for x, end, y, label in (
             (LEFT, 62, 259, _("Date received")),
@@ -260,6 +259,10 @@ class SlipEnd:
             sheet.rule(x, end, y, 0.6, palette.WRITING_LINE)
             sheet.part(PARAGRAPH)
             sheet.text(x, y + 3.0, label, UNDER_LINE)
+
+
+def complaint_lines(words: str, most: int) -> list[str]:
+    return wrap(words, COMPLAINT, COMPLAINT_WIDE, most)
 
 
 def _letter(slip: PackingSlip, title_space: float) -> Letter:

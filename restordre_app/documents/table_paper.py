@@ -20,6 +20,7 @@ from restordre_app.documents.words import issued_words
 from restordre_app.i18n import texts
 
 EVERYTHING = RIGHT - LEFT
+NOTE_LINES = 120  # a long one goes over the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,21 @@ def _letter(paper: OwnPaper, table: TablePaper, title_space: float) -> Letter:
 
 def _blocks(paper: OwnPaper, table: TablePaper, closeness: float) -> list[Block]:
     """What follows the table goes over the page with its last rows, never alone."""
-    after = [
-        *table.after,
-        *closing.passage(paper.note),
-        *closing.passage(paper.words.after),
-        *table.foot,
-    ]
+    note = closing.passage(paper.note, most=NOTE_LINES)
+    after = [*table.after, *note[:1]]
+    ending = [*closing.passage(paper.words.after), *table.foot]
     return [
         *closing.words_before(table.asked),
         *closing.words_before(paper.words.before),
         *Grid(table.columns, closeness, paper.language).blocks(table.sections),
-        *kept(after, last=len(after)),
+        *_held(after, goes_on=bool(note[1:])),
+        *note[1:],
+        *kept(ending, last=len(ending)),
     ]
+
+
+def _held(blocks: list[Block], *, goes_on: bool) -> list[Block]:
+    """All on one page with what follows, or with each other where much follows."""
+    if not goes_on or not blocks:
+        return kept(blocks, last=len(blocks))
+    return [*kept(blocks[:-1], last=len(blocks) - 1), blocks[-1]]

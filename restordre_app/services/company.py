@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
+from restordre_app.documents.room import room_for_complaint
 from restordre_app.domain.check_digits import is_valid_cvr
 from restordre_app.domain.colours import checked_colour
 from restordre_app.domain.policies import Policy
@@ -20,6 +21,7 @@ from restordre_app.services.fields import (
     one_of,
     postal,
     reachable,
+    refuse_beyond,
     whole_number,
 )
 from restordre_app.services.master_rows import (
@@ -188,7 +190,11 @@ def checked_company(entry: CompanyEntry) -> dict[str, object]:
         "currency": letter_code("currency", entry.currency),
         "language": one_of("language", entry.language, LANGUAGES),
         "policy": one_of("policy", entry.policy, tuple(Policy)),
-        "complaint_text": many_lines("complaint_text", entry.complaint_text),
+        "complaint_text": refuse_beyond(
+            "complaint_text",
+            many_lines("complaint_text", entry.complaint_text),
+            room_for_complaint,
+        ),
         "reply_days": whole_number("reply_days", entry.reply_days, 0, MOST_REPLY_DAYS),
         "handling_days": whole_number(
             "handling_days", entry.handling_days, 0, MOST_HANDLING_DAYS

@@ -7,6 +7,7 @@ import names the column (domain.md S4).
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Protocol
 
 from restordre_app.domain.quantities import SCALE, check_quantity
@@ -159,6 +160,17 @@ def many_lines(field: str, value: str, limit: int = NOTE_LENGTH) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_control_characters(field, text.replace("\n", "").replace("\t", ""))
     if len(text) > limit:
+        raise TextTooLong(field, length=len(text), limit=limit)
+    return text
+
+
+def refuse_beyond(field: str, text: str, room: Callable[[str], int]) -> str:
+    """Refuse a text of which only a part fits: `room` says how much of it does.
+
+    Raises TextTooLong.
+    """
+    limit = room(text) if text else 0
+    if limit < len(text):
         raise TextTooLong(field, length=len(text), limit=limit)
     return text
 

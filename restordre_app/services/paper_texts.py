@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 from restordre_app.changes import Topic
 from restordre_app.documents.content import OfficeWords
+from restordre_app.documents.room import room_for_foot, room_for_passage
 from restordre_app.i18n import LANGUAGES
 from restordre_app.queries.paper_words import office_words
-from restordre_app.services.fields import TextTooLong, many_lines, one_line, one_of
+from restordre_app.services.fields import many_lines, one_line, one_of, refuse_beyond
 from restordre_app.session import Session
 from restordre_app.store.documents import DocumentKind, PaperText
 
 LONGEST = 900  # about twelve lines of a page
 LONGEST_FOOT = 140  # one line of a page
-MOST_LINES = 12
 WRITTEN_KINDS = (
     DocumentKind.PACKING_SLIP,
     DocumentKind.BACK_ORDER_CONFIRMATION,
@@ -59,17 +59,14 @@ def _checked(words: OfficeWords) -> OfficeWords:
     return OfficeWords(
         _passage("before", words.before),
         _passage("after", words.after),
-        one_line("foot", words.foot, LONGEST_FOOT),
+        refuse_beyond(
+            "foot", one_line("foot", words.foot, LONGEST_FOOT), room_for_foot
+        ),
     )
 
 
 def _passage(place: str, text: str) -> str:
-    tidy = many_lines(place, text, LONGEST)
-    lines = tidy.splitlines()
-    if len(lines) > MOST_LINES:
-        beyond = len(tidy), len("\n".join(lines[:MOST_LINES]))
-        raise TextTooLong(place, length=beyond[0], limit=beyond[1])
-    return tidy
+    return refuse_beyond(place, many_lines(place, text, LONGEST), room_for_passage)
 
 
 def _write(kind: DocumentKind, language: str, place: str, text: str) -> None:

@@ -27,6 +27,7 @@ from restordre_app.services.fields import (
     AlreadyTaken,
     FieldMissing,
     OutOfRange,
+    TextTooLong,
     UnknownChoice,
 )
 from restordre_app.store.catalogue import Unit
@@ -104,6 +105,7 @@ def test_a_logo_with_too_many_pixels_is_refused(session, monkeypatch):
         ({"country": "Danmark"}, UnknownChoice),
         ({"currency": "kr"}, UnknownChoice),
         ({"reply_days": 61}, OutOfRange),
+        ({"complaint_text": "Mangler meldes straks. " * 20}, TextTooLong),
         ({"policy": "whatever"}, UnknownChoice),
     ],
 )

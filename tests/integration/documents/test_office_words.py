@@ -65,6 +65,8 @@ def test_a_paper_that_is_made_keeps_what_it_says(session, given):
         (OfficeWords(before="x" * 901), TextTooLong),
         (OfficeWords(after="linje\n" * 13), TextTooLong),
         (OfficeWords(foot="x" * 141), TextTooLong),
+        (OfficeWords(after=("W" * 100 + "\n") * 7), TextTooLong),
+        (OfficeWords(foot="W" * 140), TextTooLong),
         (OfficeWords(before="a\0b"), ControlCharacter),
     ],
 )

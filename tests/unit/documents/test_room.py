@@ -7,9 +7,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from restordre_app.documents.content import Expected, ExpectedPart
+from restordre_app.documents.content import Expected, ExpectedPart, OfficeWords
+from restordre_app.documents.fonts import width
 from restordre_app.documents.rendering import render
-from restordre_app.documents.sheet import Sheet
+from restordre_app.documents.room import (
+    room_for_complaint,
+    room_for_foot,
+    room_for_passage,
+)
+from restordre_app.documents.sheet import LEFT, Sheet
 from tests.unit.documents.more_samples import (
     back_order_list,
     chase_letter,
@@ -26,6 +32,8 @@ from tests.unit.documents.samples import (
     confirmation_line,
     packing_slip,
 )
+
+HEAD_LINE = 17.2  # mm, of each page
 
 
 def test_customers_own_long_number_is_never_cut():
@@ -143,3 +151,71 @@ def test_the_first_parts_of_a_rest_are_no_days_of_a_month():
     line = replace(confirmation_line(1), pieces=(piece, piece))
 
     assert "30 stk januar 2027" in words(render(confirmation(lines=(line,))))
+
+
+@pytest.mark.parametrize("make", [order_confirmation, purchase_order])
+def test_a_note_longer_than_a_page_is_printed_to_its_end(make):
+    note = "\n".join(
+        f"Punkt {number}: ring en dag før levering." for number in range(90)
+    )
+
+    said = pages(render(make(12, note=note)))
+
+    assert all(f"Punkt {number}:" in " ".join(said) for number in range(90))
+    assert all("før levering" in page for page in said[1:])
+
+
+def test_a_text_beyond_its_room_ends_in_an_ellipsis_not_in_silence():
+    after = "\n".join(f"Punkt {number}" for number in range(13))
+
+    said = words(render(order_confirmation(1, words=OfficeWords(after=after))))
+
+    assert "Punkt 11 Punkt 12 …" in said
+
+
+def test_long_names_of_both_parties_keep_apart_on_the_next_page(monkeypatch):
+    left, right, draw = [], [], (Sheet.text, Sheet.figure)
+
+    def text(sheet, x, y, said, style, *space):
+        end = draw[0](sheet, x, y, said, style, *space)
+        left.append((y, end if x == LEFT else 0.0))
+        return end
+
+    def figure(sheet, x, y, said, style, *space):
+        right.append((y, x - width(said, style)))
+        draw[1](sheet, x, y, said, style, *space)
+
+    sender = replace(SENDER, name="Fjordby Engros og Håndværkerforsyning " * 3)
+    recipient = replace(RECIPIENT, name="Byggecenter Østerå og Nørresundby " * 3)
+    monkeypatch.setattr(Sheet, "text", text)
+    monkeypatch.setattr(Sheet, "figure", figure)
+    render(packing_slip(40, sender=sender, recipient=recipient))
+
+    ours, theirs = ([x for y, x in side if y == HEAD_LINE] for side in (left, right))
+    assert max(ours) < min(theirs)
+
+
+@pytest.mark.parametrize(
+    ("room", "text", "fits"),
+    [
+        (room_for_passage, "Vi handler efter vore betingelser.\n" * 12, True),
+        (room_for_passage, "Vi handler efter vore betingelser.\n" * 13, False),
+        (room_for_passage, "Salgs- og leveringsbetingelser gælder. " * 30, True),
+        (room_for_passage, "Salgs- og leveringsbetingelser gælder. " * 50, False),
+        (room_for_complaint, "Mangler meldes straks. " * 6, True),
+        (room_for_complaint, "Mangler meldes straks. " * 9, False),
+        (room_for_foot, "IBAN DK50 0040 0440 1162 43 · " * 4, True),
+        (room_for_foot, "W" * 140, False),
+    ],
+)
+def test_what_is_said_to_fit_is_printed_whole(room, text, fits):
+    place = {"room_for_passage": "after", "room_for_foot": "foot"}.get(room.__name__)
+    text = text.strip()
+    limit = room(text)
+
+    assert (limit == len(text)) is fits
+    for part, whole in ((text[:limit], True), (text, fits)):
+        paper = packing_slip(1, complaint_text=part)
+        if place:
+            paper = packing_slip(1, words=OfficeWords(**{place: part}))
+        assert ("…" not in words(render(paper))) is whole
