@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from restordre_app.errors import AppError
+from restordre_app.queries.ready import find_ready_orders
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryLineEntry,
@@ -16,6 +17,7 @@ from restordre_app.services.deliveries import (
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import enter_order
+from restordre_app.services.ready import Shipment, deliver_shipments
 from restordre_app.session import Session
 from restordre_app.store.base import open_database
 from restordre_app.store.catalogue import Product
@@ -76,10 +78,22 @@ def deliver_the_same(session: Session) -> None:
         say("refused", type(error).__name__)
 
 
+def deliver_all_that_is_ready(session: Session) -> None:
+    """Deliver in one go, to be printed; say after each parcel how many are posted."""
+
+    def count(done: int, _total: int) -> bool:
+        say("posted", done)
+        return True
+
+    parcels = [Shipment((order_id,)) for order_id in find_ready_orders(session)]
+    deliver_shipments(session, parcels, count, prints=True)
+
+
 TASKS: dict[str, Callable[[Session], None]] = {
     "post": post_without_end,
     "take": take_what_is_there,
     "same": deliver_the_same,
+    "batch": deliver_all_that_is_ready,
 }
 
 if __name__ == "__main__":

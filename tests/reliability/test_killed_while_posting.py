@@ -5,8 +5,10 @@ import time
 
 import pytest
 
+from restordre_app.queries.ready_batches import PrintedPart, read_owed
 from restordre_app.services.checking import check
 from restordre_app.services.documents import read_pdf
+from restordre_app.services.ready import deliver_ready
 from restordre_app.store.deliveries import Delivery
 from restordre_app.store.documents import Document
 from restordre_app.store.orders import SalesOrder
@@ -68,6 +70,30 @@ def test_nothing_acknowledged_is_lost(session, shop, database_url, open_desk):
 
     last = Document.select().order_by(Document.id.desc()).get()
     assert read_pdf(session, last.id).startswith(b"%PDF")
+
+
+def test_of_a_batch_cut_off_every_posted_paper_is_owed_to_a_printer(
+    session, given, database_url, open_desk
+):
+    product = given.product(on_hand=NEVER_DRY)
+    customer = given.customer()
+    orders = [given.order((product, 1), customer=customer) for _ in range(25)]
+    session.database.close()
+    desk = open_desk("batch", database_url)
+    while "posted 6\n" not in desk.stdout.readline():
+        assert desk.poll() is None, desk.stderr.read()
+    desk.kill()
+    desk.communicate()
+
+    session.who = "desk batch"
+    [batch] = read_owed(session)
+    posted = {delivery.number for delivery in Delivery.select()}
+    assert {line.delivery_number for line in batch.lines} == posted
+    assert len(posted) >= 6
+    assert len(batch.papers(PrintedPart.SLIPS)) == len(posted)
+    rest = deliver_ready(session)
+    assert len(rest) == len(orders) - len(posted)
+    assert Delivery.select().count() == len(orders)
 
 
 @pytest.mark.long
