@@ -85,7 +85,7 @@ def tell(desk: Desk, arguments: Namespace) -> int:
     return Exit.REFUSED if problems else Exit.DONE
 
 
-def chosen_customers(session: Session, number: str) -> list[CustomerToTell]:
+def chosen_customers(session: Session, number: str) -> Sequence[CustomerToTell]:
     """Who must be told, or the one of that number. Raises UnknownCustomer."""
     customers = read_customers_to_tell(session)
     if not number:
