@@ -305,7 +305,7 @@ QListWidget#settingsParts::item {{ color: {t.muted}; border-radius: {RADIUS}px;
 QListWidget#settingsParts::item:hover {{ background: {t.row_hovered}; }}
 QListWidget#settingsParts::item:selected {{ background: {t.tab_selected};
     color: {t.tab_text}; }}
-QListWidget#settingsParts:focus::item:selected {{ border: 2px solid {t.accent}; }}
+QListWidget#settingsParts::item:selected:focus {{ border: 2px solid {t.accent}; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}
 """
 

@@ -10,16 +10,13 @@ from restordre_app.mail.addresses import (
     NotAnAddress,
     Reader,
 )
-from restordre_app.mail.filling import (
-    SUBJECT_LENGTH,
-    TemplateEmpty,
-    TemplateTooLong,
-)
+from restordre_app.mail.kinds import Template
 from restordre_app.queries.outbox import MessageView, read_message
 from restordre_app.services.outbox import MessageText, change_text
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office
+from ui.outbox.faults import place_at_fault
 from ui.widgets.form_card import form_card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm, FormWindow, Keeping
@@ -67,11 +64,7 @@ class MessageForm(EntryForm):
         if isinstance(error, NotAnAddress | AddressTooLong | NobodyToWriteTo):
             return "readers"
         text = self.entry()
-        if isinstance(error, TemplateEmpty):
-            return "body" if text.subject.strip() else "subject"
-        if isinstance(error, TemplateTooLong):
-            return "subject" if len(text.subject) > SUBJECT_LENGTH else "body"
-        return ""
+        return place_at_fault(error, Template(text.subject, text.body))
 
     def entry(self) -> MessageText:
         readers, subject, body = (str(each) for each in self.as_typed())

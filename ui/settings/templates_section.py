@@ -3,16 +3,19 @@
 The preview fills them with the newest order there is. Beneath stand the signatures.
 """
 
+from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from restordre_app.mail.kinds import (
@@ -37,6 +40,8 @@ from restordre_app.session import Session
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
+from ui.outbox.faults import place_at_fault
+from ui.settings.field_editing import FieldLine, FieldText
 from ui.settings.section import Section, choices
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
@@ -49,6 +54,7 @@ from ui.widgets.scrolling import scrolling_facts
 PREVIEW_DELAY_MS = 300
 LANGUAGES = (("da", "Dansk"), ("en", "English"), ("de", "Deutsch"))
 FIELDS_IN_A_ROW = 4
+PASSING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TemplatesSection(Section):
@@ -85,15 +91,38 @@ class TemplatesSection(Section):
         self.language = Segmented(LANGUAGES)
         self.language.setAccessibleName(_("Language"))
         self.language.chosen.connect(lambda _key: self.read())
-        self.subject, self.text = QLineEdit(), QPlainTextEdit()
+        self.subject, self.text = FieldLine(), FieldText(self._names)
         self.text.setMinimumHeight(px(170))
-        self.text.setTabChangesFocus(True)
+        for each in (self.subject, self.text):
+            each.installEventFilter(self)
+        self.office.theme.changed.connect(self.text.paint.rehighlight)
         self.subject.textChanged.connect(self._timer.start)
         self.text.textChanged.connect(self._timer.start)
         self.rows = {
             "subject": FormRow(_("Subject"), self.subject),
             "text": FormRow(_("Text"), self.text),
         }
+
+    def _names(self) -> tuple[str, ...]:
+        """The fields of the kind that is chosen."""
+        return tuple(fields_of(self.place[0]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember where one types, not what Tab only passes: a field goes there."""
+        typed = isinstance(event, QKeyEvent) and Qt.Key(event.key()) not in PASSING
+        clicked = event.type() == QEvent.Type.MouseButtonPress
+        if (typed or clicked) and isinstance(watched, FieldLine | FieldText):
+            self._type_in(watched)
+        return super().eventFilter(watched, event)
+
+    def _type_in(self, field: FieldLine | FieldText) -> None:
+        self._typing = field
+        into_subject = field is self.subject
+        self.into.setText(
+            _("Put a field into the subject")
+            if into_subject
+            else _("Put a field into the text")
+        )
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,7 +135,9 @@ class TemplatesSection(Section):
         left.setSpacing(px(8))
         left.addWidget(self.rows["subject"])
         left.addWidget(self.rows["text"], 1)
-        left.addWidget(label(_("Put in a field"), "label"))
+        self.into = label("", "label")
+        self._type_in(self.text)
+        left.addWidget(self.into)
         self.fields, self._field_rows = bare_column(4)
         left.addWidget(self.fields)
         return left
@@ -170,6 +201,7 @@ class TemplatesSection(Section):
                 widget.hide()
                 widget.deleteLater()
         names = fields_of(kind)
+        chips: list[QWidget] = [self.text]
         for at in range(0, len(names), FIELDS_IN_A_ROW):
             held, row = bare_row(4)
             for name in names[at : at + FIELDS_IN_A_ROW]:
@@ -177,16 +209,16 @@ class TemplatesSection(Section):
                 chip.setToolTip(f"{{{name}}}")
                 chip.clicked.connect(partial(self.put_in, name))
                 row.addWidget(chip)
+                chips.append(chip)
             row.addStretch(1)
             self._field_rows.addWidget(held)
+        for first, second in pairwise(chips):
+            QWidget.setTabOrder(first, second)
 
     def put_in(self, name: str) -> None:
         """Write a field where the cursor stands, in subject or text."""
-        if self.subject.hasFocus():
-            self.subject.insert(f"{{{name}}}")
-        else:
-            self.text.insertPlainText(f"{{{name}}}")
-            self.text.setFocus()
+        self._typing.put_in(f"{{{name}}}")
+        self._typing.setFocus()
 
     def written(self) -> Template:
         return Template(self.subject.text(), self.text.toPlainText())
@@ -232,16 +264,29 @@ class TemplatesSection(Section):
         self.read()
 
     def _reset(self) -> None:
-        work = partial(reset_template, self.office.session, *self.place)
-        self.work_on(self.reset, work, self._read_anew)
+        session, place = self.office.session, self.place
+        undo = partial(self._back, partial(save_template, session, *place, self._shown))
+        work = partial(reset_template, session, *place)
+        self.work_on(self.reset, work, partial(self._tell_reset, undo))
+
+    def _tell_reset(self, undo: Callable[[], None], _nothing: None) -> None:
+        self.subject.setFocus()  # the button goes grey
+        self.office.tell(_("The built-in words are used again."), undo=undo)
+        self._read_anew()
+
+    def _back(self, save: Callable[[], None]) -> None:
+        """The office's own words after all."""
+        self.office.tasks.run(self, save, self._read_anew)
 
     def refused(self, error: BaseException) -> None:
         """What is wrong with the words stands beneath them."""
-        explain = getattr(error, "explain", None)
-        if explain is None:
+        if getattr(error, "explain", None) is None:
             self.office.errors.show(error)
-        else:
-            self.office.errors.show_beside(self.rows["text"], error)
+            return
+        wrong = place_at_fault(error, self.written())
+        row = self.rows["subject" if wrong == "subject" else "text"]
+        self.office.errors.show_beside(row, error)
+        row.field.setFocus()
 
     # Signatures
 
