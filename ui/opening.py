@@ -21,6 +21,7 @@ from restordre_app.paths import usual_data_folder
 from restordre_app.queries.company import CompanyView, read_company
 from restordre_app.session import Session
 from ui.app import FaultCatcher, make_desk
+from ui.delivering.owed import hint_owed_papers
 from ui.entries import bind_entries
 from ui.i18n import _, ui_texts
 from ui.main_window import MainWindow
@@ -155,6 +156,7 @@ class Program(QObject):
         self._put_up(opened, window)
         self._showed_office = True
         hint_who_works(office, window)
+        hint_owed_papers(office, window)
 
     def _welcome(self, opened: Opened, session: Session) -> None:
         window = WelcomeWindow(session, opened.desk)

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import whole
@@ -17,6 +18,7 @@ from restordre_app.store.orders import SalesOrder
 from tests.builders import TODAY, reload
 from tests.ui.delivering.print_queue import install_lp
 from ui.delivering import open_summaries, ready_window
+from ui.delivering.owed import hint_owed_papers
 from ui.delivering.ready_columns import state_of, ticked_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -191,8 +193,13 @@ def test_papers_that_no_printer_took_are_said_and_printed_later(
     ready = [Shipment((each.id,)) for each in SalesOrder.select()]
     deliver_shipments(office.session, ready, prints=True)
 
-    dialog = batch_for()
     said = "2 papers of what was delivered 23-11-2026 09:30 have not been printed."
+    told = []
+    office.noticed.connect(told.append)
+    hint_owed_papers(office, closing(QWidget()))
+    qtbot.waitUntil(lambda: [each.sentence for each in told] == [said])
+
+    dialog = batch_for()
     qtbot.waitUntil(lambda: dialog.owed.sentence == said)
     window = closing(open_summaries(office))
     qtbot.waitUntil(lambda: window.total.text() == "Not printed: Packing slips")
