@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.queries.ready_batches import BatchView, read_owed
 from ui.delivering import open_summaries
-from ui.delivering.ready_columns import owed_words
 from ui.i18n import _
 from ui.office import Offer, Office
 
@@ -16,6 +15,8 @@ def hint_owed_papers(office: Office, window: QWidget) -> None:
 
     def tell(owed: tuple[BatchView, ...]) -> None:
         if owed:
+            from ui.delivering.ready_columns import owed_words
+
             see = Offer(_("See and print…"), partial(open_summaries, office, window))
             office.tell(owed_words(owed), offer=see)
 
