@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
@@ -12,7 +14,7 @@ from ui.i18n import _
 from ui.listing import Source
 from ui.office import Office
 from ui.tokens import ROW
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, fold_to_fit, saved_by_folding
 from ui.widgets.cards import Card
 from ui.widgets.column import Column
 from ui.widgets.empty_state import EmptyState
@@ -81,6 +83,16 @@ class ListCard(Card):
         """Put something between the filters and the button for the columns."""
         for each in extras:
             self.head.insertWidget(self.head.count() - 1, each)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the button for the columns is without its words."""
+        least = super().minimumSizeHint()
+        saved = saved_by_folding((self._columns_button,))
+        return QSize(least.width() - saved, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_to_fit(self.head, (self._columns_button,), event.size().width())
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many rows stand behind each filter."""

@@ -117,13 +117,21 @@ class ListPage(PageView, Generic[Found, Row, One]):
         return self._views
 
     def show_beside(
-        self, detail: QWidget, widths: tuple[int, int] = (800, DETAIL)
+        self,
+        detail: QWidget,
+        widths: tuple[int, int] = (800, DETAIL),
+        least: tuple[int, int] = (310, DETAIL - 40),
     ) -> None:
-        """Put the pane at the right of the list; `widths` they begin with."""
+        """Put the pane at the right of the list; `widths` they begin with.
+
+        In a narrow window with large text both give way, down to the `least`.
+        """
         way = Qt.Orientation.Horizontal
-        splitter = self._split(way, (self.list_card(), detail), widths)
+        parts = (self.list_card(), detail)
+        splitter = self._split(way, parts, widths)
         splitter.setHandleWidth(px(16))
-        detail.setMinimumWidth(px(widths[1] - 40))
+        for part, width in zip(parts, least, strict=True):
+            part.setMinimumWidth(px(width))
 
     def show_under(
         self, card: QWidget, detail: QWidget, sizes: tuple[int, int]

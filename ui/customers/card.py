@@ -31,10 +31,13 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
-from ui.widgets.parts import bare_column, bare_row
+from ui.widgets.pair import Pair
+from ui.widgets.parts import bare_column
+from ui.widgets.scrolling import ScrollingColumn
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
+LEAST_HEIGHT = 136  # two lines are seen; in a lower window all of it is moved
 SUM_SHARE = 100  # of what the buttons leave
 HEAD_ROOMY, LINES_ROOMY, LOG_ROOMY = 560, 760, 860  # narrower than this, pictures only
 
@@ -73,7 +76,7 @@ class CustomerPane(QWidget):
         self._nothing.setProperty("card", "true")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(content)
+        self._stack.addWidget(ScrollingColumn(content))
         self._arrange_nothing()
 
     def _arrange_nothing(self) -> None:
@@ -134,9 +137,9 @@ class CustomerPane(QWidget):
             made.clicked.connect(signal)
             self.lines.head.addWidget(made)
         self.lines.body.addWidget(self.table)
+        self.lines.setMinimumHeight(px(LEAST_HEIGHT))
 
     def _make_foot(self) -> None:
-        self.foot, row = bare_row(12)
         self.log = ScrollCard(_("Sent and told"))
         self.orders = ScrollCard(_("Open orders"))
         self.phone = button(_("Told by phone"), "phone")
@@ -145,8 +148,9 @@ class CustomerPane(QWidget):
         self.confirmation.clicked.connect(self.confirmation_wanted)
         self.log.head.addWidget(self.phone)
         self.log.head.addWidget(self.confirmation)
-        row.addWidget(self.log, LOG_SHARE[0])
-        row.addWidget(self.orders, LOG_SHARE[1])
+        for part in (self.log, self.orders):
+            part.setMinimumHeight(px(LEAST_HEIGHT))
+        self.foot = Pair(self.log, self.orders, LOG_SHARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the lesser buttons leave their words to the tooltip."""

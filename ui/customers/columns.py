@@ -101,11 +101,11 @@ def line_columns() -> list[Column[BackOrderRow]]:
             94, subtext=ready_words, value=lambda r: r.rest / 1000,
         ),
         Column(
-            "expected", _("Expected"), when_words, Kind.STRONG, 130,
+            "expected", _("Expected"), when_words, Kind.STRONG, 118,
             tone=expected_tone, subtext=source_words, tooltip=expected_sentence,
         ),
         Column(
-            "told", _("Last told"), told_what, Kind.STRONG, 146, tone=told_tone,
+            "told", _("Last told"), told_what, Kind.STRONG, 136, tone=told_tone,
             subtext=paper_words, tooltip=told_sentence,
             icon=lambda r: "bell" if told_is_stale(r) else "",
         ),

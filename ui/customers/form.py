@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QVBoxLayout,
 )
 
 from restordre_app.domain.papers_by import PAPERS_BY_TEXTS
@@ -34,6 +34,7 @@ from ui.widgets.fields import AmountField, QuantityField
 from ui.widgets.form_card import choose, form_card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm
+from ui.widgets.pair import Pair
 
 WHOLE = 1000
 NOTE_HEIGHT = 90
@@ -139,9 +140,9 @@ class CustomerForm(EntryForm):
         }
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, px(4), 0)
-        grid.setSpacing(px(12))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
         who = form_card(
             _("Name and address"),
             self.rows,
@@ -150,18 +151,15 @@ class CustomerForm(EntryForm):
                 ("name",),
                 ("address",),
                 ("postcode", "city", "country"),
-                ("attention", "email"),
+                ("attention",),
+                ("email",),
                 ("cvr", "gln"),
             ),
         )
-        grid.addWidget(who, 0, 0)
-        grid.addWidget(self._terms(), 0, 1)
-        grid.addWidget(self.contacts, 1, 0, 1, 2)
-        grid.addWidget(self.addresses, 2, 0, 1, 2)
-        grid.addWidget(self.rows["note"], 3, 0, 1, 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(4, 1)
+        column.addWidget(Pair(who, self._terms()))
+        for part in (self.contacts, self.addresses, self.rows["note"]):
+            column.addWidget(part)
+        column.addStretch(1)
 
     def _terms(self) -> Card:
         card = form_card(

@@ -22,11 +22,10 @@ from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing, listed
-from ui.look import px
 from ui.office import Office
 from ui.widgets.buttons import button
 
-WIDTHS, NARROWEST = (470, 670), 480
+WIDTHS, LEAST = (470, 670), (210, 390)
 # What the menus do with a customer's lines; the rest they do with the customer.
 OF_LINES = (
     "deliver", "set_date", "set_cause", "set_responsible", "prioritise", "answer",
@@ -54,8 +53,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
         self.deeds = CustomerDeeds(office, self, self.table.selected_ids, self.shown)
         self.line_deeds = BackOrderDeeds(office, self, self.detail.table)
         self.act_with(self.deeds)
-        self.show_beside(self.detail, WIDTHS)
-        self.detail.setMinimumWidth(px(NARROWEST))
+        self.show_beside(self.detail, WIDTHS, LEAST)
         self._connect()
         self.begin()
 

@@ -23,6 +23,8 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import PriceField, QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm
+from ui.widgets.pair import Pair
+from ui.widgets.parts import bare_column
 from ui.widgets.pickers import ItemPicker, PickItem
 
 WHOLE = 1000
@@ -100,9 +102,6 @@ class ProductForm(EntryForm):
         }
 
     def _arrange(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
         product = self._card(
             _("Product"), (("sku", "unit"), ("name",), ("barcode",), ("substitute",))
         )
@@ -115,16 +114,16 @@ class ProductForm(EntryForm):
         price = self._card(
             _("Price"), (("unit_price", "cost_price"), ("vat_rate", "weight_grams"))
         )
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (product, supply)), (right, (shelf, price))):
-            column.setSpacing(px(12))
+        sides = [bare_column(12), bare_column(12)]
+        for (_side, column), cards in zip(
+            sides, ((product, supply), (shelf, price)), strict=True
+        ):
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-        layout.addLayout(left, 0, 0)
-        layout.addLayout(right, 0, 1)
-        layout.setColumnStretch(0, 1)
-        layout.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Pair(sides[0][0], sides[1][0]))
 
     def _card(self, title: str, rows: Sequence[Sequence[str]]) -> Card:
         card = Card(title)

@@ -30,7 +30,7 @@ def _what() -> list[Column[ChaseRow]]:
         Column("ticked", "", lambda _row: "", kind=Kind.CHECK, width=40,
                checked=lambda r: r.ticked, sortable=False),
         Column("number", _("Order"), lambda r: r.chase.line.number, kind=Kind.STRONG,
-               width=98, subtext=ordered_words, sortable=False),
+               width=88, subtext=ordered_words, sortable=False),
         Column("product", _("Product"), lambda r: r.chase.line.name, width=150,
                subtext=lambda r: r.chase.line.sku,
                tooltip=lambda r: r.chase.line.name, sortable=False),

@@ -28,6 +28,8 @@ from ui.widgets.buttons import button
 from ui.widgets.paged_model import Section
 from ui.widgets.reason_window import Question, ReasonWindow
 
+LEAST = 340
+
 
 class ChaseView(TickView[ChaseRow]):
     """Ticks say which lines stand in a supplier's letter; they last.
@@ -57,7 +59,9 @@ class ChaseView(TickView[ChaseRow]):
 
     def _arrange(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.list_card(self.all))
+        lines = self.list_card(self.all)
+        lines.setMinimumWidth(px(LEAST))  # who is asked gives way to what is late
+        splitter.addWidget(lines)
         splitter.addWidget(self.pane)
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)

@@ -16,7 +16,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QPushButton, QToolButton
 
 from ui.icons import put_icon
+from ui.look import px
 
+ICON_ONLY = 46  # how wide a button without words is
 ICON_ROLE = {"primary": "on_accent", "link": "link"}
 
 
@@ -104,6 +106,12 @@ def rename(made: QPushButton, words: str) -> None:
     made.setAccessibleName(words)
     made.setText(f" {words}")
     fold_words((made,), folded=folded)
+
+
+def saved_by_folding(buttons: Iterable[QPushButton]) -> int:
+    """How many pixels narrower these would be without their words."""
+    full = [made for made in buttons if not made.property("folded")]
+    return sum(max(0, m.minimumSizeHint().width() - px(ICON_ONLY)) for m in full)
 
 
 def fold_to_fit(row: QLayout, buttons: Sequence[QPushButton], room: int) -> None:

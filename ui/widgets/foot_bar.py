@@ -21,9 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import px
-from ui.widgets.buttons import fold_to_fit
-
-ICON_ONLY = 46
+from ui.widgets.buttons import fold_to_fit, saved_by_folding
 
 
 class FootBar(QFrame):
@@ -60,11 +58,7 @@ class FootBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is with all lesser buttons folded."""
         least = super().minimumSizeHint()
-        saved = sum(
-            max(0, each.minimumSizeHint().width() - px(ICON_ONLY))
-            for each in self._foldable()
-            if not each.property("folded")
-        )
+        saved = saved_by_folding(self._foldable())
         return QSize(least.width() - saved, least.height())
 
     def _foldable(self) -> list[QPushButton]:
