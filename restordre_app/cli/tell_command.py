@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.list_commands import write_list
+from restordre_app.cli.paper_commands import tell_missing
 from restordre_app.cli.purchase_commands import PRECISION_TEXTS
 from restordre_app.cli.tables import YES, Column, Kind, coded
 from restordre_app.domain.promises import EXPECTATION_TEXTS
@@ -78,6 +79,8 @@ def tell(desk: Desk, arguments: Namespace) -> int:
         outcomes: list[TellOutcome] = []
         if not arguments.dry_run:
             outcomes = tell_customers(session, [entry_of(each) for each in customers])
+            made = [each.told.document_id for each in outcomes if each.told]
+            tell_missing(desk, session, made)
     write_list(desk, arguments, COLUMNS, told_rows(customers, outcomes))
     problems = [each.problem for each in outcomes if each.problem is not None]
     for problem in problems:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.queries.receipts import ReceiptRow
-from restordre_app.services.purchase_papers import mail_purchase, purchase_paper
+from restordre_app.services.purchase_papers import Mailed, mail_purchase, purchase_paper
 from restordre_app.services.purchasing import confirm_purchase, send_purchase
 from restordre_app.session import Session
 from ui.actions import Handler
@@ -17,6 +17,7 @@ from ui.i18n import _, ngettext
 from ui.list_deeds import LINE, Entry, ListDeeds
 from ui.office import Offer, Office
 from ui.papers import open_document
+from ui.printing.sending import report_missing
 from ui.purchasing.closing import RestWindow, open_close, open_reopening
 from ui.purchasing.date_window import DatesWindow
 from ui.purchasing.detail import CLOSABLE, ON_ITS_WAY
@@ -125,8 +126,13 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
     def _do_each(self, deed: Deed, order_ids: Sequence[int], words: str) -> None:
         """Do the same with several orders, then say with how many."""
         work = partial(do_each, self._office.session, deed, order_ids)
-        told = words.format(count=len(order_ids))
-        self._office.tasks.run(self._page, work, lambda _: self._office.tell(told))
+
+        def done(results: Sequence[object]) -> None:
+            self._office.tell(words.format(count=len(results)))
+            mails = [each for each in results if isinstance(each, Mailed)]
+            report_missing(self._office, [each.document_id for each in mails])
+
+        self._office.tasks.run(self._page, work, done)
 
     def move_dates(self) -> None:
         """Set when the chosen lines, or all open lines of the chosen orders, come."""
@@ -212,9 +218,8 @@ def read_due_lines(session: Session, chosen: Chosen) -> list[DueLine]:
     ]
 
 
-def do_each(session: Session, deed: Deed, order_ids: Sequence[int]) -> None:
-    for order_id in order_ids:
-        deed(session, order_id)
+def do_each(session: Session, deed: Deed, order_ids: Sequence[int]) -> list[object]:
+    return [deed(session, order_id) for order_id in order_ids]
 
 
 def send_drafts(session: Session, order_ids: Sequence[int]) -> list[PurchaseView]:

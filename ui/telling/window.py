@@ -25,7 +25,7 @@ from ui.i18n import _, ngettext, ui_texts
 from ui.look import px
 from ui.office import Office
 from ui.printing.printers import PaperKind
-from ui.printing.sending import print_documents
+from ui.printing.sending import print_documents, report_missing
 from ui.telling import open_answer
 from ui.telling.columns import customer_columns, line_columns
 from ui.telling.listing import TellListing, read_listing
@@ -286,16 +286,15 @@ class TellingWindow(WorkWindow):
         self.office.tell(outcome_words(outcomes))
         self.show_title(self.windowTitle(), outcome_words(outcomes))
         self._say_problems(outcomes)
-        papers = [
-            each.told.document_id
-            for each in outcomes
-            if each.told is not None and each.told.prints
-        ]
-        if prints and papers:
+        made = [each.told for each in outcomes if each.told is not None]
+        papers = [told.document_id for told in made if told.prints and prints]
+        if papers:
             named = _("Back-order confirmations")
             print_documents(
                 self.office, partial(list, papers), PaperKind.CONFIRMATION, named
             )
+        mailed = {told.document_id for told in made}.difference(papers)
+        report_missing(self.office, sorted(mailed))
         self.reload()
 
     def _say_problems(self, outcomes: Sequence[TellOutcome]) -> None:

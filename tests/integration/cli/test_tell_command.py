@@ -52,6 +52,15 @@ def test_customers_are_told_and_the_list_is_empty_then(run, office, waiting):
     assert "Nothing to show" in run("tell").out
 
 
+def test_what_a_paper_cannot_show_is_said_beside_the_answer(run, there, waiting):
+    there.order((there.product(name="Skinne 🔩"), 1))
+
+    answer = run("tell", "--json")
+
+    assert "1003-R1: the paper has no signs for 🔩" in answer.err
+    assert len(answer.data) == 3
+
+
 def test_one_customer_is_told(run, office, waiting):
     [row] = run("tell", "--customer", "10002", "--json").data
     assert row["document"] == "1002-R1"

@@ -78,6 +78,20 @@ def test_by_mail_it_lies_in_the_outbox(shown, page, settle, supplier, told):
     assert told[-1].sentence == "1 purchase order lies in the outbox."
 
 
+def test_by_mail_it_is_said_which_characters_it_cannot_show(
+    page, buying, given, settle, supplier
+):
+    supplier.email = "ordre@hettich.example"
+    supplier.save()
+    ordered = buying((given.product(name="Skinne 🔩"), 30, DAY))
+    page.show_wish({"purchase": ordered.order_id})
+    settle()
+    page.detail.mail.click()
+    settle()
+
+    assert "has no signs for 🔩" in page.office.errors.last_sentence
+
+
 def test_a_draft_has_neither_paper_nor_mail(page, buying, rail, settle):
     draft = buying((rail, 30), send=False)
     page.show_wish({"purchase": draft.order_id})

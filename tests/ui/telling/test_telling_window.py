@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from restordre_app.queries.communication import read_log
 from restordre_app.queries.telling import count_customers_to_tell
 from restordre_app.services.rests import promise_date
+from restordre_app.store.catalogue import Product
 from restordre_app.store.documents import Document
 from restordre_app.store.orders import OrderLine
 from restordre_app.store.outbox import Message
@@ -66,6 +67,20 @@ def test_everybody_is_told_with_one_press(window, waiting, hands, printed, given
     assert "1001-R2" in numbers
     several = reload(waiting[2]).customer
     assert f"{several.number}-R1" in numbers
+
+
+def test_what_a_mailed_paper_cannot_show_is_said_though_nobody_looked_at_it(
+    window, office, waiting, hands, given
+):
+    Product.update(name="Hængsel 🔩").where(Product.sku == "10-0001").execute()
+    said = []
+    office.errors.told.connect(said.append)
+    window.prints.click()
+
+    hands.press(window, Qt.Key.Key_Return, CTRL)
+    hands.settle()
+
+    assert "1002-R1: the paper has no signs for 🔩" in said[0]
 
 
 def test_one_is_sent_and_the_next_is_chosen(window, waiting, hands):
