@@ -33,6 +33,7 @@ from ui.editor_head import EditorHead
 from ui.i18n import _
 from ui.look import px, text_size
 from ui.office import Office
+from ui.searching import search_by_key
 from ui.tokens import GAP, PADDING
 from ui.widgets.asleep import Asleep
 from ui.widgets.buttons import button
@@ -93,6 +94,7 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
         self.resize(px(size[0]), px(size[1]))
         self.bar = InfoBar()
         office.errors.adopt(self.bar)
+        office.language_changed.connect(self.bar.say_that_language_stays)
         self.title, self.chip = label("", "heading"), StatusChip()
         self.keys = label(keys, "small")
         self.total, self.sums = label("", "subheading"), label("", "small")
@@ -126,6 +128,7 @@ class EditorWindow(QWidget, Generic[Order, Entry]):
             ("Ctrl+S", self.save),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
+        search_by_key(self.office, self)
 
     def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()

@@ -105,6 +105,14 @@ class MainWindow(QMainWindow):
         if wish is not None and self.page is not None:
             self.page.show_wish(wish)
 
+    @Slot(str, object)
+    def _go_to(self, key: str, wish: object) -> None:
+        """A tab that is wanted from another window is shown in front of that."""
+        self.open_page(key, wish)
+        if not self.isActiveWindow():
+            self.raise_()
+            self.activateWindow()
+
     @Slot(int)
     def open_number(self, number: int) -> None:
         if not 0 <= number < len(self._pages):
@@ -152,7 +160,7 @@ class MainWindow(QMainWindow):
         office = self.office
         office.noticed.connect(self._tell)
         office.summarised.connect(self._summarise)
-        office.page_wanted.connect(self.open_page)
+        office.page_wanted.connect(self._go_to)
         office.language_changed.connect(self._speak)
         office.tasks.progressed.connect(self._show_work)
         office.tasks.busy_changed.connect(self._close_when_done)

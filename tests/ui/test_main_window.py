@@ -285,3 +285,16 @@ def test_the_key_of_a_tab_gives_its_list_the_keyboard(
         away.setFocus()
         qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
         assert demo(window).table.hasFocus()
+
+
+def test_a_tab_wanted_from_another_window_comes_to_the_front(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    with qtbot.waitActive(window):
+        window.office.go_to("stock")
+    assert window.page_key == "stock"

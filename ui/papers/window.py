@@ -58,6 +58,7 @@ class PaperWindow(QDialog):
         self.print_dialog: QWidget | None = None
         self.bar = InfoBar(side_margin=0)
         office.errors.adopt(self.bar)
+        office.language_changed.connect(self.bar.say_that_language_stays)
         self.title = label("", "subheading")
         self.remark = label("", "muted")
         self.pages = label("", "muted")

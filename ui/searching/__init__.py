@@ -1,5 +1,8 @@
 """Search everywhere (Ctrl+K): one field over the window, hits grouped by kind."""
 
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.office import Office
@@ -10,3 +13,9 @@ def open_search(office: Office, window: QWidget) -> QWidget:
     from ui.searching.overlay import SearchOverlay
 
     return SearchOverlay(office, window)
+
+
+def search_by_key(office: Office, window: QWidget) -> None:
+    """Let Ctrl+K search in a window that has no menus, too."""
+    keys = QShortcut(QKeySequence("Ctrl+K"), window)
+    keys.activated.connect(partial(open_search, office, window))

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from restordre_app.queries.searching import SearchHit, search_everywhere
 from ui.i18n import _
@@ -36,6 +37,7 @@ class SearchOverlay(QWidget):
     def __init__(self, office: Office, window: QWidget) -> None:
         super().__init__(window)
         self._office, self._window = office, window
+        self._before = with_parents(window.focusWidget())
         self._shown_for, self._enter_waits = "", False
         self.setAccessibleName(_("Search everywhere"))
         self._make_field()
@@ -150,7 +152,15 @@ class SearchOverlay(QWidget):
         """Take the search away; the window is as it was."""
         self._window.removeEventFilter(self)
         self.hide()
+        self._give_back()
         self.deleteLater()
+
+    def _give_back(self) -> None:
+        """The keyboard goes where it was, or to the table whose cell was typed in."""
+        for each in self._before:
+            if isValid(each) and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                each.setFocus()
+                return
 
     # Keys, place and colour
 
@@ -158,6 +168,8 @@ class SearchOverlay(QWidget):
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._cover()
         elif watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # what the window does by keys waits until one is done
             return event.type() == QEvent.Type.KeyPress and self._press(event)
         return super().eventFilter(watched, event)
 
@@ -199,3 +211,11 @@ class SearchOverlay(QWidget):
         veil = QColor(16, 24, 40, VEIL_DARK if tokens().dark else VEIL_LIGHT)
         painter.fillRect(self.rect(), veil)
         painter.end()
+
+
+def with_parents(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found

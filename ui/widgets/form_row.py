@@ -8,7 +8,13 @@ if not all_right([self.sku_row, self.quantity_row]): return   # focuses the firs
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import icon_pixmap
 from ui.look import px, tokens
@@ -44,6 +50,8 @@ class FormRow(QWidget):
             field.problem.connect(self.show_problem)
         if isinstance(field, QLineEdit):
             field.textEdited.connect(self._put_right)
+        elif isinstance(field, QPlainTextEdit):
+            field.textChanged.connect(self._put_right)
         self.show_problem("")
 
     @property

@@ -8,7 +8,7 @@
 Tones: info · warning · problem · good.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -107,6 +107,11 @@ class InfoBar(QWidget):
     def say(self, sentence: str, tone: str = "info") -> None:
         self.banner.show_sentence(sentence, tone)
         self.show()
+
+    @Slot()
+    def say_that_language_stays(self) -> None:
+        """In a window with things typed in it no word is made anew."""
+        self.say(_("This window keeps its language until it is opened again."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

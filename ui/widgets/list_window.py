@@ -71,6 +71,7 @@ class ListWindow(QDialog):
         self.header.add(self.new)
         self.bar = InfoBar(side_margin=0)
         office.errors.adopt(self.bar)
+        office.language_changed.connect(self.bar.say_that_language_stays)
         self.table = PagedTable(columns, look.name, office)
         self.table.setAccessibleName(look.title)
         self.table.read_with(read)

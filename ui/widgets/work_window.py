@@ -60,6 +60,7 @@ class WorkWindow(LeavingDialog):
         self.remark = label("", "muted", wrap=True)
         self.bar = InfoBar(side_margin=0)
         office.errors.adopt(self.bar)
+        office.language_changed.connect(self.bar.say_that_language_stays)
         self.cancel = button(_("Cancel"))
         self.main = button("", "", "primary")
         self._asleep = Asleep(self.main)

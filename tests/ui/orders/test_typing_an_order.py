@@ -22,6 +22,7 @@ from ui.delivering.dialog import DeliveryDialog
 from ui.main_window import MainWindow
 from ui.orders.page import OrdersPage
 from ui.page import Page
+from ui.searching.overlay import SearchOverlay
 
 BARCODE = "5701234567899"
 
@@ -127,3 +128,33 @@ def test_why_an_order_is_not_confirmed_yet_stands_at_the_cell(
     assert QApplication.focusWidget().text() == typed[-1]
     assert editor.isVisible()
     assert not orders_of(office)
+
+
+def test_ctrl_k_searches_over_the_order_and_gives_the_keyboard_back(
+    office, given, rail, opening, qtbot
+):
+    """A customer calls in the middle of a line: nothing of it is lost or posted."""
+    editor = opening(customer_id=given.customer().id)
+    enter_text(office, qtbot, "22-0913")
+    type_text("12")
+    press(Qt.Key.Key_K, CTRL)
+    [search] = editor.findChildren(SearchOverlay)
+    assert search.field.hasFocus()
+
+    press(Qt.Key.Key_Return, CTRL)
+    settle(office, qtbot)
+    assert orders_of(office) == [], "what lies beneath does nothing meanwhile"
+
+    press(Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    assert editor.grid.hasFocus()
+    assert editor.entry().lines[0].quantity == 12_000
+
+
+def test_an_open_order_says_that_it_keeps_its_language(office, opening):
+    editor = opening()
+    office.use_language("da")
+    try:
+        assert "beholder sit sprog" in editor.bar.sentence
+    finally:
+        office.use_language("en")

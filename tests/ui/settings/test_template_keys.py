@@ -119,6 +119,8 @@ def test_what_is_wrong_is_said_where_it_stands(
     wrong = [name for name, row in words.rows.items() if row.problem]
     assert wrong == [place]
     assert words.rows[place].field.hasFocus()
+    type_text("x")
+    assert not words.rows[place].problem, "what is typed anew is not wrong yet"
 
 
 def test_own_words_that_were_given_up_come_back(words, office, qtbot):
