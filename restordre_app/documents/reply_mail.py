@@ -38,7 +38,10 @@ class Answers:
     def link(self, choice: AnswerKind, line: ConfirmationLine | None = None) -> str:
         """A mail that answers for one line, or for each of them."""
         if line is not None:
-            return self._mail([self._answer(line, choice)])
+            answer, short = (
+                self._answer(line, choice, short=brief) for brief in (False, True)
+            )
+            return self._fitting([[answer], [short]], LONGEST_LINK)
         answers = [self._answer(each, choice) for each in self._lines()]
         return self._fitting([answers, [self._answer(None, choice)]], LONGEST_LINK)
 

@@ -66,3 +66,10 @@ def test_without_an_answer_address_there_is_nothing_to_open():
     paper = confirmation(2, sender=sender)
     assert links(render(paper)) == []
     assert Answers(paper).code() == "10024-R2"
+
+
+def test_a_name_that_would_make_the_link_too_long_is_left_out_of_it():
+    line = replace(confirmation_line(1), name="Æblegrød " * 60)
+    link = Answers(confirmation(lines=(line,))).link(AnswerKind.CANCEL, line)
+
+    assert mail(link)[2] == ["Pos. 3: Annullér"]
