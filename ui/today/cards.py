@@ -98,8 +98,8 @@ class RowButton(CardButton):
         layout.setContentsMargins(px(8), 0, px(8), 0)
         layout.setSpacing(px(10))
         layout.addWidget(ElidedLabel(row.title, "strong"), 3)
-        if row.detail:
-            layout.addWidget(ElidedLabel(row.detail, "muted"), 2)
+        self.detail = ElidedLabel(row.detail, "muted")
+        layout.addWidget(self.detail, 2)
         self.remark = label(row.remark, row.role)
         self.remark.setAlignment(RIGHT)
         layout.addWidget(self.remark)
@@ -142,10 +142,15 @@ class WorkCard(QFrame):
         self.more.setVisible(content.count > 0)
 
     def _align(self) -> None:
-        """All remarks as wide as the widest, so that the details stand in a column."""
-        widths = [line.remark.sizeHint().width() for line in self.lines]
+        """Details and remarks stand in columns; what they do not need is the title's."""
+        remarks = [line.remark.sizeHint().width() for line in self.lines]
+        details = [
+            line.detail.fontMetrics().horizontalAdvance(line.detail.words) + px(2)
+            for line in self.lines
+        ]
         for line in self.lines:
-            line.remark.setMinimumWidth(max(widths))
+            line.remark.setMinimumWidth(max(remarks))
+            line.detail.setMaximumWidth(max(details))
 
     def spoken(self) -> str:
         """Title and how it stands, for whoever cannot see it."""

@@ -1,7 +1,6 @@
 """The seven piles of the Today tab in words, in the order in which they stand."""
 
 from restordre_app.domain.chasing import ChaseReason
-from restordre_app.domain.telling import TELL_REASON_TEXTS
 from restordre_app.formatting import format_amount, format_date, format_datetime
 from restordre_app.i18n import N_
 from restordre_app.queries.back_orders import BackOrderChip, BackOrderRow
@@ -18,6 +17,7 @@ from ui.back_orders.marks import expected_sentence, expected_words
 from ui.figures import count_words, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.outbox.marks import reason_words
+from ui.telling.words import reason_words as tell_words
 from ui.today.content import CardContent, CardLook, CardRow, Way
 from ui.widgets.column import Tone
 
@@ -175,12 +175,11 @@ def ready_row(order: ReadyOrder) -> CardRow:
 def tell_row(customer: CustomerToTell) -> CardRow:
     """Who, and why: the reason of the line that has waited longest."""
     first = min(customer.lines, key=lambda line: line.since)
-    reason = _(TELL_REASON_TEXTS[first.reason]) if first.reason else ""
     count = len(customer.lines)
     lines = ngettext("{count} line", "{count} lines", count).format(count=count)
     return CardRow(
         title=customer.name,
-        detail=reason.rstrip("."),
+        detail=tell_words(first),
         remark=lines,
         way=Way("customers", {"customer": customer.customer_id}),
     )
