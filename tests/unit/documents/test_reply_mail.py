@@ -69,7 +69,7 @@ def test_without_an_answer_address_there_is_nothing_to_open():
 
 
 def test_a_name_that_would_make_the_link_too_long_is_left_out_of_it():
-    line = replace(confirmation_line(1), name="Æblegrød " * 60)
+    line = replace(confirmation_line(1), name="Æblegrød " * 120)
     link = Answers(confirmation(lines=(line,))).link(AnswerKind.CANCEL, line)
 
     assert mail(link)[2] == ["Pos. 3: Annullér"]
