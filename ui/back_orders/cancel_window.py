@@ -9,8 +9,8 @@ from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.releases import FreedProduct, read_freed_by_lines
 from restordre_app.services.many_rests import cancel_rests
 from restordre_app.services.rests import MoreThanRest, cancel_rest
-from ui.back_orders.subjects import lines_words, short_words, subject_words
-from ui.figures import quantity_words
+from ui.back_orders.subjects import short_words, subject_words
+from ui.figures import lines_words, quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.office import Offer, Office
@@ -71,7 +71,7 @@ class CancelWindow(WorkWindow):
         if len(self._rows) == 1:
             return _("Cancel rest")
         words = _("Cancel the rest of {lines}")
-        return words.format(lines=lines_words(self._rows))
+        return words.format(lines=lines_words(len(self._rows)))
 
     def has_changes(self) -> bool:
         return bool(self.reason_row.text)

@@ -4,7 +4,6 @@ from restordre_app.domain.policies import POLICY_TEXTS
 from restordre_app.formatting import format_amount, format_quantity
 from restordre_app.queries.back_orders import BackOrderRow
 from ui.back_orders.marks import (
-    NOTHING,
     cause_words,
     expected_sentence,
     expected_tone,
@@ -18,7 +17,7 @@ from ui.back_orders.marks import (
     told_tone,
     told_words,
 )
-from ui.figures import quantity_words
+from ui.figures import NOTHING, figure, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.widgets.column import Column, Kind, Tone
 
@@ -60,7 +59,7 @@ def _figures() -> Columns:
             value=lambda r: r.rest / 1000,
         ),
         Column(
-            "reserved", _("Reserved"), reserved_words, Kind.NUMBER, 92, yields=2,
+            "reserved", _("Reserved"), lambda r: figure(r.reserved), Kind.NUMBER, 92, yields=2,
             tone=lambda r: Tone.PLAIN if r.reserved else Tone.MUTED,
             value=lambda r: r.reserved / 1000,
         ),
@@ -142,7 +141,3 @@ def expected_briefly(row: BackOrderRow) -> str:
 def first_name(row: BackOrderRow) -> str:
     """People of one office know each other by first name; the tooltip has it whole."""
     return row.responsible.split(" ", 1)[0] or NOTHING
-
-
-def reserved_words(row: BackOrderRow) -> str:
-    return format_quantity(row.reserved, language()) if row.reserved else NOTHING

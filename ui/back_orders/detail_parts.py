@@ -11,14 +11,13 @@ from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.chains import ChainView, PromiseView
 from ui.back_orders.chain_rail import strike
 from ui.back_orders.marks import (
-    NOTHING,
     customer_knows,
     expectation_words,
     state_sentence,
     told_what,
 )
 from ui.back_orders.promise_history import said_words
-from ui.figures import quantity_words
+from ui.figures import NOTHING, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.widgets.cards import Facts
 from ui.widgets.labels import label

@@ -14,11 +14,10 @@ from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
 from restordre_app.queries.back_order_groups import UnitSum
 from restordre_app.queries.back_orders import BackOrderRow
-from ui.figures import quantity_words
+from ui.figures import NOTHING, day_figure, quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Tone
 
-NOTHING = "–"
 WHOLE = 1000
 HELD = N_("Held")
 TONES = {
@@ -96,7 +95,7 @@ def expected_tone(row: BackOrderRow) -> Tone:
 
 def told_words(row: BackOrderRow) -> str:
     """When the customer was last told."""
-    return format_date(row.told.at, language()) if row.told else NOTHING
+    return day_figure(row.told.at if row.told else None)
 
 
 def told_sentence(row: BackOrderRow) -> str:

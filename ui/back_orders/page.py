@@ -20,8 +20,7 @@ from ui.back_orders.columns import back_order_columns
 from ui.back_orders.deeds import BackOrderDeeds
 from ui.back_orders.detail import BackOrderDetail
 from ui.back_orders.listing import Listing, read_listing, section_of
-from ui.back_orders.subjects import lines_words
-from ui.figures import count_words
+from ui.figures import count_words, lines_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
 from ui.office import Office
@@ -176,7 +175,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
 
     def choice_words(self, rows: Sequence[BackOrderRow]) -> str:
         value = format_amount(sum(row.value for row in rows), language())
-        return " · ".join([lines_words(rows), value])
+        return " · ".join([lines_words(len(rows)), value])
 
 
 def back_order_look() -> ListLook:

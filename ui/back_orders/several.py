@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from restordre_app.domain.order_state import LineState
 from restordre_app.formatting import format_amount
 from restordre_app.queries.back_orders import BackOrderRow
-from ui.back_orders.marks import NOTHING, cause_words
-from ui.figures import count_words
+from ui.back_orders.marks import cause_words
+from ui.figures import NOTHING, count_words
 from ui.i18n import _, language
 from ui.look import px
 from ui.widgets.cards import Facts

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from restordre_app.queries.back_orders import BackOrderRow
-from ui.figures import count_words
+from ui.figures import count_words, lines_words
 from ui.i18n import _, ngettext
 
 
@@ -15,13 +15,7 @@ def subject_words(rows: Sequence[BackOrderRow]) -> str:
         return f"{row.name} · {order} · {row.customer}"
     customers = len({row.customer_id for row in rows})
     words = ngettext("{count} customer", "{count} customers", customers)
-    return f"{lines_words(rows)} · {words.format(count=count_words(customers))}"
-
-
-def lines_words(rows: Sequence[BackOrderRow]) -> str:
-    """Count them: "12 lines"."""
-    words = ngettext("{count} line", "{count} lines", len(rows))
-    return words.format(count=count_words(len(rows)))
+    return f"{lines_words(len(rows))} · {words.format(count=count_words(customers))}"
 
 
 def short_words(rows: Sequence[BackOrderRow]) -> str:
@@ -29,4 +23,4 @@ def short_words(rows: Sequence[BackOrderRow]) -> str:
     if len(rows) == 1:
         [row] = rows
         return f"{row.name} ({row.order_number})"
-    return lines_words(rows)
+    return lines_words(len(rows))

@@ -2,12 +2,11 @@
 
 from restordre_app.domain.policies import POLICY_TEXTS
 from restordre_app.domain.promises import ExpectationState
-from restordre_app.formatting import format_amount, format_date, format_expected
+from restordre_app.formatting import format_expected
 from restordre_app.queries.back_orders import BackOrderRow
 from restordre_app.queries.customers import CustomerRow
 from ui.back_orders.columns import days_words
 from ui.back_orders.marks import (
-    NOTHING,
     expected_sentence,
     expected_tone,
     state_sentence,
@@ -19,7 +18,7 @@ from ui.back_orders.marks import (
     told_what,
     told_words,
 )
-from ui.figures import quantity_words
+from ui.figures import NOTHING, amount_figure, count_figure, day_figure, quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Column, Kind, Tone
 
@@ -76,17 +75,16 @@ def _terms() -> Columns:
 
 
 def waiting_words(row: CustomerRow) -> str:
-    return str(row.back_orders) if row.back_orders else NOTHING
+    return count_figure(row.back_orders)
 
 
 def rest_words(row: CustomerRow) -> str:
-    return format_amount(row.rest_value, language()) if row.rest_value else NOTHING
+    return amount_figure(row.rest_value)
 
 
 def oldest_words(row: CustomerRow) -> str:
     """Since when the oldest of their back orders waits."""
-    day = row.waiting_since
-    return format_date(day, language()) if day else NOTHING
+    return day_figure(row.waiting_since)
 
 
 def line_columns() -> list[Column[BackOrderRow]]:

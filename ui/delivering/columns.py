@@ -4,34 +4,29 @@ from restordre_app.domain.policies import HOLD_TEXTS
 from restordre_app.domain.promises import EXPECTATION_TEXTS, ExpectationState
 from restordre_app.formatting import format_expected, format_quantity
 from ui.delivering.draft import DraftLine
+from ui.figures import NOTHING, figure, quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Column, Kind, Tone
-
-NONE = "–"
 
 
 def delivery_columns() -> list[Column[DraftLine]]:
     return [
         Column("item", _("Product"), name_of, kind=Kind.STRONG, width=230,
                subtext=details_of, tooltip=problem_of, sortable=False),
-        Column("ordered", _("Ordered"), lambda r: shown(r.proposed.line.ordered),
+        Column("ordered", _("Ordered"), lambda r: figure(r.proposed.line.ordered),
                kind=Kind.NUMBER, width=80, sortable=False),
         Column("previously", _("Earlier"), previously, kind=Kind.NUMBER, width=62,
                tone=lambda _row: Tone.MUTED, sortable=False, yields=True),
         Column("now", _("Now"), now_of, kind=Kind.QUANTITY, width=92, edit=editable,
                tone=lambda r: Tone.RED if r.too_much or r.problem else Tone.PLAIN,
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
-        Column("rest", _("Rest"), lambda r: shown(r.rest), kind=Kind.NUMBER, width=52,
+        Column("rest", _("Rest"), lambda r: figure(r.rest), kind=Kind.NUMBER, width=52,
                tone=rest_tone, sortable=False),
         Column("expected", _("Expected"), expected, width=140,
                tone=lambda _row: Tone.MUTED, sortable=False),
         Column("missing", _("Missing"), short_of, kind=Kind.CHECK, width=74,
                checked=ticked, sortable=False),
     ]  # fmt: skip
-
-
-def shown(quantity: int) -> str:
-    return format_quantity(quantity, language()) if quantity else NONE
 
 
 def name_of(row: DraftLine) -> str:
@@ -60,11 +55,11 @@ def problem_of(row: DraftLine) -> str:
 
 
 def previously(row: DraftLine) -> str:
-    return shown(row.proposed.line.delivered)
+    return figure(row.proposed.line.delivered)
 
 
 def now_of(row: DraftLine) -> str:
-    return format_quantity(row.now, language()) if editable(row) is not None else NONE
+    return quantity_words(row.now) if editable(row) is not None else NOTHING
 
 
 def editable(row: DraftLine) -> int | None:
@@ -91,9 +86,9 @@ def expected(row: DraftLine) -> str:
     """When the rest is expected, or when a service goes."""
     line = row.proposed.line
     if not line.stocked:
-        return _("with this delivery") if row.now else NONE
+        return _("with this delivery") if row.now else NOTHING
     if not row.rest:
-        return NONE
+        return NOTHING
     if row.rest <= line.reserved - row.now and not row.missing:
         return _("on the shelf")
     expectation = line.expectation

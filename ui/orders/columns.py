@@ -1,17 +1,16 @@
 """The columns of the list of orders."""
 
-from datetime import date
-
 from restordre_app.domain.order_state import ORDER_STATE_TEXTS
 from restordre_app.domain.policies import (
     HOLD_TEXTS,
     POLICY_SOURCE_TEXTS,
     POLICY_TEXTS,
 )
-from restordre_app.formatting import format_amount, format_date
+from restordre_app.formatting import format_amount
 from restordre_app.queries.orders import OrderRow
+from ui.figures import NOTHING, amount_figure, count_figure, day_figure
 from ui.i18n import _, language
-from ui.orders.marks import NOTHING, row_mark
+from ui.orders.marks import row_mark
 from ui.widgets.column import Column, Kind, Tone
 
 Columns = list[Column[OrderRow]]
@@ -40,11 +39,11 @@ def _names() -> Columns:
 def _dates() -> Columns:
     return [
         Column(
-            "ordered_on", _("Order date"), lambda r: day_words(r.ordered_on),
+            "ordered_on", _("Order date"), lambda r: day_figure(r.ordered_on),
             Kind.DATE, 100, value=lambda r: r.ordered_on, hidden=True,
         ),
         Column(
-            "requested_on", _("Requested"), lambda r: day_words(r.requested_on),
+            "requested_on", _("Requested"), lambda r: day_figure(r.requested_on),
             Kind.DATE, 98, value=lambda r: r.requested_on, yields=1,
         ),
     ]  # fmt: skip
@@ -57,12 +56,12 @@ def _figures() -> Columns:
             tooltip=lines_sentence, yields=3,
         ),
         Column(
-            "lines_waiting", _("In rest"), lambda r: count_words(r.lines_waiting),
+            "lines_waiting", _("In rest"), lambda r: count_figure(r.lines_waiting),
             Kind.NUMBER, 60, tone=lambda r: rest_tone(r.lines_waiting),
             value=lambda r: r.lines_waiting,
         ),
         Column(
-            "rest_value", _("Rest value"), lambda r: amount_words(r.rest_value),
+            "rest_value", _("Rest value"), lambda r: amount_figure(r.rest_value),
             Kind.NUMBER, 100, tone=lambda r: muted_zero(r.rest_value),
             value=lambda r: r.rest_value / 100, hidden=True,
         ),
@@ -108,18 +107,6 @@ def lines_words(row: OrderRow) -> str:
 def lines_sentence(row: OrderRow) -> str:
     sentence = _("{ready} of {total} lines are ready or delivered.")
     return sentence.format(ready=row.lines_ready, total=row.lines_total)
-
-
-def day_words(day: date | None) -> str:
-    return format_date(day, language()) if day else NOTHING
-
-
-def count_words(count: int) -> str:
-    return str(count) if count else NOTHING
-
-
-def amount_words(ore: int) -> str:
-    return format_amount(ore, language()) if ore else NOTHING
 
 
 def rest_tone(count: int) -> Tone:

@@ -11,7 +11,7 @@ from restordre_app.formatting import format_amount, format_percent, format_price
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView
 from restordre_app.services.order_entries import LineEntry
-from ui.figures import typed_quantity
+from ui.figures import NOTHING, typed_quantity
 from ui.i18n import _, language
 from ui.orders.availability import Availability, SplitWish, describe, wish_of
 from ui.orders.draft import DraftLine
@@ -190,6 +190,8 @@ def _figure(line: DraftLine, product: ProductPick, cell: int) -> str:
         case Cell.PRICE:
             return format_price(line.unit_price, language())
         case Cell.DISCOUNT:
-            return format_percent(line.discount, language()) if line.discount else "–"
+            return (
+                format_percent(line.discount, language()) if line.discount else NOTHING
+            )
         case _:
-            return format_amount(line.amount, language()) if line.quantity else "–"
+            return format_amount(line.amount, language()) if line.quantity else NOTHING

@@ -36,7 +36,7 @@ HELD_BY_TERMS = frozenset(
 )
 # What a person may let go; a blocked customer and what belongs together stay (section 3).
 RELEASABLE = HELD_BY_TERMS - {HoldReason.CUSTOMER_BLOCKED}
-HELD, BACK_ORDER, NOTHING = N_("Held"), N_("Back order"), "–"
+HELD, BACK_ORDER = N_("Held"), N_("Back order")
 
 
 def row_mark(row: OrderRow) -> Mark:

@@ -7,11 +7,12 @@ from restordre_app.mail.carriers.draft import CARRIER_TEXTS
 from restordre_app.mail.kinds import KIND_TEXTS
 from restordre_app.mail.reasons import told
 from restordre_app.queries.outbox import STATE_TEXTS, MessageRow, ReaderView
+from ui.figures import NOTHING
 from ui.i18n import _, language
 from ui.widgets.column import Tone
 
 Mark = tuple[str, Tone]
-NOTHING, BETWEEN = "–", ", "
+BETWEEN = ", "
 TONES = {
     "queued": Tone.BLUE,
     "sending": Tone.BLUE,

@@ -5,15 +5,13 @@ from datetime import date
 from restordre_app.domain.chasing import ChaseReason
 from restordre_app.domain.quantities import SCALE
 from restordre_app.formatting import format_amount, format_date
-from ui.figures import quantity_words
+from ui.figures import NOTHING, amount_figure, lines_words, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.purchasing.chase_draft import ChaseDraft, ChaseRow
 from ui.purchasing.marks import due_words
-from ui.purchasing.subjects import lines_words
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.paged_model import Section
 
-NONE = "–"
 TONES = {
     ChaseReason.LATE: Tone.RED,
     ChaseReason.NO_DATE: Tone.AMBER,
@@ -80,7 +78,7 @@ def reason_words(row: ChaseRow) -> str:
 def expected_words(row: ChaseRow) -> str:
     line = row.chase.line
     if line.expected_on is None:
-        return NONE
+        return NOTHING
     # In other columns a date that has passed is "overdue since"; here the chip says so.
     return due_words(line.expected_on, line.expected_precision, line.expected_on)
 
@@ -106,7 +104,7 @@ def order_words(row: ChaseRow) -> str:
 
 
 def value_words(row: ChaseRow) -> str:
-    return format_amount(row.chase.value, language()) if row.chase.value else NONE
+    return amount_figure(row.chase.value)
 
 
 def sections_of(draft: ChaseDraft) -> list[Section]:

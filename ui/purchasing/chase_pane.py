@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from restordre_app.formatting import format_amount, format_datetime
 from restordre_app.queries.chasing import HangingOrder
-from ui.figures import quantity_words
+from ui.figures import lines_words, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.purchasing.chase_columns import TONES, reason_words
 from ui.purchasing.chase_draft import ChaseRow
-from ui.purchasing.subjects import lines_words
 from ui.widgets.buttons import button
 from ui.widgets.cards import Facts
 from ui.widgets.detail_pane import DetailPane

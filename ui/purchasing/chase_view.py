@@ -13,15 +13,17 @@ from restordre_app.services.chasing import (
     ChaseWay,
     chase_supplier,
 )
+from ui.figures import lines_words
 from ui.i18n import _, ngettext
 from ui.look import px
 from ui.office import Office
 from ui.papers import open_document
+from ui.printing.sending import report_missing
 from ui.purchasing.chase_columns import chase_columns, sections_of
 from ui.purchasing.chase_draft import ChaseDraft, ChaseRow
 from ui.purchasing.chase_pane import ChasePane
 from ui.purchasing.date_window import DatesWindow
-from ui.purchasing.subjects import from_row, lines_words
+from ui.purchasing.subjects import from_row
 from ui.purchasing.tick_view import MenuEntry, TickLook, TickView
 from ui.tokens import DETAIL
 from ui.widgets.buttons import button
@@ -129,6 +131,7 @@ class ChaseView(TickView[ChaseRow]):
         if chased.message_id is not None:
             words = _("A mail to {supplier} about {lines} lies in the outbox.")
             self.office.tell(words.format(**said))
+            self._report_missing([chased])
         elif chased.document_id is not None:
             words = _("The letter to {supplier} about {lines} is ready.")
             self.office.tell(words.format(**said))
@@ -191,8 +194,14 @@ class ChaseView(TickView[ChaseRow]):
                              len(letters))  # fmt: skip
             said.append(words.format(count=len(letters)))
         self.office.tell(" · ".join(said))
+        self._report_missing([each for each in chased if each.message_id is not None])
         for document_id in letters:
             open_document(self.office, document_id or 0)
+
+    def _report_missing(self, mailed: Sequence[Chased]) -> None:
+        """What a mailed letter cannot show; one that is opened says so itself."""
+        papers = [each.document_id for each in mailed if each.document_id is not None]
+        report_missing(self.office, papers)
 
     # The supplier's answer
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from restordre_app.domain.promises import Precision
-from restordre_app.formatting import format_amount, format_date, format_quantity
+from restordre_app.formatting import format_amount, format_date
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_orders import PurchaseRow
-from ui.figures import figure, quantity_words
+from ui.figures import NOTHING, count_figure, figure, quantity_words
 from ui.i18n import _, language
-from ui.purchasing.marks import NOTHING, Expected, day_words, line_parts, state_mark
+from ui.purchasing.marks import Expected, day_words, line_parts, state_mark
 from ui.widgets.column import Column, Kind, Tone
 
 WHOLE = 1000
@@ -55,7 +55,7 @@ def _order_dates() -> list[Column[PurchaseRow]]:
             tone=order_due_tone, icon=overdue_sign, tooltip=order_due_sentence, value=lambda r: r.next_expected,
         ),
         Column(
-            "unconfirmed", _("Unconfirmed"), lambda r: count_words(r.unconfirmed),
+            "unconfirmed", _("Unconfirmed"), lambda r: count_figure(r.unconfirmed),
             Kind.NUMBER, 110, yields=1,
             tone=lambda r: Tone.AMBER if r.unconfirmed else Tone.MUTED,
             value=lambda r: r.unconfirmed, sortable=False,
@@ -78,10 +78,6 @@ def _order_state() -> list[Column[PurchaseRow]]:
             tone=lambda r: state_mark(r.state)[1], sortable=False,
         ),
     ]  # fmt: skip
-
-
-def count_words(count: int) -> str:
-    return format_quantity(count * WHOLE, language()) if count else NOTHING
 
 
 def order_due_words(row: PurchaseRow) -> str:

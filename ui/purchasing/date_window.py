@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from restordre_app.domain.promises import Precision
 from restordre_app.formatting import format_expected
 from restordre_app.services.purchasing import set_expected
+from ui.figures import lines_words
 from ui.i18n import _, language
 from ui.office import Office
-from ui.purchasing.subjects import DueLine, lines_words, subject_words
+from ui.purchasing.subjects import DueLine, subject_words
 from ui.widgets.expected_window import ExpectedWindow
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.form_row import FormRow

@@ -11,6 +11,7 @@ from restordre_app.formatting import format_amount
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_orders import PurchaseRow
 from restordre_app.queries.purchase_view import PurchaseView
+from ui.figures import lines_words
 from ui.i18n import _, language, ngettext
 from ui.purchasing.detail_parts import (
     facts_of,
@@ -19,7 +20,6 @@ from ui.purchasing.detail_parts import (
     receipt_part,
 )
 from ui.purchasing.marks import state_mark
-from ui.purchasing.subjects import lines_words
 from ui.widgets.buttons import button
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.labels import label

@@ -11,10 +11,10 @@ from restordre_app.formatting import format_amount, format_price
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.supplier_items import SupplierItemView
 from restordre_app.services.purchase_entries import PurchaseLineEntry
-from ui.figures import quantity_words, typed_quantity
+from ui.figures import NOTHING, quantity_words, typed_quantity
 from ui.i18n import _, language
 from ui.purchasing.draft import DraftLine, usual_day
-from ui.purchasing.marks import NOTHING, Expected, day_words
+from ui.purchasing.marks import Expected, day_words
 from ui.widgets.cell_paint import CellLook
 from ui.widgets.column import Kind, Tone
 from ui.widgets.grid_model import EDIT, GridModel, Index

@@ -14,7 +14,6 @@ from ui.i18n import _, language
 from ui.widgets.column import BarParts, Part, Tone
 
 Mark = tuple[str, Tone]
-NOTHING = "–"
 TONES = {
     PurchaseState.DRAFT: Tone.GREY,
     PurchaseState.SENT: Tone.BLUE,

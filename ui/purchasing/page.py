@@ -20,6 +20,7 @@ from restordre_app.queries.purchase_orders import (
     read_purchases,
 )
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
+from ui.figures import lines_words
 from ui.i18n import _, language, ngettext
 from ui.list_page import ListLook, ListPage, Source
 from ui.listing import Listing
@@ -42,7 +43,6 @@ from ui.purchasing.listing import (
     read_order_of,
 )
 from ui.purchasing.proposals_view import ProposalsView
-from ui.purchasing.subjects import lines_words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.paged_table import PagedTable

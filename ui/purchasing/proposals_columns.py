@@ -4,13 +4,12 @@ from restordre_app.domain.proposals import Offer
 from restordre_app.domain.purchasing import packs_of
 from restordre_app.domain.quantities import SCALE
 from restordre_app.formatting import format_amount, format_date
-from ui.figures import quantity_words
+from ui.figures import amount_figure, count_figure, quantity_words
 from ui.i18n import _, language, ngettext, ui_texts
 from ui.purchasing.proposals_draft import DraftRow, ProposalsDraft
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.paged_model import Section
 
-NONE = "–"
 WARNING = "triangle-alert"
 
 
@@ -113,11 +112,11 @@ def packs_tone(draft: DraftRow) -> Tone:
 
 
 def value_words(draft: DraftRow) -> str:
-    return format_amount(draft.value, language()) if draft.value else NONE
+    return amount_figure(draft.value)
 
 
 def customers_words(draft: DraftRow) -> str:
-    return str(draft.row.customers) if draft.row.customers else NONE
+    return count_figure(draft.row.customers)
 
 
 def due_words(draft: DraftRow) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from restordre_app.queries.purchase_lines import PurchaseLineRow
 from restordre_app.queries.purchase_view import PurchaseLineView, PurchaseView
-from ui.i18n import _, ngettext
+from ui.figures import lines_words
+from ui.i18n import _
 from ui.purchasing.marks import Expected
 
 
@@ -65,8 +66,3 @@ def subject_words(lines: Sequence[DueLine]) -> str:
         order = _("Purchase order {number}").format(number=orders.pop())
         return f"{lines_words(len(lines))} · {order} · {lines[0].supplier}"
     return lines_words(len(lines))
-
-
-def lines_words(count: int) -> str:
-    """Count them: "12 lines"."""
-    return ngettext("{count} line", "{count} lines", count).format(count=count)

@@ -12,7 +12,7 @@ from restordre_app.queries.supplier_items import (
     items_sold_by,
     sellers_of,
 )
-from ui.figures import figure
+from ui.figures import NOTHING, figure
 from ui.i18n import _, language
 from ui.office import Office
 from ui.purchasing.supplier_items_form import SupplierItemForm, SupplierItemWindow
@@ -21,7 +21,6 @@ from ui.widgets.list_window import ListLook, ListWindow
 from ui.widgets.pickers import PickItem
 from ui.windows import show_window
 
-NOTHING = "–"
 TOPICS = frozenset({Topic.SUPPLIERS, Topic.PRODUCTS, Topic.PURCHASING})
 Read = Callable[[], tuple[SupplierItemRow, ...]]
 

@@ -1,11 +1,11 @@
 """The goods at the door as a table: product, what it is for, who waits, received."""
 
-from restordre_app.formatting import format_expected, format_quantity
+from restordre_app.formatting import format_expected
+from ui.figures import NOTHING, figure, quantity_words
 from ui.i18n import _, language
 from ui.receiving.goods_draft import WHOLE, GoodsLine
 from ui.widgets.column import Column, Kind, Tone
 
-NONE = "–"
 # What is only told while goods are received against purchase orders.
 OF_ORDERS = frozenset({"purchase", "incoming", "rejected", "close"})
 
@@ -25,7 +25,7 @@ def _names() -> list[Column[GoodsLine]]:
             subtext=purchase_facts, sortable=False,
         ),
         Column(
-            "location", _("Location"), lambda r: r.product.location or NONE, Kind.MUTED,
+            "location", _("Location"), lambda r: r.product.location or NOTHING, Kind.MUTED,
             98, sortable=False, yields=True,
         ),
     ]  # fmt: skip
@@ -34,11 +34,11 @@ def _names() -> list[Column[GoodsLine]]:
 def _figures() -> list[Column[GoodsLine]]:
     return [
         Column(
-            "on_hand", _("On hand"), lambda r: shown(r.product.on_hand), Kind.NUMBER,
+            "on_hand", _("On hand"), lambda r: figure(r.product.on_hand), Kind.NUMBER,
             86, yields=2, tone=lambda _row: Tone.MUTED, sortable=False,
         ),
         Column(
-            "waiting", _("In rest"), lambda r: shown(r.product.back_ordered),
+            "waiting", _("In rest"), lambda r: figure(r.product.back_ordered),
             Kind.NUMBER, 90, tone=waiting_tone, sortable=False,
         ),
         Column(
@@ -50,12 +50,12 @@ def _figures() -> list[Column[GoodsLine]]:
 def _came() -> list[Column[GoodsLine]]:
     return [
         Column(
-            "received", _("Received"), lambda r: written(r.quantity), Kind.QUANTITY, 110,
+            "received", _("Received"), lambda r: quantity_words(r.quantity), Kind.QUANTITY, 110,
             edit=lambda r: r.quantity, decimals=lambda r: r.product.decimals,
             sortable=False, tone=lambda r: Tone.AMBER if r.over else Tone.PLAIN,
         ),
         Column(
-            "rejected", _("Rejected"), lambda r: written(r.rejected), Kind.QUANTITY, 98,
+            "rejected", _("Rejected"), lambda r: quantity_words(r.rejected), Kind.QUANTITY, 98,
             edit=lambda r: r.rejected if r.ordered else None,
             decimals=lambda r: r.product.decimals, sortable=False,
         ),
@@ -70,19 +70,11 @@ def _came() -> list[Column[GoodsLine]]:
     ]  # fmt: skip
 
 
-def shown(quantity: int) -> str:
-    return format_quantity(quantity, language()) if quantity else NONE
-
-
-def written(quantity: int) -> str:
-    return format_quantity(quantity, language())
-
-
 def product_facts(row: GoodsLine) -> str:
     facts = [row.product.sku]
     if row.product.pack_size != WHOLE:
         words = _("pack of {quantity}")
-        facts.append(words.format(quantity=written(row.product.pack_size)))
+        facts.append(words.format(quantity=quantity_words(row.product.pack_size)))
     if row.product.frozen:
         facts.append(_("frozen"))
     return " · ".join(facts)
@@ -105,18 +97,18 @@ def purchase_facts(row: GoodsLine) -> str:
 
 
 def incoming_words(row: GoodsLine) -> str:
-    return shown(row.ordered.incoming) if row.ordered else NONE
+    return figure(row.ordered.incoming) if row.ordered else NOTHING
 
 
 def rest_words(row: GoodsLine) -> str:
     """What becomes of what did not come, or how much came too much."""
     if row.ordered is None or not row.rest:
-        return NONE
+        return NOTHING
     if row.over:
-        return _("{quantity} too much").format(quantity=written(-row.rest))
+        return _("{quantity} too much").format(quantity=quantity_words(-row.rest))
     if row.close_rest:
-        return _("{quantity} not coming").format(quantity=written(row.rest))
-    return _("{quantity} still to come").format(quantity=written(row.rest))
+        return _("{quantity} not coming").format(quantity=quantity_words(row.rest))
+    return _("{quantity} still to come").format(quantity=quantity_words(row.rest))
 
 
 def waiting_tone(row: GoodsLine) -> Tone:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy
 
 from restordre_app.queries.allocating import PreviewProduct
+from ui.figures import quantity_words
 from ui.i18n import _
 from ui.look import px
 from ui.receiving.allocation_draft import AllocationDraft
-from ui.receiving.share_columns import figure
 from ui.widgets.cards import Card
 from ui.widgets.column import BarParts, Part
 from ui.widgets.elided_label import ElidedLabel
@@ -76,7 +76,7 @@ def figures_of(product: PreviewProduct, draft: AllocationDraft) -> QHBoxLayout:
         there = (_("free"), product.available)
     for name, quantity in (there, (_("waiting"), product.waiting)):
         row.addWidget(label(name, "muted"))
-        row.addWidget(label(figure(quantity), "subheading"))
+        row.addWidget(label(quantity_words(quantity), "subheading"))
         row.addSpacing(px(4))
     row.addStretch(1)
     words, role, _parts = outcome_of(product, draft)
@@ -93,14 +93,14 @@ def outcome_of(
     if product.frozen:
         return _("frozen"), "amber", []
     if left < 0:
-        words = _("{quantity} too many").format(quantity=figure(-left))
+        words = _("{quantity} too many").format(quantity=quantity_words(-left))
         return words, "red", [(Part.MISSING, given)]
     missing = product.waiting - given
     if missing > 0:
-        words = _("{quantity} missing").format(quantity=figure(missing))
+        words = _("{quantity} missing").format(quantity=quantity_words(missing))
         return words, "red", [(Part.NOW, given)]
     if not draft.put_away(product):
         return _("all given"), "green", [(Part.DELIVERED, given + left)]
     words = _("{quantity} to stock") if draft.received else _("{quantity} left")
-    words = words.format(quantity=figure(draft.put_away(product)))
+    words = words.format(quantity=quantity_words(draft.put_away(product)))
     return words, "green", [(Part.DELIVERED, given + left)]

@@ -1,14 +1,14 @@
 """The waiting lines of an allocation as a table; what each gets is typed here."""
 
 from restordre_app.domain.words import Figure, Sentence
-from restordre_app.formatting import format_date, format_quantity
+from restordre_app.formatting import format_date
 from restordre_app.queries.allocating import PreviewProduct
+from ui.figures import quantity_words
 from ui.i18n import _, language, ui_texts
 from ui.receiving.allocation_draft import AllocationDraft, ShareRow
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.paged_model import Section
 
-NONE = "–"
 WARNING = "triangle-alert"
 
 
@@ -37,17 +37,17 @@ def _who() -> list[Column[ShareRow]]:
 def _figures() -> list[Column[ShareRow]]:
     return [
         Column(
-            "wants", _("Wants"), lambda r: figure(r.row.wants), Kind.NUMBER, 64,
+            "wants", _("Wants"), lambda r: quantity_words(r.row.wants), Kind.NUMBER, 64,
             sortable=False,
         ),
         Column(
-            "gets", _("Gets"), lambda r: figure(r.row.gets), Kind.QUANTITY, 92,
+            "gets", _("Gets"), lambda r: quantity_words(r.row.gets), Kind.QUANTITY, 92,
             tone=lambda r: Tone.RED if r.too_much else Tone.PLAIN,
             edit=lambda r: r.row.gets, decimals=lambda r: r.product.decimals,
             sortable=False,
         ),
         Column(
-            "missing", _("Missing"), lambda r: figure(max(0, r.missing)), Kind.NUMBER,
+            "missing", _("Missing"), lambda r: quantity_words(max(0, r.missing)), Kind.NUMBER,
             74, tone=lambda r: Tone.RED if r.missing > 0 else Tone.MUTED,
             sortable=False,
         ),
@@ -67,10 +67,6 @@ def _outcome() -> list[Column[ShareRow]]:
     ]  # fmt: skip
 
 
-def figure(quantity: int) -> str:
-    return format_quantity(quantity, language())
-
-
 def completes_words(share: ShareRow) -> str:
     if share.row.completes == "order":
         return _("order")
@@ -85,7 +81,7 @@ def reason_words(share: ShareRow) -> str:
     """Why the line gets what it gets, or what is wrong with what was typed."""
     if share.too_much:
         words = _("It waits for {possible} only. Write at most that.")
-        return words.format(possible=figure(share.row.wants))
+        return words.format(possible=quantity_words(share.row.wants))
     reason = share.row.reason
     outcome = Sentence.of(reason.text, missing=Figure(reason.missing))
     claim = "" if share.by_age else reason.claim.explain(ui_texts())
@@ -120,14 +116,18 @@ def supply_words(product: PreviewProduct, draft: AllocationDraft) -> list[str]:
     """What there is of it and what is waited for: "received 60 · waiting 84"."""
     said = [product.sku]
     if draft.received:
-        said.append(_("received {quantity}").format(quantity=figure(product.received)))
+        said.append(
+            _("received {quantity}").format(quantity=quantity_words(product.received))
+        )
         earlier = product.available - product.received
         if earlier > 0:
             words = _("{quantity} free already")
-            said.append(words.format(quantity=figure(earlier)))
+            said.append(words.format(quantity=quantity_words(earlier)))
     else:
-        said.append(_("{quantity} free").format(quantity=figure(product.available)))
-    waits = _("waiting {quantity}").format(quantity=figure(product.waiting))
+        said.append(
+            _("{quantity} free").format(quantity=quantity_words(product.available))
+        )
+    waits = _("waiting {quantity}").format(quantity=quantity_words(product.waiting))
     said.append(waits if product.waiting else _("nobody waits"))
     return said
 
@@ -139,12 +139,12 @@ def given_words(product: PreviewProduct, draft: AllocationDraft) -> tuple[str, s
         return _("frozen – nothing is given until it is counted"), WARNING
     if left < 0:
         words = _("{quantity} more than there is")
-        return words.format(quantity=figure(-left)), WARNING
+        return words.format(quantity=quantity_words(-left)), WARNING
     if not product.waiting:
         words = _("{quantity} put on stock") if draft.received else _("{quantity} free")
-        return words.format(quantity=figure(draft.put_away(product))), ""
+        return words.format(quantity=quantity_words(draft.put_away(product))), ""
     if not product.available:
         return _("nothing to give"), ""
-    given = figure(draft.given(product.product_id))
+    given = quantity_words(draft.given(product.product_id))
     words = _("{given} of {there} given")
-    return words.format(given=given, there=figure(product.available)), ""
+    return words.format(given=given, there=quantity_words(product.available)), ""

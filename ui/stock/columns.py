@@ -1,10 +1,10 @@
 """The columns of the list of products."""
 
-from restordre_app.formatting import format_expected, format_price, format_quantity
+from restordre_app.formatting import format_expected, format_price
 from restordre_app.queries.stock import ProductRow
-from ui.figures import figure
+from ui.figures import NOTHING, figure, quantity_words
 from ui.i18n import _, language
-from ui.stock.marks import NOTHING, product_mark
+from ui.stock.marks import product_mark
 from ui.widgets.column import Column, Kind, Tone
 
 Columns = list[Column[ProductRow]]
@@ -92,7 +92,7 @@ def _state() -> Column[ProductRow]:
 
 def shelf_figure(row: ProductRow, quantity: int) -> str:
     """What lies there, zero included; a service lies nowhere."""
-    return format_quantity(quantity, language()) if row.stocked else NOTHING
+    return quantity_words(quantity) if row.stocked else NOTHING
 
 
 def next_receipt_words(row: ProductRow) -> str:

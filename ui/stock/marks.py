@@ -8,7 +8,6 @@ from ui.i18n import _, language
 from ui.widgets.column import Tone
 
 Mark = tuple[str, Tone]
-NOTHING = "–"
 MINUS = "−"
 KIND_TEXTS = {
     "receipt": N_("Receipt"),

@@ -9,13 +9,12 @@ from restordre_app.queries.suppliers import (
     find_suppliers,
     read_suppliers,
 )
+from ui.figures import NOTHING, count_figure
 from ui.i18n import _
 from ui.office import Office
 from ui.suppliers.editor import open_supplier
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.list_window import ListLook, ListWindow
-
-NOTHING = "–"
 
 
 class SupplierList(ListWindow):
@@ -73,4 +72,4 @@ def lead_words(row: SupplierRow) -> str:
 
 
 def waiting_words(row: SupplierRow) -> str:
-    return str(row.back_orders) if row.back_orders else NOTHING
+    return count_figure(row.back_orders)
