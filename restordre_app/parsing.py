@@ -262,6 +262,25 @@ def parse_expected(text: str, language: str, today: date) -> tuple[date, str]:
     return within_range(text, month), "month"
 
 
+def parse_period(text: str, language: str, today: date) -> tuple[date, date]:
+    """Read a day, a week or a month as its first and its last day.
+
+    Takes what `parse_expected` takes; a month without a year is the latest that has
+    begun: whoever looks for papers looks back.
+    """
+    day, precision = parse_expected(text, language, today)
+    match precision:
+        case "week":
+            return day, day + timedelta(days=6)
+        case "month":
+            a_year_back = (today.replace(day=1) - timedelta(days=330)).replace(day=1)
+            day, _month = parse_expected(text, language, a_year_back)
+            last = (day + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return day, last
+        case _:
+            return day, day
+
+
 def first_match(forms: Iterable[re.Pattern[str]], plain: str) -> re.Match[str] | None:
     matches = (form.fullmatch(plain) for form in forms)
     return next((match for match in matches if match), None)

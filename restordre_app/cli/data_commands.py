@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from restordre_app.cli.desk import Desk
 from restordre_app.cli.exit_codes import Exit
@@ -16,6 +17,7 @@ from restordre_app.queries.order_view import HistoryView, read_order
 from restordre_app.services.checking import Checked, Difference, what_is_checked
 from restordre_app.services.checking import check as find_differences
 from restordre_app.services.data_place import move_data
+from restordre_app.services.export_check import check_export
 from restordre_app.services.importing.files import ImportReport, import_file
 
 
@@ -58,11 +60,22 @@ def tell_import(desk: Desk, report: ImportReport) -> None:
     )
 
 
-def check(desk: Desk, _arguments: Namespace) -> int:
+def check(desk: Desk, arguments: Namespace) -> int:
+    """Check the data, or papers that were exported: these need no data."""
+    if arguments.exported is not None:
+        return check_exported(desk, arguments.exported)
     with desk.session() as session:
         checked, found = what_is_checked(session), find_differences(session)
     tell_check(desk, checked, found)
     desk.give(check_data(desk, checked, found))
+    return Exit.DIFFERENCES if found else Exit.DONE
+
+
+def check_exported(desk: Desk, place: Path) -> int:
+    count, found = check_export(place)
+    desk.say(N_("Exported papers: {count}."), count=count)
+    tell_found(desk, found)
+    desk.give({"papers": count, "differences": found_data(desk, found)})
     return Exit.DIFFERENCES if found else Exit.DONE
 
 
@@ -89,6 +102,10 @@ def tell_check(desk: Desk, checked: Checked, found: Sequence[Difference]) -> Non
         N_("{engine}. Products: {products}, order lines: {lines}, papers: {papers}."),
         **asdict(checked),
     )
+    tell_found(desk, found)
+
+
+def tell_found(desk: Desk, found: Sequence[Difference]) -> None:
     for each in found:
         desk.say("{sentence}", sentence=each.sentence.explain(desk.texts))
     if found:
@@ -100,17 +117,18 @@ def tell_check(desk: Desk, checked: Checked, found: Sequence[Difference]) -> Non
 def check_data(
     desk: Desk, checked: Checked, found: Sequence[Difference]
 ) -> dict[str, object]:
-    return {
-        **asdict(checked),
-        "differences": [
-            {
-                "kind": each.kind,
-                "subject": each.subject,
-                "message": each.sentence.explain(desk.texts),
-            }
-            for each in found
-        ],
-    }
+    return {**asdict(checked), "differences": found_data(desk, found)}
+
+
+def found_data(desk: Desk, found: Sequence[Difference]) -> list[dict[str, str]]:
+    return [
+        {
+            "kind": each.kind,
+            "subject": each.subject,
+            "message": each.sentence.explain(desk.texts),
+        }
+        for each in found
+    ]
 
 
 def history(desk: Desk, arguments: Namespace) -> int:

@@ -9,10 +9,11 @@ from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.list_commands import rows_in_sequence, write_list
 from restordre_app.cli.tables import Column, Kind
 from restordre_app.documents.kinds import KINDS
+from restordre_app.domain.words import Sentence
 from restordre_app.errors import RuleError
 from restordre_app.exchange.whole_files import write_whole
 from restordre_app.i18n import N_
-from restordre_app.parsing import parse_date
+from restordre_app.parsing import parse_period
 from restordre_app.queries.back_orders import BackOrderFilter, Grouping
 from restordre_app.queries.numbers import find_order_by_number
 from restordre_app.queries.papers import (
@@ -22,6 +23,7 @@ from restordre_app.queries.papers import (
     find_papers,
     read_papers,
 )
+from restordre_app.services.checking import PAPER_CHANGED
 from restordre_app.services.documents import read_missing, read_pdf
 from restordre_app.services.order_papers import (
     back_order_list_paper,
@@ -93,23 +95,30 @@ def papers(desk: Desk, arguments: Namespace) -> int:
         wanted = PaperFilter(
             text=arguments.text,
             kind=document_kind(arguments.kind) if arguments.kind else None,
-            since=day_named(arguments.since, desk, today),
-            until=day_named(arguments.until, desk, today),
+            since=period_named(arguments.since, desk, today)[0],
+            until=period_named(arguments.until, desk, today)[1],
         )
         ids = find_papers(session, wanted)
         if arguments.out is None:
             rows = rows_in_sequence(session, ids, read_papers)
             write_list(desk, arguments, COLUMNS, rows)
             return Exit.DONE
-        count = export_papers(session, ids, arguments.out)
+        made = export_papers(session, ids, arguments.out)
         tell_missing(desk, session, ids)
-    desk.say(N_("{count} papers are in {path}."), count=count, path=str(arguments.out))
-    desk.give({"papers": count, "path": str(arguments.out)})
-    return Exit.DONE
+    path = str(arguments.out)
+    desk.say(N_("{count} papers are in {path}."), count=made.count, path=path)
+    for number in made.changed:
+        changed = Sentence.of(PAPER_CHANGED, subject=number)
+        print(changed.explain(desk.texts), file=sys.stderr)
+    desk.give({"papers": made.count, "path": path, "changed": list(made.changed)})
+    return Exit.DIFFERENCES if made.changed else Exit.DONE
 
 
-def day_named(text: str, desk: Desk, today: date) -> date | None:
-    return parse_date(text, desk.language, today) if text else None
+def period_named(
+    text: str, desk: Desk, today: date
+) -> tuple[date, date] | tuple[None, None]:
+    """The first and the last day of a day, week or month; none where none is named."""
+    return parse_period(text, desk.language, today) if text else (None, None)
 
 
 def tell_missing(desk: Desk, session: Session, ids: list[int]) -> None:

@@ -285,10 +285,16 @@ def add_data_commands(commands: Commands) -> None:
         "file", type=Path, metavar=N_("FILE"), help=N_("the CSV file")
     )
     add_flag(importing, "--dry-run", N_("check everything, change nothing"))
-    commands.add(
+    checking = commands.add(
         "check",
         N_("recompute stock, order lines and papers and report differences"),
         module,
+    )
+    checking.add_argument(
+        "--exported",
+        type=Path,
+        metavar=N_("PLACE"),
+        help=N_("compare exported papers with their index instead"),
     )
     moving = commands.add(
         "move", N_("copy all data to an empty database on a server"), module

@@ -1,16 +1,19 @@
 """Kept papers: whose each is, when and by whom it was made, and finding them (M1).
 
 A paper is found by its number, by any order that stands on it, by the name or number of
-its customer or supplier, and by the day it was made.
+its customer or supplier, by what people call such a paper, and by the day it was made.
 """
 
+import re
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
-from restordre_app.i18n import N_
+from restordre_app.i18n import N_, texts
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.listing import find_listed
 from restordre_app.queries.ordering import Kind, Sort
@@ -23,6 +26,7 @@ from restordre_app.queries.rows import Row, rows_of, some_time
 from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 from restordre_app.store.documents import DocumentKind
+from restordre_app.store.search import fold
 
 SOURCES = """
 FROM document d
@@ -51,6 +55,9 @@ PLACES_TO_SEARCH = (
     OF_PARCEL, OF_SEVERAL,
 )  # fmt: skip
 ORDER_NUMBER = 8
+WHOLE_DAY = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./](2[0-9]{3})")
+MONTHS = 12
+READERS = ("da", "en", "de")
 SHARED = frozenset(
     {
         DocumentKind.CONSOLIDATED_SLIP,
@@ -104,20 +111,56 @@ class PaperView:
 def find_papers(session: Session, wanted: PaperFilter) -> list[int]:
     """Ids of the papers behind a filter, newest first. Raises UnknownSort."""
     conditions = Conditions()
-    conditions.mention(wanted.text, *PLACES_TO_SEARCH)
+    words, days = words_and_days(wanted.text)
+    if words:
+        conditions.mention(words, *PLACES_TO_SEARCH, names_of_kinds())
+    if days:
+        made_within(conditions, min(days), max(days))
     if wanted.kind is not None:
         conditions.add("d.kind = ?", wanted.kind.value)
     if wanted.order_id is not None:
         conditions.add(OF_ORDER, wanted.order_id, wanted.order_id)
     if wanted.purchase_order_id is not None:
         conditions.add("d.purchase_order_id = ?", wanted.purchase_order_id)
-    if wanted.since is not None:
-        conditions.add("d.created_at >= ?", midnight(wanted.since))
-    if wanted.until is not None:
-        day_after = wanted.until + timedelta(days=1)
-        conditions.add("d.created_at < ?", midnight(day_after))
+    made_within(conditions, wanted.since, wanted.until)
     sql = filled(FIND, sources=SOURCES)
     return find_listed(session, sql, conditions, SORTS, wanted)
+
+
+@cache
+def names_of_kinds() -> str:
+    """SQL for what people call a paper of its kind, in all languages of papers."""
+    from restordre_app.documents.kinds import KINDS
+
+    cases = []
+    for kind, about in KINDS.items():
+        names = fold(*(texts(language).gettext(about.name) for language in READERS))
+        quoted = names.replace("'", "''")
+        cases.append(f"WHEN '{kind}' THEN '{quoted}'")
+    return f"CASE d.kind {' '.join(cases)} ELSE '' END"
+
+
+def words_and_days(text: str) -> tuple[str, list[date]]:
+    """The words to look for, and the days among them, such as 23-11-2026."""
+    days = {word: day for word in text.split() if (day := day_named(word))}
+    return " ".join(word for word in text.split() if word not in days), [*days.values()]
+
+
+def day_named(word: str) -> date | None:
+    match = WHOLE_DAY.fullmatch(word)
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    within = 1 <= month <= MONTHS and 1 <= day <= monthrange(year, month)[1]
+    return date(year, month, day) if within else None
+
+
+def made_within(conditions: Conditions, since: date | None, until: date | None) -> None:
+    """Demand that a paper was made on these days or between them."""
+    if since is not None:
+        conditions.add("d.created_at >= ?", midnight(since))
+    if until is not None:
+        conditions.add("d.created_at < ?", midnight(until + timedelta(days=1)))
 
 
 def midnight(day: date) -> datetime:

@@ -1,7 +1,7 @@
 """Papers out of the archive: a folder or a ZIP file with an index, whole or not at all.
 
-The bytes are those that are kept (domain.md M1); the index names each file with its
-hash, so that somebody else can check them.
+The bytes are those that are kept (domain.md M1); the index names each file with the
+size and the hash it was kept with, so that anybody can check them.
 """
 
 import csv
@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from restordre_app.errors import SurroundingsError
@@ -22,11 +23,20 @@ from restordre_app.session import Session
 
 INDEX = "index.csv"
 HEADINGS = (
-    "file", "kind", "number", "recipient", "order", "language", "made", "by", "sha256",
+    "file", "kind", "number", "recipient", "order", "language", "made", "by", "bytes",
+    "sha256",
 )  # fmt: skip
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # before that a ZIP file knows no time
 Progress = Callable[[int, int], object]
 Add = Callable[[str, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many papers were written; of the `changed` the bytes are not those kept."""
+
+    count: int
+    changed: tuple[str, ...] = ()
 
 
 class PapersNotExported(SurroundingsError):
@@ -48,26 +58,30 @@ def export_papers(
     document_ids: Sequence[int],
     target: Path,
     progress: Progress = lambda _done, _all: None,
-) -> int:
+) -> Exported:
     """Write papers and index to a folder, or to a file if its name ends in .zip.
 
-    Returns how many. `progress` may raise to stop; then too nothing is left.
+    `progress` may raise to stop; then too nothing is left. A paper whose bytes somebody
+    has changed is written as it is, with the hash of what it was.
     Raises PapersNotExported, FolderNotEmpty.
     """
     papers = read_papers(session, document_ids)
     chosen = [papers[each] for each in document_ids if each in papers]
     begin = new_zip if target.suffix.lower() == ".zip" else new_folder
-    rows = []
+    rows, changed = [], []
     with begin(target) as add:
         for done, paper in enumerate(chosen):
             progress(done, len(chosen))
             pdf = read_pdf(session, paper.document_id)
+            digest = hashlib.sha256(pdf).hexdigest()
+            if paper.sha256 not in {"", digest}:
+                changed.append(paper.number)
             name = file_name(paper)
             add(name, pdf)
-            rows.append(index_row(name, paper, pdf))
+            rows.append(index_row(name, paper, len(pdf), paper.sha256 or digest))
         add(INDEX, index_of(rows))
     progress(len(chosen), len(chosen))
-    return len(chosen)
+    return Exported(len(chosen), tuple(changed))
 
 
 def file_name(paper: PaperView) -> str:
@@ -78,11 +92,11 @@ def file_name(paper: PaperView) -> str:
     return f"{kind}-{number}{other}.pdf"
 
 
-def index_row(name: str, paper: PaperView, pdf: bytes) -> tuple[str, ...]:
+def index_row(name: str, paper: PaperView, size: int, digest: str) -> tuple[str, ...]:
     made = paper.created_at.isoformat(sep=" ", timespec="seconds")
     about = (paper.number, paper.reader, paper.order_number, paper.language)
-    digest = hashlib.sha256(pdf).hexdigest()
-    return (name, paper.kind.value, *about, made, paper.created_by, digest)
+    signed = (made, paper.created_by, str(size), digest)
+    return (name, paper.kind.value, *about, *signed)
 
 
 def index_of(rows: Sequence[tuple[str, ...]]) -> bytes:

@@ -14,6 +14,7 @@ from restordre_app.parsing import (
     NotAWeek,
     parse_date,
     parse_expected,
+    parse_period,
     parse_week,
 )
 
@@ -200,3 +201,24 @@ def test_an_expected_day_is_as_exact_as_it_was_written(typed, day, precision):
 def test_what_is_no_day_week_or_month_is_refused(typed):
     with pytest.raises(NotADate):
         parse_expected(typed, "da", date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("20-11-2026", date(2026, 11, 20), date(2026, 11, 20)),
+        ("uge 43", date(2026, 10, 19), date(2026, 10, 25)),
+        ("november", date(2026, 11, 1), date(2026, 11, 30)),
+        ("oktober", date(2026, 10, 1), date(2026, 10, 31)),
+        ("december", date(2025, 12, 1), date(2025, 12, 31)),
+        ("feb 2028", date(2028, 2, 1), date(2028, 2, 29)),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(typed, first, last):
+    assert parse_period(typed, "da", TODAY) == (first, last)
+
+
+def test_a_month_looked_back_at_is_within_the_year():
+    for month in range(1, 13):
+        first, _last = parse_period("marts", "da", date(2026, month, 28))
+        assert first == date(2026 if month >= 3 else 2025, 3, 1)

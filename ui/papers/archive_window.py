@@ -1,7 +1,8 @@
 """The window that finds kept papers by number, order, reader and day, and exports them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from restordre_app.changes import Topic
 from restordre_app.documents.kinds import KINDS
 from restordre_app.formatting import format_datetime
 from restordre_app.i18n import N_
+from restordre_app.parsing import parse_period
 from restordre_app.queries.papers import (
     PaperFilter,
     PaperView,
@@ -19,7 +21,7 @@ from restordre_app.queries.papers import (
     find_papers,
     read_papers,
 )
-from restordre_app.services.paper_export import export_papers
+from restordre_app.services.paper_export import Exported, export_papers
 from ui.background import Lane, Progress
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
@@ -42,12 +44,25 @@ NEWEST = "made"
 LANGUAGE_TEXTS = {"da": N_("Danish"), "en": N_("English"), "de": N_("German")}
 
 
+class PeriodField(DateField):
+    """A day, or the first or last day of a week or month: "uge 43", "oktober"."""
+
+    def __init__(self, today: Callable[[], date], *, last: bool) -> None:
+        super().__init__(today)
+        self._last = last
+
+    def read(self, text: str) -> date:
+        return parse_period(text, language(), self._today())[self._last]
+
+
 class ArchiveWindow(ListWindow):
     """Every paper as it was sent; Enter opens one, several are printed or exported."""
 
     def __init__(self, office: Office) -> None:
         self.kind = QComboBox()
-        self.since, self.until = (DateField(office.session.today) for _each in "..")
+        today = office.session.today
+        self.since = PeriodField(today, last=False)
+        self.until = PeriodField(today, last=True)
         self.asked: QFileDialog | None = None
         look = ListLook(
             name="papers",
@@ -86,15 +101,24 @@ class ArchiveWindow(ListWindow):
         for field in (self.since, self.until):
             field.setFixedWidth(px(DAY_WIDE))
             field.changed.connect(lambda _day: self.reload())
-            field.problem.connect(self._say_problem)
+            field.changed.connect(self._judge)
+            field.problem.connect(self._judge)
             line.addWidget(field)
         line.addStretch(1)
         self.kind.currentIndexChanged.connect(lambda _row: self.reload())
         self.layout().insertWidget(1, row)  # type: ignore[union-attr]
 
-    def _say_problem(self, sentence: str) -> None:
-        if sentence:
-            self.bar.say(sentence, "problem")
+    def _judge(self, _change: object = None) -> None:
+        """What is wrong with the period is said as long as it is."""
+        fields = (self.since, self.until)
+        wrong = [each.toolTip() for each in fields if each.property("wrong") == "true"]
+        first, last = (each.value() for each in fields)
+        if first and last and last < first:
+            wrong.append(_("The first day is after the last one."))
+        if wrong:
+            self.bar.say(wrong[0], "problem")
+        else:
+            self.bar.hide()
 
     # The list
 
@@ -207,7 +231,7 @@ class ArchiveWindow(ListWindow):
         ids = chosen if len(chosen) > 1 else shown_ids(self.table)
         session = self.office.session
 
-        def work(progress: Progress) -> int:
+        def work(progress: Progress) -> Exported:
             return export_papers(session, ids, target, progress.report)
 
         self.office.tasks.start(
@@ -218,13 +242,16 @@ class ArchiveWindow(ListWindow):
             lane=Lane.FILES,
         )
 
-    def _exported(self, target: Path, count: int) -> None:
+    def _exported(self, target: Path, made: Exported) -> None:
         sentence = ngettext(
             "{count} paper is in {path}, with an index.",
             "{count} papers are in {path}, with an index.",
-            count,
-        )
-        self.bar.say(sentence.format(count=count, path=target), "good")
+            made.count,
+        ).format(count=count_words(made.count), path=target)
+        if made.changed:
+            changed = _("Changed since they were made: {numbers}.")
+            sentence = f"{sentence} {changed.format(numbers=', '.join(made.changed))}"
+        self.bar.say(sentence, "problem" if made.changed else "good")
 
 
 def paper_columns() -> list[Column[PaperView]]:

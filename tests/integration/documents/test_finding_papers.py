@@ -49,6 +49,21 @@ def test_customer_and_order_find_their_papers(session, papers, text):
     assert numbers(session, text=text) == ["1001-R1", "1001-1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["følgeseddel", "FØLGESEDDEL 1001", "Lieferschein", "ågård packing slip"],
+)
+def test_what_people_call_a_paper_finds_it(session, papers, text):
+    assert numbers(session, text=text) == ["1001-1"]
+
+
+def test_a_day_among_the_words_is_the_day_it_was_made(session, papers):
+    assert numbers(session, text="24-11-2026") == ["1002"]
+    assert numbers(session, text="4711 23.11.2026") == ["1001-R1", "1001-1"]
+    assert len(numbers(session, text="24/11/2026 23/11/2026")) == 3
+    assert numbers(session, text="31-02-2026") == []
+
+
 def test_a_number_finds_its_paper(session, papers):
     assert numbers(session, text="1001-r1") == ["1001-R1"]
     slip = find_paper_by_number(session, DocumentKind.PACKING_SLIP, " 1001-1 ")

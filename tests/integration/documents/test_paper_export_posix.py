@@ -12,12 +12,16 @@ import pytest
 
 from restordre_app.queries.papers import PaperFilter, find_papers
 from restordre_app.services.documents import read_pdf
+from restordre_app.services.export_check import NoExport, check_export
 from restordre_app.services.paper_export import (
+    Exported,
     FolderNotEmpty,
     PapersNotExported,
     export_papers,
     harmless,
 )
+from restordre_app.store.documents import Document
+from tests.integration.documents.test_missing_signs import without_guards
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def index_rows(content: bytes) -> list[dict[str, str]]:
 def test_a_folder_gets_the_kept_bytes_and_an_index(session, ids, tmp_path):
     target = tmp_path / "November"
 
-    assert export_papers(session, ids, target) == 2
+    assert export_papers(session, ids, target) == Exported(2)
 
     rows = index_rows((target / "index.csv").read_bytes())
     assert [row["number"] for row in rows] == ["1001-R1", "1001-1"]
@@ -57,7 +61,19 @@ def test_a_folder_gets_the_kept_bytes_and_an_index(session, ids, tmp_path):
         pdf = (target / row["file"]).read_bytes()
         assert pdf == read_pdf(session, document_id)
         assert hashlib.sha256(pdf).hexdigest() == row["sha256"]
-    assert rows[1]["file"] == "packing-slip-1001-1.pdf"
+        assert row["bytes"] == str(len(pdf))
+    assert rows[1] | {"bytes": "", "sha256": ""} == {
+        "file": "packing-slip-1001-1.pdf",
+        "kind": "packing_slip",
+        "number": "1001-1",
+        "recipient": "'=SUM(A1)",
+        "order": "1001",
+        "language": "da",
+        "made": "2026-11-23 09:30:00",
+        "by": session.who,
+        "bytes": "",
+        "sha256": "",
+    }
 
 
 def test_a_zip_file_holds_the_same(session, ids, tmp_path):
@@ -131,3 +147,86 @@ def test_whoever_stops_it_is_left_with_nothing(session, ids, tmp_path):
 
     assert not (tmp_path / "out").exists()
     assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_a_paper_that_somebody_changed_is_named_and_keeps_its_hash(
+    session, ids, tmp_path, database, engine
+):
+    whole = read_pdf(session, ids[1])
+    without_guards(database, engine)
+    Document.update(pdf=whole[:-1] + b"?").where(Document.id == ids[1]).execute()
+
+    made = export_papers(session, ids, tmp_path / "out")
+
+    assert made == Exported(2, ("1001-1",))
+    _count, [found] = check_export(tmp_path / "out")
+    assert found.subject == "packing-slip-1001-1.pdf"
+
+
+@pytest.fixture(params=["papers", "papers.zip"])
+def exported(request, session, ids, tmp_path):
+    place = tmp_path / request.param
+    export_papers(session, ids, place)
+    return place
+
+
+def test_exported_papers_agree_with_their_index(exported):
+    assert check_export(exported) == (2, ())
+
+
+def test_of_exported_papers_each_that_is_not_as_the_index_says_is_named(exported):
+    """One byte more, one paper less, one that nobody exported."""
+    slip, told = "packing-slip-1001-1.pdf", "back-order-confirmation-1001-R1.pdf"
+    if exported.is_dir():
+        (exported / slip).write_bytes((exported / slip).read_bytes() + b" ")
+        (exported / told).rename(exported / "other.pdf")
+    else:
+        with zipfile.ZipFile(exported) as archive:
+            packed = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(exported, "w") as archive:
+            archive.writestr("index.csv", packed["index.csv"])
+            archive.writestr(slip, packed[slip] + b" ")
+            archive.writestr("other.pdf", packed[told])
+
+    count, found = check_export(exported)
+
+    assert count == 2
+    assert [str(each.sentence) for each in found] == [
+        f"{told}: the index names it, but it is not there.",
+        f"{slip}: its bytes are not those that the index gives the hash of.",
+        "other.pdf: the index does not name it.",
+    ]
+
+
+def test_one_byte_changed_inside_a_zip_file_is_found(session, ids, tmp_path):
+    place = tmp_path / "papers.zip"
+    export_papers(session, ids, place)
+    content = bytearray(place.read_bytes())
+    content[content.find(b".pdf") + 400] ^= 1
+    place.write_bytes(content)
+
+    _count, found = check_export(place)
+
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("name", ["nothing", "empty", "plain.zip", "no_index.zip"])
+def test_what_holds_no_exported_papers_is_said(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plain.zip").write_text("not packed")
+    with zipfile.ZipFile(tmp_path / "no_index.zip", "w") as archive:
+        archive.writestr("a.pdf", b"")
+
+    with pytest.raises(NoExport, match="holds no exported papers"):
+        check_export(tmp_path / name)
+
+
+def test_an_index_leads_to_no_file_elsewhere(tmp_path):
+    (tmp_path / "secret.pdf").write_bytes(b"")
+    place = tmp_path / "papers"
+    place.mkdir()
+    (place / "index.csv").write_text("file;sha256\n../secret.pdf;00\n")
+
+    _count, [found] = check_export(place)
+
+    assert "is not there" in str(found.sentence)

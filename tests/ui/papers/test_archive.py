@@ -67,6 +67,23 @@ def test_a_day_that_is_none_is_said(archive, qtbot):
     assert "whenever" in archive.bar.sentence
 
 
+def test_a_week_is_all_of_its_days_and_a_wrong_period_is_said(archive, qtbot):
+    def type_period(first, last):
+        for field, text in ((archive.since, first), (archive.until, last)):
+            field.setText(text)
+            field.commit()
+
+    type_period("uge 43", "uge 43")
+    assert (archive.since.text(), archive.until.text()) == ("19-10-2026", "25-10-2026")
+    type_period("uge 43", "uge 42")
+    assert archive.bar.sentence == "The first day is after the last one."
+    type_period("uge 60", "uge 44")
+    assert "“uge 60” is not a week" in archive.bar.sentence
+    type_period("uge 43", "oktober")
+    assert archive.bar.sentence == ""
+    assert archive.until.text() == "31-10-2026"
+
+
 def test_enter_opens_the_paper(archive, office, qtbot):
     settled(office, qtbot)
     archive.table.select_first()
