@@ -57,6 +57,7 @@ class ParsedField(QLineEdit):
         self.required = required
         self._value: Any = None
         self._shown = ""
+        self._misread = False
         self.returnPressed.connect(self.commit)
 
     def read(self, text: str) -> Any:
@@ -79,9 +80,12 @@ class ParsedField(QLineEdit):
         self._mark("")
 
     def commit(self) -> bool:
-        """Read what stands there; True when it is right."""
+        """Read what stands there; True when it is right.
+
+        What somebody else said of this very text stays said until it is typed anew.
+        """
         text = self.text().strip()
-        if text == self._shown and not self._wrong():
+        if text == self._shown and not self._misread:
             return bool(text) or not self.required or self._read_now(text)
         return self._read_now(text)
 
@@ -101,7 +105,7 @@ class ParsedField(QLineEdit):
         return bool(self.property("wrong") == "true")
 
     def _mark(self, sentence: str) -> None:
-        wrong = bool(sentence)
+        wrong = self._misread = bool(sentence)
         if wrong or self._wrong():
             self.setProperty("wrong", "true" if wrong else "false")
             self.style().unpolish(self)

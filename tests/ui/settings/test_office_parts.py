@@ -149,6 +149,25 @@ def test_words_on_the_papers_and_days_to_reply(section, session, told, qtbot):
     assert papers.rows["reply_days"].problem
 
 
+def test_what_was_refused_stays_said_until_it_is_typed_anew(section, qtbot):
+    papers = section("papers")
+    qtbot.waitUntil(lambda: papers.preview.page_count == 1)
+    row = papers.rows["reply_days"]
+    papers.days.setText("1899")
+    papers.save.click()
+    qtbot.waitUntil(lambda: "between 0 and 60" in row.problem)
+
+    for _again in "ab":
+        qtbot.keyClick(papers.days, Qt.Key.Key_Return)
+        qtbot.waitUntil(papers.save.isEnabled)
+        assert "between 0 and 60" in row.problem
+        assert papers.days.property("wrong") == "true"
+
+    papers.days.selectAll()
+    qtbot.keyClicks(papers.days, "14")
+    assert row.problem == ""
+
+
 def test_somebody_new_works_here(section, session, told, qtbot):
     people = section("people")
     people.new.click()
