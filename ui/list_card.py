@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.changes import Topic
-from ui.i18n import _
+from ui.figures import count_words
+from ui.i18n import _, ngettext
 from ui.listing import Source
 from ui.office import Office
 from ui.tokens import ROW
@@ -93,6 +94,16 @@ class ListCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fold_to_fit(self.head, (self._columns_button,), event.size().width())
+
+    def shown_words(self) -> str:
+        """How much the list shows: "39 rows in 25 groups"; "" for nothing."""
+        count, groups = self.table.rows.row_count, len(self.table.rows.sections)
+        rows = ngettext("{count} row", "{count} rows", count)
+        said = rows.format(count=count_words(count)) if count else ""
+        if not said or not groups:
+            return said
+        words = ngettext("{rows} in {count} group", "{rows} in {count} groups", groups)
+        return words.format(rows=said, count=count_words(groups))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many rows stand behind each filter."""

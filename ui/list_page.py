@@ -21,7 +21,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from restordre_app.changes import Topic
 from restordre_app.errors import NotFound
@@ -39,7 +39,7 @@ from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.page_header import PageHeader
-from ui.widgets.page_layout import page_layout
+from ui.widgets.page_layout import split_page
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.table_export import TableExport
 
@@ -126,10 +126,10 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
         In a narrow window with large text both give way, down to the `least`.
         """
-        way = Qt.Orientation.Horizontal
         parts = (self.list_card(), detail)
-        splitter = self._split(way, parts, widths)
+        splitter = BegunSplitter(Qt.Orientation.Horizontal, [px(w) for w in widths])
         splitter.setHandleWidth(px(16))
+        split_page(self, self.header, splitter, parts)
         for part, width in zip(parts, least, strict=True):
             part.setMinimumWidth(px(width))
 
@@ -140,19 +140,9 @@ class ListPage(PageView, Generic[Found, Row, One]):
 
         A lower window takes from the list: what the pane says is read, not scrolled.
         """
-        splitter = self._split(Qt.Orientation.Vertical, (card, detail), sizes)
+        splitter = BegunSplitter(Qt.Orientation.Vertical, [px(s) for s in sizes])
         splitter.setHandleWidth(px(12))
-
-    def _split(
-        self, way: Qt.Orientation, parts: Sequence[QWidget], sizes: Sequence[int]
-    ) -> QSplitter:
-        splitter = BegunSplitter(way, [px(size) for size in sizes])
-        for part in parts:
-            splitter.addWidget(part)
-        splitter.setStretchFactor(0, 1)
-        splitter.setChildrenCollapsible(False)
-        page_layout(self, self.header, splitter)
-        return splitter
+        split_page(self, self.header, splitter, (card, detail))
 
     def show_list(self, card: ListCard) -> None:
         """Show another view; what was chosen in it is still chosen."""
@@ -265,6 +255,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.header.set_subtitle(self.subtitle_words(counts))
         self.empty.say(self._why_empty(counts))
         self.found(found)
+        self._tell_choice([])
         if self._wanted_id is not None:
             self.table.select_ids([self._wanted_id])
             self._wanted_id = None
@@ -350,7 +341,8 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.choice_changed()
         if self.office.commands.page is self:
             several = len(rows) >= SEVERAL
-            self.office.summarise(self.choice_words(rows) if several else "")
+            said = self.choice_words(rows) if several else self.card.shown_words()
+            self.office.summarise(said)
 
     # What the window asks
 

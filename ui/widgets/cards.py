@@ -82,7 +82,8 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, (name, value) in enumerate(facts.items()):
-            self._grid.addWidget(label(name, "muted"), number, 0)
+            top = Qt.AlignmentFlag.AlignTop  # beside the first line of a long value
+            self._grid.addWidget(label(name, "muted"), number, 0, top)
             if name in ways:
                 link = ElidedLink(value)
                 link.setAccessibleName(f"{name}: {value}")

@@ -88,6 +88,13 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def sections(self) -> tuple[Section, ...]:
         return self._sections
 
+    @property
+    def row_count(self) -> int:
+        """How many rows there are, those under folded headings too."""
+        if self._sections:
+            return sum(len(section.ids) for section in self._sections)
+        return len(self._entries)
+
     def show_ids(self, ids: Iterable[int]) -> None:
         """Show another list; rows known from before stand until they are read again."""
         self._start_over((), list(ids))

@@ -124,10 +124,13 @@ def test_an_empty_office_is_told_how_to_begin(office, page):
 
 
 def test_what_another_desk_does_shows_by_itself(orders, page, given, office, qtbot):
+    said = []
+    office.summarised.connect(said.append)
     given.order((given.product(on_hand=5), 2))
     settle(office, qtbot)
 
     assert page.chips.button("all").text() == "All  4"
+    assert said[-1] == "4 rows"
 
 
 def test_several_orders_are_summed_up(orders, page, office, qtbot):
