@@ -12,6 +12,7 @@ SPELLED = str.maketrans(
         "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss",
     }
 )  # fmt: skip
+KEPT_TODAY = frozenset("ßς")  # letters that domains have since 2010 (IDNA 2008)
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._\- ]+")
 
 
@@ -42,9 +43,16 @@ def ascii_domain(domain: str) -> str:
     if domain.isascii():
         return domain
     try:
-        return domain.encode("idna").decode("ascii")
+        return ".".join(map(ascii_label, domain.lower().split(".")))
     except UnicodeError:
         return domain
+
+
+def ascii_label(label: str) -> str:
+    """One part of a domain. Python would write to "strasse" in place of "straße"."""
+    if KEPT_TODAY.isdisjoint(label):
+        return label.encode("idna").decode("ascii")
+    return f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 def envelope_address(address: str) -> str:

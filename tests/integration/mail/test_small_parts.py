@@ -116,4 +116,5 @@ def test_names_and_domains_become_plain():
     assert ascii_name("Følgeseddel Ærø/Åbo ß.pdf") == "Foelgeseddel Aeroe-Aabo ss.pdf"
     assert ascii_name("中文") == "paper.pdf"
     assert ascii_domain("køge.example") == "xn--kge-0na.example"
+    assert ascii_domain("Straße.KØGE.example") == "xn--strae-oqa.xn--kge-0na.example"
     assert ascii_domain("ø" * 80 + ".example") == "ø" * 80 + ".example"
