@@ -102,3 +102,7 @@ class Office(QObject):
     def go_to(self, key: str, wish: object = None) -> None:
         """Open a tab; with a wish, its page's `show_wish(wish)` is called."""
         self.page_wanted.emit(key, wish)
+
+    def show_message(self, message_id: int) -> None:
+        """Show a message where it lies, in the outbox."""
+        self.go_to("outbox", {"message": message_id})

@@ -46,7 +46,7 @@ class BackOrderDetail(QFrame):
     """Tells what is wanted; the page's deeds do it.
 
     Signals:
-        paper_wanted: id of a document to look at.
+        paper_wanted, message_wanted: id of a document, of a message, to look at.
         order_wanted, customer_wanted: show the order, open the customer.
         purchase_wanted: id of the purchase line that covers a piece of it.
         cancel_wanted, cause_wanted, responsible_wanted, priority_wanted, date_wanted,
@@ -54,6 +54,7 @@ class BackOrderDetail(QFrame):
     """
 
     paper_wanted = Signal(object)
+    message_wanted = Signal(object)
     order_wanted = Signal()
     customer_wanted = Signal()
     purchase_wanted = Signal(object)
@@ -222,7 +223,7 @@ class BackOrderDetail(QFrame):
             heading(_("Promised to the customer")),
             promise_heading(row, chain.promises),
             label(knowledge_words(row), "muted", wrap=True),
-            promise_history(chain, self.paper_wanted.emit),
+            promise_history(chain, self.paper_wanted.emit, self.message_wanted.emit),
         )
 
     def _coverage(self, chain: ChainView, row: BackOrderRow) -> QWidget:

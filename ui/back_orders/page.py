@@ -84,6 +84,7 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
         self.group.currentIndexChanged.connect(self._regroup)
         self.table.opened.connect(deeds.show_order)
         detail.paper_wanted.connect(deeds.show_paper)
+        detail.message_wanted.connect(self.office.show_message)
         detail.order_wanted.connect(deeds.show_order)
         detail.customer_wanted.connect(deeds.edit_customer)
         detail.purchase_wanted.connect(

@@ -24,7 +24,7 @@ from ui.widgets.labels import label
 from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
-OpenPaper = Callable[[int], None]
+Open = Callable[[int], None]
 SHOWN = 6
 CAUSE_TEXTS = {
     PromiseCause.ORDER: N_("ordered by the customer"),
@@ -38,13 +38,13 @@ CAUSE_TEXTS = {
 }
 
 
-def promise_history(chain: ChainView, open_paper: OpenPaper) -> QWidget:
-    """Newest first; a paper is a link."""
+def promise_history(chain: ChainView, open_paper: Open, open_message: Open) -> QWidget:
+    """Newest first; a paper is a link, and so are a mail's words."""
     told = {promise.told.communication_id for promise in chain.promises if promise.told}
     rows = [
         *((each.at, promise_row(chain, each, open_paper)) for each in chain.promises),
         *(
-            (entry.at, log_row(entry, open_paper))
+            (entry.at, log_row(entry, open_paper, open_message))
             for entry in chain.said
             if entry.communication_id not in told
         ),
@@ -57,9 +57,7 @@ def _moment(row: tuple[datetime, QWidget]) -> datetime:
     return row[0]
 
 
-def promise_row(
-    chain: ChainView, promise: PromiseView, open_paper: OpenPaper
-) -> QWidget:
+def promise_row(chain: ChainView, promise: PromiseView, open_paper: Open) -> QWidget:
     """One change: "uge 49 → 03-12-2026", why and from whom, when it was told."""
     part, row = bare_row(10)
     picture = QLabel()
@@ -88,7 +86,7 @@ def _change(promise: PromiseView) -> QHBoxLayout:
     return line
 
 
-def _told(chain: ChainView, promise: PromiseView, open_paper: OpenPaper) -> QHBoxLayout:
+def _told(chain: ChainView, promise: PromiseView, open_paper: Open) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(px(6))
     told = promise.told

@@ -46,13 +46,14 @@ class CustomerPane(QWidget):
     """Tells what is wanted; the page's deeds do it.
 
     Signals:
-        order_wanted, paper_wanted: id of an order, of a paper, to show.
+        order_wanted, paper_wanted, message_wanted: id of what is to be shown.
         new_order_wanted, edit_wanted, deliver_wanted, date_wanted, priority_wanted,
         answer_wanted, phone_wanted, confirmation_wanted: a button.
     """
 
     order_wanted = Signal(object)
     paper_wanted = Signal(object)
+    message_wanted = Signal(object)
     new_order_wanted = Signal()
     edit_wanted = Signal()
     deliver_wanted = Signal()
@@ -188,7 +189,9 @@ class CustomerPane(QWidget):
             made.setEnabled(bool(card.waiting))
         self.priority.setEnabled(any(row.back_ordered for row in card.waiting.values()))
         self.deliver.setEnabled(any(row.reserved for row in card.waiting.values()))
-        self.log.show_part(log_part(card.log, self.paper_wanted.emit))
+        self.log.show_part(
+            log_part(card.log, self.paper_wanted.emit, self.message_wanted.emit)
+        )
         self.orders.show_part(orders_part(card, self.order_wanted.emit))
         self._stack.setCurrentIndex(1)
 

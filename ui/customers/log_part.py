@@ -1,6 +1,6 @@
 """What was said to a customer and by them, the newest first, as a list with papers.
 
-log_part(read_log(session, customer_id=3), open_paper)   # open_paper(document_id)
+log_part(read_log(session, customer_id=3), open_paper, open_message)   # take an id
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ from ui.widgets.parts import bare_row
 from ui.widgets.sections import UnfoldingList
 
 SHOWN, LINES_SAID = 6, 3
-OpenPaper = Callable[[int], None]
+Open = Callable[[int], None]
 ICONS = {
     "paper": "file-text",
     "phone": "phone",
@@ -45,15 +45,17 @@ NOT_GONE = {
 }
 
 
-def log_part(entries: Sequence[LogEntry], open_paper: OpenPaper) -> QWidget:
-    """The log as an unfolding list; a paper is a link."""
+def log_part(
+    entries: Sequence[LogEntry], open_paper: Open, open_message: Open
+) -> QWidget:
+    """The log as an unfolding list; a paper is a link, and so are a mail's words."""
     if not entries:
         return label(_("Nothing has been said yet."), "muted")
-    rows = [log_row(entry, open_paper) for entry in entries]
+    rows = [log_row(entry, open_paper, open_message) for entry in entries]
     return UnfoldingList(rows, SHOWN, spacing=8)
 
 
-def log_row(entry: LogEntry, open_paper: OpenPaper) -> QWidget:
+def log_row(entry: LogEntry, open_paper: Open, open_message: Open) -> QWidget:
     part, row = bare_row(10)
     picture = QLabel()
     picture.setPixmap(icon_pixmap(ICONS[entry.channel], tokens().muted))
@@ -64,11 +66,16 @@ def log_row(entry: LogEntry, open_paper: OpenPaper) -> QWidget:
     words.addLayout(_top(entry, open_paper))
     for remark in remarks_of(entry):
         words.addWidget(label(remark, "small", wrap=True))
+    message_id = entry.message_id
+    if message_id is not None:
+        link = ElidedLink(_("Show the message"))
+        link.clicked.connect(lambda: open_message(message_id))
+        words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     row.addLayout(words, 1)
     return part
 
 
-def _top(entry: LogEntry, open_paper: OpenPaper) -> QHBoxLayout:
+def _top(entry: LogEntry, open_paper: Open) -> QHBoxLayout:
     top = QHBoxLayout()
     top.setSpacing(px(8))
     document_id, kind = entry.document_id, entry.document_kind
@@ -104,10 +111,16 @@ def remarks_of(entry: LogEntry) -> Iterator[str]:
         yield words.format(count=more)
     for answer in entry.answers:
         yield answer_words(answer)
-    note = f"“{entry.note}”" if entry.note else ""
-    said = " · ".join(word for word in (note, entry.who) if word)
+    said = " · ".join(word for word in (note_of(entry), entry.who) if word)
     if said:
         yield said
+
+
+def note_of(entry: LogEntry) -> str:
+    """What somebody noted, in their own words; of a mail, who it went to."""
+    if not entry.note or entry.message_id is None:
+        return f"“{entry.note}”" if entry.note else ""
+    return _("to {readers}").format(readers=entry.note)
 
 
 def said_words(line: SaidLine) -> str:

@@ -68,6 +68,7 @@ class CustomersPage(ListPage[Listing, CustomerRow, CustomerCard]):
             lambda order_id: self.office.go_to("orders", {"order": order_id})
         )
         detail.paper_wanted.connect(lines.show_paper)
+        detail.message_wanted.connect(self.office.show_message)
         self.header.search.returnPressed.connect(self.go_to_lines)
         detail.date_wanted.connect(lines.set_date)
         detail.priority_wanted.connect(lines.prioritise)

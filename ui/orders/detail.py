@@ -33,12 +33,13 @@ class OrderDetail(DetailPane):
     """Tells what is wanted; the page does it.
 
     Signals:
-        paper_wanted: id of a document to look at.
+        paper_wanted, message_wanted: id of a document, of a message, to look at.
         slip_wanted, edit_wanted, confirm_wanted, deliver_wanted, release_wanted,
         batch_wanted, responsible_wanted: a button.
     """
 
     paper_wanted = Signal(object)
+    message_wanted = Signal(object)
     slip_wanted = Signal()
     edit_wanted = Signal()
     confirm_wanted = Signal()
@@ -98,7 +99,8 @@ class OrderDetail(DetailPane):
         said = [each for each in order.log if not is_slip_alone(each)]
         if said:
             self.body.addWidget(section_title(_("Sent and told")))
-            self.body.addWidget(log_part(said, self.paper_wanted.emit))
+            open_message = self.message_wanted.emit
+            self.body.addWidget(log_part(said, self.paper_wanted.emit, open_message))
         self.body.addWidget(section_title(_("History")))
         self.body.addWidget(history_part(order))
 

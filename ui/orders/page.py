@@ -53,6 +53,7 @@ class OrdersPage(ListPage[Listing, OrderRow, OrderView]):
         self.print.clicked.connect(deeds.print_slip)
         self.table.opened.connect(deeds.edit)
         detail.paper_wanted.connect(deeds.show_paper)
+        detail.message_wanted.connect(self.office.show_message)
         detail.slip_wanted.connect(deeds.show_slip)
         detail.edit_wanted.connect(deeds.edit)
         detail.confirm_wanted.connect(deeds.confirm)

@@ -28,6 +28,7 @@ from restordre_app.session import Session
 from ui.background import Cancelled, Lane, Progress
 from ui.i18n import _, ngettext, ui_texts
 from ui.office import Offer, Office
+from ui.settings import open_settings
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class OutboxSender(QObject):
 
     def _begin(self, waiting: Waiting) -> None:
         if waiting is Waiting.FOR_PEOPLE and self._asked:
-            self._office.tell(_(NO_SERVER))
+            self._office.tell(_(NO_SERVER), offer=self._settings())
         if waiting is Waiting.FOR_NOBODY:
             self._say_once(NobodySends().explain(ui_texts()))
         if waiting is not Waiting.FOR_US:
@@ -121,14 +122,33 @@ class OutboxSender(QObject):
                 "{count} messages could not be sent.",
                 tally.failed,
             )
-            wish = {"filter": "failed"}
-            show = Offer(_("Show"), partial(self._office.go_to, "outbox", wish))
-            self._office.tell(words.format(count=tally.failed), offer=show)
+            self._tell_of(words.format(count=tally.failed), "failed")
+        elif tally.unknown:
+            words = ngettext(
+                "Nobody knows whether {count} message went.",
+                "Nobody knows whether {count} messages went.",
+                tally.unknown,
+            )
+            self._tell_of(words.format(count=tally.unknown), "unknown")
         elif tally.sent and self._asked:  # else it would take somebody's Undo away
             words = ngettext(
                 "{count} message is sent.", "{count} messages are sent.", tally.sent
             )
             self._office.tell(words.format(count=tally.sent))
+
+    def _tell_of(self, sentence: str, chip: str) -> None:
+        """Say how it stands with messages that a filter shows."""
+        show = partial(self._office.go_to, "outbox", {"filter": chip})
+        self._office.tell(sentence, offer=Offer(_("Show"), show))
+
+    def _settings(self) -> Offer | None:
+        """Where most trouble with a server is put right."""
+        window = self.parent()
+        if not isinstance(window, QWidget):
+            return None
+        return Offer(
+            _("Settings"), partial(open_settings, self._office, window, "mail")
+        )
 
     def _tell_trouble(self, trouble: AppError) -> None:
         self.pause = min(self.pause * 2, LONGEST_MS)
@@ -137,7 +157,7 @@ class OutboxSender(QObject):
     def _say_once(self, sentence: str) -> None:
         if sentence != self._said:
             self._said = sentence
-            self._office.tell(sentence)
+            self._office.tell(sentence, offer=self._settings())
 
     def _failed(self, error: BaseException) -> None:
         self._rest(troubled=True)

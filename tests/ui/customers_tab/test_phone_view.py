@@ -27,6 +27,7 @@ from ui.orders.editor import OrderEditor
 from ui.telling.answer_window import AnswerWindow
 from ui.telling.phone_window import PhoneWindow
 from ui.telling.window import TellingWindow
+from ui.widgets.elided_link import ElidedLink
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -257,8 +258,8 @@ def test_the_log_tells_promises_answers_notes_and_what_did_not_go() -> None:
         1, 1, "V-1", "Rail", "stk.", AnswerKind.SUBSTITUTE, 30_000, 9, "V-2"
     )
     entry = LogEntry(
-        1, datetime(2026, 11, 20, 9, 5), "Mette", Channel.MAIL, "News of 1001", "Late",  # noqa: DTZ001
-        None, None, "", 3, MessageState.FAILED, None, "", (said,) * 3 + (undated,) * 2,
+        1, datetime(2026, 11, 20, 9, 5), "Mette", Channel.MAIL, "News of 1001",  # noqa: DTZ001
+        "klara@b.example", None, None, "", 3, MessageState.FAILED, None, "", (said,) * 3 + (undated,) * 2,
         (answer,),
     )  # fmt: skip
 
@@ -266,9 +267,18 @@ def test_the_log_tells_promises_answers_notes_and_what_did_not_go() -> None:
     assert remarks[0] == "Rail: week 49"
     assert "and 2 more lines" in remarks
     assert any("(V-2)" in remark for remark in remarks)
-    assert remarks[-1] == "“Late” · Mette"
-    words = words_in(log_part([entry], lambda _paper: None))
+    assert remarks[-1] == "to klara@b.example · Mette"
+    noted = replace(entry, message_id=None, note="Late", channel=Channel.PHONE)
+    assert list(remarks_of(noted))[-1] == "“Late” · Mette"
+    asked: list[int] = []
+    part = log_part([entry], asked.append, asked.append)
+    words = words_in(part)
+    [link] = part.findChildren(ElidedLink)
+    link.click()
+    assert asked == [entry.message_id]
     assert "Mail: News of 1001" in words
     assert "did not go" in words
     assert said_words(undated) == "Rail: Not ordered"
-    assert log_part([], lambda _paper: None).text() == "Nothing has been said yet."  # type: ignore[attr-defined]
+    assert (
+        log_part([], asked.append, asked.append).text() == "Nothing has been said yet."
+    )  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from restordre_app.mail.carriers.by_hand import ByHand
 from restordre_app.mail.programs import Claimant, this_host
@@ -15,6 +16,7 @@ from restordre_app.store.outbox import Message
 from tests.builders import reload
 from tests.integration.mail.servers import HOST, Inbox, free_port, running
 from ui.outbox.sender import LONGEST_MS, NOW_AND_THEN_MS, OutboxSender
+from ui.settings.window import SettingsWindow
 
 
 @pytest.fixture
@@ -89,6 +91,38 @@ def test_what_failed_is_offered_to_look_at(sender, write, use, hands, real_offic
     assert notice.sentence == "1 message could not be sent."
     notice.offer.do()
     assert wishes == [("outbox", {"filter": "failed"})]
+
+
+def test_what_nobody_knows_is_offered_to_be_settled(sender, write, use, hands, qtbot):
+    write()
+    inbox = Inbox()
+    inbox.drop_after_data = True
+    with running(inbox) as post:
+        use(post.port)
+        sender.send_now()
+        hands.settle()
+
+    [notice] = hands.told
+    assert notice.sentence == "Nobody knows whether 1 message went."
+    with qtbot.waitSignal(sender._office.page_wanted) as wish:
+        notice.offer.do()
+    assert wish.args == ["outbox", {"filter": "unknown"}]
+
+
+def test_trouble_leads_to_the_settings_of_mail(real_office, given, write, use, hands):
+    window = QWidget()
+    sender = OutboxSender(real_office, window)
+    write()
+    use(free_port())
+    sender.send_now()
+    hands.settle()
+
+    hands.told[-1].offer.do()
+
+    [settings] = window.findChildren(SettingsWindow)
+    assert settings.key == "mail"
+    settings.close()
+    window.deleteLater()
 
 
 def test_an_office_without_a_server_is_left_alone(sender, write, hands):
