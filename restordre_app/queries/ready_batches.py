@@ -61,7 +61,7 @@ class BatchLine:
 
     `common_slip` is the number of the paper it shares with others in the parcel. What
     was `voided` since has no slip that counts. `on_paper` are the confirmations that
-    the customer wants printed.
+    the customer wants printed, `message_ids` what was put into the outbox.
     """
 
     order_id: int
@@ -71,6 +71,7 @@ class BatchLine:
     document_ids: tuple[int, ...]
     problem: str
     on_paper: tuple[int, ...] = ()
+    message_ids: tuple[int, ...] = ()
     common_slip: str = ""
     voided: bool = False
 
@@ -172,6 +173,7 @@ def _line(
         document_ids=documents,
         problem=kept["problem"],
         on_paper=tuple(kept.get("on_paper", ())),
+        message_ids=tuple(kept.get("messages", ())),
         common_slip=common,
         voided=voided_at is not None,
     )

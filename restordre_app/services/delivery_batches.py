@@ -115,13 +115,14 @@ def _row(outcome: Outcome, words: Texts) -> dict[str, Any]:
 
 
 def _papers(posted: Posted | None) -> dict[str, Any]:
-    """The delivery's papers, and which of them go on paper besides the slip."""
+    """The delivery's papers, which of them go on paper besides the slip, and mails."""
     if posted is None:
-        return {"delivery": "", "documents": [], "on_paper": []}
+        return {"delivery": "", "documents": [], "on_paper": [], "messages": []}
     slip, *confirmations = posted.document_ids
     on_paper = confirmations if posted.sending.prints_confirmation else []
     return {
         "delivery": posted.number,
         "documents": [slip, *confirmations],
         "on_paper": on_paper,
+        "messages": list(posted.sending.message_ids),
     }

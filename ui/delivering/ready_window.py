@@ -183,10 +183,22 @@ class ReadyWindow(WorkWindow):
         )
         self._show_owed(ready.owed)
         if first:
+            self._say_left_out()
             self._show_list()
             self.table.setFocus()
         else:
             self._show_anew()
+
+    def _say_left_out(self) -> None:
+        """Who chose some orders is told how many of them have nothing to deliver."""
+        count = len((self._wanted or set()) - self.draft.rows.keys())
+        if count and self.draft.rows:
+            words = ngettext(
+                "{count} of the chosen orders has nothing on the shelf to deliver.",
+                "{count} of the chosen orders have nothing on the shelf to deliver.",
+                count,
+            )
+            self.bar.say(words.format(count=count), "info")
 
     def _show_anew(self) -> None:
         """The same list with other figures, or a longer one; the place is kept."""

@@ -135,7 +135,8 @@ def summary_columns() -> list[Column[BatchLine]]:
 def batch_words(lines: Sequence[BatchLine]) -> str:
     """What came of the batch, and what of it was taken back since."""
     posted = sum(bool(line.delivery_number) for line in lines)
-    words = summary_words(posted, len(lines) - posted)
+    messages = {each for line in lines for each in line.message_ids}
+    words = summary_words(posted, len(lines) - posted, len(messages))
     voided = sum(line.voided for line in lines)
     if voided:
         sentence = ngettext("{count} voided since", "{count} voided since", voided)

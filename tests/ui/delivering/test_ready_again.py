@@ -120,6 +120,14 @@ def test_all_that_holds_an_order_stands_in_its_row(given, batch_for, rail):
     )
 
 
+def test_chosen_orders_with_nothing_to_deliver_are_counted(given, batch_for, rail):
+    ready, *waiting = (given.order((each, 1)) for each in (rail, given.product()))
+    dialog = batch_for([ready, *waiting])
+
+    said = "1 of the chosen orders has nothing on the shelf to deliver."
+    assert dialog.bar.sentence == said
+
+
 def test_a_release_is_taken_back(qtbot, given, batch_for, rail):
     held = given.order((rail, 10), not_before=NEXT_WEEK)
     dialog = batch_for()
@@ -224,7 +232,7 @@ def test_a_printer_that_is_gone_leaves_the_papers_owed(
     dialog.deliver()
     qtbot.waitUntil(dialog.owed.isVisible)
 
-    assert "The printer did not take" in dialog.bar.sentence
+    assert "The paper is kept" in dialog.bar.sentence
     [batch] = (read_batch(telling_office.session, each)
                for each in find_batches(telling_office.session))  # fmt: skip
     assert batch.owed == (PrintedPart.SLIPS,)
@@ -233,10 +241,12 @@ def test_a_printer_that_is_gone_leaves_the_papers_owed(
 def test_the_confirmations_on_paper_are_printed_again_too(
     qtbot, office, given, rail, printed_by_lp, closing
 ):
-    given.order((rail, 501))
+    both = given.customer(papers_by="both")
+    given.order((rail, 501), customer=both)
     deliver_ready(office.session)
     window = closing(open_summaries(office))
     qtbot.waitUntil(window.confirmations.isVisible)
+    assert window.subtitle.text() == "1 delivery posted · 1 message in the outbox"
 
     window.confirmations.click()
 
