@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,39 +91,47 @@ def print_directly(job: PrintJob) -> None:
     for start in range(0, len(job.pdfs), MOST_FILES):
         part = job.pdfs[start : start + MOST_FILES]
         _send_by_lp(replace(job, pdfs=part))
+    _say_if_it_waits(job)
 
 
 def _send_by_lp(job: PrintJob) -> None:
     command = shutil.which("lp")
     if command is None:
         raise NoPrintSystem
-    with tempfile.TemporaryDirectory(prefix="restordre-print-") as folder:
-        files = [Path(folder) / f"{place}.pdf" for place in range(len(job.pdfs))]
-        for file, pdf in zip(files, job.pdfs, strict=True):
-            file.write_bytes(pdf)
-        arguments = [command, "-n", str(job.copies), "-t", job.title, "-o", "media=A4"]
-        if job.printer:
-            arguments += ["-d", job.printer]
-        try:
-            outcome = subprocess.run(  # noqa: S603 - a fixed command, no shell
-                [*arguments, "--", *map(str, files)],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as trouble:
-            raise PrinterSilent(title=job.title) from trouble
-        except OSError as trouble:
-            raise PrinterRefused(title=job.title, reason=trouble) from trouble
+    arguments = [command, "-n", str(job.copies), "-t", job.title, "-o", "media=A4"]
+    if job.printer:
+        arguments += ["-d", job.printer]
+    try:
+        outcome = _hand_over(arguments, job.pdfs)
+    except subprocess.TimeoutExpired as trouble:
+        raise PrinterSilent(title=job.title) from trouble
+    except OSError as trouble:  # the disk is full, too
+        reason = trouble.strerror or trouble
+        raise PrinterRefused(title=job.title, reason=reason) from trouble
     if outcome.returncode:
         _say_if_nowhere(job)
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"
         plain = said.removeprefix(f"{command}: ").removeprefix("lp: ")
         reason = plain.removeprefix("Error - ").rstrip(".")
         raise PrinterRefused(title=job.title, reason=reason)
-    _say_if_it_waits(job)
+
+
+def _hand_over(
+    arguments: Sequence[str], pdfs: Sequence[bytes]
+) -> subprocess.CompletedProcess[str]:
+    """Let lp read the papers from a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="restordre-print-") as folder:
+        files = [Path(folder) / f"{place}.pdf" for place in range(len(pdfs))]
+        for file, pdf in zip(files, pdfs, strict=True):
+            file.write_bytes(pdf)
+        return subprocess.run(  # noqa: S603 - a fixed command, no shell
+            [*arguments, "--", *map(str, files)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
 
 
 def _say_if_nowhere(job: PrintJob) -> None:

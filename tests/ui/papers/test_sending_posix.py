@@ -4,8 +4,11 @@ import pytest
 
 from restordre_app.services import documents
 from restordre_app.services.documents import read_pdf
+from tests.integration.documents.test_paper_export_posix import small_disk
 from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from ui.papers import open_archive
+from ui.printing import jobs
+from ui.printing.jobs import PrinterRefused, PrinterWaits, PrintJob, print_directly
 from ui.printing.printers import (
     PaperKind,
     choose_copies,
@@ -105,3 +108,26 @@ def test_chosen_papers_of_the_archive_go_to_the_printers_of_their_kinds(
     assert "Packing slip 1001-1" in titles
     assert "Back-order confirmation 1001-R1" in titles
     archive.close()
+
+
+def test_a_full_disk_while_a_job_is_made_is_a_refusal_in_words(slip, session, queue):
+    job = PrintJob((read_pdf(session, slip),), "Følgesedler")
+
+    with small_disk(4_000), pytest.raises(PrinterRefused, match="File too large"):
+        print_directly(job)
+
+    assert sent_jobs(queue) == []
+
+
+def test_a_stopped_printer_gets_all_parts_of_a_long_job(
+    slip, session, queue, monkeypatch
+):
+    pdf = read_pdf(session, slip)
+    monkeypatch.setattr(jobs, "MOST_FILES", 2)
+    answers = {"-d": "", "-p": "printer Lager disabled since today\n\tpaused"}
+    monkeypatch.setattr(jobs, "_ask_lpstat", lambda *asked: answers[asked[0]])
+
+    with pytest.raises(PrinterWaits):
+        print_directly(PrintJob((pdf,) * 5, "Slips", printer="Lager"))
+
+    assert [len(each.pdfs) for each in sent_jobs(queue)] == [2, 2, 1]
