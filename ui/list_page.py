@@ -85,6 +85,7 @@ class ListPage(PageView, Generic[Found, Row, One]):
     def show_view(self, view: QWidget) -> None:
         """Show it where the lists stand."""
         self._views.setCurrentWidget(view)
+        self._tell_choice([])
 
     def export_button(self) -> QPushButton:
         """Saves the list that is shown as an Excel sheet."""
@@ -341,8 +342,9 @@ class ListPage(PageView, Generic[Found, Row, One]):
         self.choice_changed()
         if self.office.commands.page is self:
             several = len(rows) >= SEVERAL
-            said = self.choice_words(rows) if several else self.card.shown_words()
-            self.office.summarise(said)
+            listed = self._views.currentWidget() is self.card
+            one = self.card.shown_words() if listed else ""
+            self.office.summarise(self.choice_words(rows) if several else one)
 
     # What the window asks
 

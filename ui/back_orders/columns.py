@@ -40,7 +40,7 @@ def _names() -> Columns:
         ),
         Column("sku", _("SKU"), lambda r: r.sku, Kind.MUTED, 90, hidden=True),
         Column(
-            "name", _("Product"), lambda r: r.name, width=300,
+            "name", _("Product"), lambda r: r.name, width=340,
             tooltip=lambda r: f"{r.sku} · {r.name}",
         ),
         Column(
@@ -77,7 +77,7 @@ def _figures() -> Columns:
 def _promises() -> Columns:
     return [
         Column(
-            "expected", _("Expected"), expected_briefly, width=240,
+            "expected", _("Expected"), expected_briefly, width=210,
             tone=expected_tone, tooltip=expected_sentence,
             icon=lambda r: "circle-alert" if is_overdue(r) else "",
         ),

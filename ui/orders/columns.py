@@ -23,12 +23,12 @@ def order_columns() -> Columns:
 
 def _names() -> Columns:
     return [
-        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 90),
+        Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 80),
         Column(
-            "customer", _("Customer"), lambda r: r.customer, width=150,
+            "customer", _("Customer"), lambda r: r.customer, width=180,
             tooltip=lambda r: r.customer,
         ),
-        Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 104, yields=4),
+        Column("city", _("Town"), lambda r: r.city, Kind.MUTED, 112, yields=4),
         Column(
             "customer_order_number", _("Their ref."),
             lambda r: r.customer_order_number, width=110, hidden=True,
@@ -44,7 +44,7 @@ def _dates() -> Columns:
         ),
         Column(
             "requested_on", _("Requested"), lambda r: day_figure(r.requested_on),
-            Kind.DATE, 98, value=lambda r: r.requested_on, yields=1,
+            Kind.DATE, 90, value=lambda r: r.requested_on, yields=1,
         ),
     ]  # fmt: skip
 
@@ -67,7 +67,7 @@ def _figures() -> Columns:
         ),
         Column(
             "amount", _("Amount"), lambda r: format_amount(r.amount, language()),
-            Kind.NUMBER, 96, value=lambda r: r.amount / 100, yields=2,
+            Kind.NUMBER, 92, value=lambda r: r.amount / 100, yields=2,
         ),
     ]  # fmt: skip
 

@@ -29,7 +29,7 @@ def _what() -> list[Column[ChaseRow]]:
                checked=lambda r: r.ticked, sortable=False),
         Column("number", _("Order"), lambda r: r.chase.line.number, kind=Kind.STRONG,
                width=88, subtext=ordered_words, sortable=False),
-        Column("product", _("Product"), lambda r: r.chase.line.name, width=150,
+        Column("product", _("Product"), lambda r: r.chase.line.name, width=190,
                subtext=lambda r: r.chase.line.sku,
                tooltip=lambda r: r.chase.line.name, sortable=False),
         Column("incoming", _("To come"), incoming_words, kind=Kind.NUMBER, width=88,
@@ -44,13 +44,13 @@ def _when(today: date) -> list[Column[ChaseRow]]:
         Column("expected", _("Expected"), expected_words, kind=Kind.DATE, width=104,
                sortable=False, yields=2),
         Column("asked", _("Asked"), lambda r: asked_words(r, today), kind=Kind.MUTED,
-               width=112, sortable=False, yields=1),
+               width=96, sortable=False, yields=1),
     ]  # fmt: skip
 
 
 def _who_waits() -> list[Column[ChaseRow]]:
     return [
-        Column("customers", _("Customers"), customers_words, width=130,
+        Column("customers", _("Customers"), customers_words, width=150,
                subtext=order_words, tooltip=customers_words, sortable=False),
         Column("value", _("Value"), value_words, kind=Kind.NUMBER, width=96,
                value=lambda r: r.chase.value / 100, sortable=False),

@@ -23,7 +23,7 @@ def _order_names() -> list[Column[PurchaseRow]]:
     return [
         Column("number", _("Order no."), lambda r: r.number, Kind.STRONG, 86),
         Column(
-            "supplier", _("Supplier"), lambda r: r.supplier, width=190,
+            "supplier", _("Supplier"), lambda r: r.supplier, width=250,
             tooltip=lambda r: r.supplier,
         ),
         Column(

@@ -23,7 +23,7 @@ def _what() -> list[Column[DraftRow]]:
                checked=lambda r: r.ticked if r.can_be_ticked else None,
                sortable=False),
         Column("product", _("Product"), lambda r: r.row.name, kind=Kind.STRONG,
-               width=200, subtext=numbers_of, tooltip=lambda r: r.row.name,
+               width=226, subtext=numbers_of, tooltip=lambda r: r.row.name,
                sortable=False),
         Column("supplier", _("Supplier"), lambda r: r.row.supplier, width=160,
                hidden=True, sortable=False),

@@ -19,7 +19,7 @@ def share_columns() -> list[Column[ShareRow]]:
 def _who() -> list[Column[ShareRow]]:
     return [
         Column(
-            "customer", _("Customer"), lambda r: r.row.customer, Kind.TEXT, 166,
+            "customer", _("Customer"), lambda r: r.row.customer, Kind.TEXT, 150,
             tooltip=lambda r: r.row.customer, sortable=False,
         ),
         Column(
@@ -61,7 +61,7 @@ def _outcome() -> list[Column[ShareRow]]:
             tone=completes_tone, sortable=False,
         ),
         Column(
-            "reason", _("Why"), reason_words, Kind.MUTED, 180,
+            "reason", _("Why"), reason_words, Kind.MUTED, 220,
             tooltip=whole_reason, sortable=False,
         ),
     ]  # fmt: skip
