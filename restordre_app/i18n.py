@@ -16,6 +16,7 @@ from resources import LOCALE_DIR
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("da", "en", "de")  # of papers; the screens speak the first two
+SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
 
 _ENTRY = re.compile(
     r"^(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]+"
@@ -66,6 +67,11 @@ def texts(language: str) -> Texts:
 def base_language(language: str) -> str:
     """Return "da" for "da", "da_DK" and "da-DK"."""
     return language.replace("-", "_").split("_", 1)[0].lower()
+
+
+def language_for(computer: str) -> str:
+    """Danish for Danish, Norwegian and Swedish computers, English for the rest."""
+    return "da" if base_language(computer) in SCANDINAVIAN else SOURCE_LANGUAGE
 
 
 def read_catalogue(files: list[Path]) -> Catalogue:

@@ -5,9 +5,7 @@ import sys
 
 from PySide6.QtCore import QLocale
 
-from restordre_app.i18n import Texts, texts
-
-SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
+from restordre_app.i18n import Texts, language_for, texts
 
 KEYS = re.compile(r"Ctrl\+((?:Shift|Skift)\+)?")
 ON_MACOS = sys.platform == "darwin"
@@ -26,9 +24,7 @@ def language() -> str:
 
 
 def language_of_computer() -> str:
-    """Danish for Danish, Norwegian and Swedish computers, English for the rest."""
-    code = QLocale.system().name().split("_", 1)[0]
-    return "da" if code in SCANDINAVIAN else "en"
+    return language_for(QLocale.system().name())
 
 
 def ui_texts() -> Texts:

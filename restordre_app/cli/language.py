@@ -5,11 +5,10 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from restordre_app.i18n import base_language
+from restordre_app.i18n import language_for
 from restordre_app.settings import load_settings
 
 SPOKEN = ("da", "en")
-SCANDINAVIAN = frozenset({"da", "nb", "nn", "no", "sv"})
 SCANDINAVIAN_ON_WINDOWS = ("Danish", "Norwegian", "Swedish")
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -28,11 +27,11 @@ def language_spoken(argv: Sequence[str] | None) -> str:
 
 
 def computer_language() -> str:
-    """Danish for Danish, Norwegian and Swedish computers, English for the rest."""
+    """As the environment says, on Windows the system."""
     named = next((v for name in LANGUAGE_VARIABLES if (v := os.environ.get(name))), "")
     if not named and sys.platform == "win32":
         import locale  # only there the environment says nothing
 
         named = locale.getlocale()[0] or ""
         named = "da" if named.startswith(SCANDINAVIAN_ON_WINDOWS) else named
-    return "da" if base_language(named) in SCANDINAVIAN else "en"
+    return language_for(named)

@@ -14,7 +14,7 @@ from restordre_app.demo.post import DemoPostman
 from restordre_app.domain.allocation import Rule
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.policies import Policy
-from restordre_app.domain.promises import Precision
+from restordre_app.domain.promises import Precision, first_day
 from restordre_app.domain.quantities import SCALE
 from restordre_app.domain.working_days import next_working_day
 from restordre_app.queries.company import read_staff
@@ -218,7 +218,9 @@ class Trade:
     ) -> date:
         """Promise goods in so many days, on a working day where a day is named (E3)."""
         self.clock.pass_time()
-        day = first_day(self.session.today() + timedelta(days=days), precision)
+        ahead = self.session.today() + timedelta(days=days)
+        exact = precision is Precision.DAY
+        day = next_working_day(ahead) if exact else first_day(ahead, precision)
         promise_date(self.session, self._line_ids(name, skus), day, precision)
         return day
 
@@ -303,16 +305,6 @@ def address_of(customer: CustomerEntry, name: str) -> int | None:
         return None
     found = (each for each in customer.addresses if each.name.startswith(name))
     return next(found).address_id
-
-
-def first_day(day: date, precision: Precision) -> date:
-    """A week is named by its Monday, a month by its first day."""
-    match precision:
-        case Precision.WEEK:
-            return day - timedelta(days=day.weekday())
-        case Precision.MONTH:
-            return day.replace(day=1)
-    return next_working_day(day)
 
 
 def in_days(today: date, days: int | None) -> date | None:

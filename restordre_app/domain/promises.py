@@ -119,6 +119,13 @@ def undated(source: str | None) -> Expectation:
     return Expectation(None, Precision.UNKNOWN, source or "", state)
 
 
+def first_day(day: date, precision: Precision) -> date:
+    """The first day on which what was promised may come; it stands for all of them."""
+    if precision is Precision.WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if precision is Precision.MONTH else day
+
+
 def last_day(day: date, precision: Precision) -> date:
     """Return the day on which a promise is broken if nothing has come by its end."""
     if precision is Precision.WEEK:

@@ -7,13 +7,14 @@ Quantities are integer thousandths.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from restordre_app.domain.promises import (
     Expectation,
     ExpectationState,
     Precision,
+    first_day,
     last_day,
 )
 from restordre_app.i18n import N_
@@ -142,12 +143,3 @@ def _moved(
     if now.state is ExpectationState.OVERDUE:
         return TellReason.DATE_LOST
     return TellReason.LATER if ends > last else TellReason.EARLIER
-
-
-def first_day(day: date, precision: Precision) -> date:
-    """The first day on which what was promised may come."""
-    if precision is Precision.WEEK:
-        return day - timedelta(days=day.weekday())
-    if precision is Precision.MONTH:
-        return day.replace(day=1)
-    return day

@@ -12,11 +12,11 @@ from restordre_app.queries.chains import ChainView, PromiseView
 from ui.back_orders.chain_rail import strike
 from ui.back_orders.marks import (
     customer_knows,
-    expectation_words,
     state_sentence,
     told_what,
 )
 from ui.back_orders.promise_history import said_words
+from ui.expectations import expectation_words
 from ui.figures import NOTHING, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.widgets.cards import Facts

@@ -5,15 +5,12 @@ from collections.abc import Iterable
 from restordre_app.domain.causes import CAUSE_TEXTS
 from restordre_app.domain.order_state import LINE_STATE_TEXTS, LineState
 from restordre_app.domain.policies import HOLD_TEXTS, HoldReason
-from restordre_app.domain.promises import (
-    EXPECTATION_TEXTS,
-    Expectation,
-    ExpectationState,
-)
+from restordre_app.domain.promises import ExpectationState
 from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
 from restordre_app.queries.back_order_groups import UnitSum
 from restordre_app.queries.back_orders import BackOrderRow
+from ui.expectations import expectation_words, told_promise
 from ui.figures import NOTHING, day_figure, quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Tone
@@ -76,15 +73,6 @@ def is_overdue(row: BackOrderRow) -> bool:
     return row.back_ordered > 0 and overdue
 
 
-def expectation_words(expectation: Expectation) -> str:
-    if expectation.day is None:
-        return _(EXPECTATION_TEXTS[expectation.state])
-    when = format_expected(expectation.day, expectation.precision, language())
-    if expectation.state is ExpectationState.OVERDUE:
-        return _("Overdue since {when}").format(when=when)
-    return f"{when} · {expectation.source}" if expectation.source else when
-
-
 def expected_tone(row: BackOrderRow) -> Tone:
     if not row.back_ordered:
         return Tone.GREEN
@@ -112,10 +100,7 @@ def told_sentence(row: BackOrderRow) -> str:
 
 def told_what(row: BackOrderRow) -> str:
     """The promise as the customer last read it."""
-    told = row.told
-    if told is None or told.day is None:
-        return _(EXPECTATION_TEXTS[told.state]) if told else NOTHING
-    return format_expected(told.day, told.precision, language())
+    return told_promise(row.told)
 
 
 def customer_knows(row: BackOrderRow) -> bool:

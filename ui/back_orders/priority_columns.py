@@ -1,12 +1,11 @@
 """Who would give up goods, and what that does to their dates, as a table (A4)."""
 
-from restordre_app.domain.promises import (
-    EXPECTATION_TEXTS,
-    Expectation,
-    ExpectationState,
-)
-from restordre_app.formatting import format_date, format_expected, format_quantity
+from dataclasses import replace
+
+from restordre_app.domain.promises import Expectation, ExpectationState
+from restordre_app.formatting import format_date, format_quantity
 from restordre_app.queries.prioritising import PriorityLine
+from ui.expectations import expectation_words, told_promise
 from ui.figures import NOTHING, figure, quantity_words
 from ui.i18n import _, language
 from ui.widgets.column import Column, Kind, Tone
@@ -78,12 +77,7 @@ def when_words(expectation: Expectation) -> str:
     """When the last of it comes, no finer than it is known (E2)."""
     if expectation.state is ExpectationState.IN_STOCK:
         return _("Lies ready")
-    if expectation.day is None:
-        return _(EXPECTATION_TEXTS[expectation.state])
-    when = format_expected(expectation.day, expectation.precision, language())
-    if expectation.state is ExpectationState.OVERDUE:
-        return _("Overdue since {when}").format(when=when)
-    return when
+    return expectation_words(replace(expectation, source=""))
 
 
 def source_words(line: PriorityLine) -> str:
@@ -96,13 +90,9 @@ def source_words(line: PriorityLine) -> str:
 
 def told_words(line: PriorityLine) -> str:
     """What the customer knows of it."""
-    told = line.told
-    if told is None:
+    if line.told is None:
         return _("not told yet")
-    what = _(EXPECTATION_TEXTS[told.state])
-    if told.day is not None:
-        what = format_expected(told.day, told.precision, language())
-    return _("told: {what}").format(what=what)
+    return _("told: {what}").format(what=told_promise(line.told))
 
 
 def before_tone(line: PriorityLine) -> Tone:

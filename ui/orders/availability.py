@@ -8,10 +8,10 @@ from restordre_app.domain.promises import ExpectationState
 from restordre_app.queries.picking import ProductPick
 from restordre_app.queries.splits import SplitView, preview_split
 from restordre_app.session import Session
+from ui.expectations import expectation_remark
 from ui.figures import quantity_words
 from ui.i18n import _
 from ui.orders.draft import DraftLine
-from ui.orders.marks import expectation_words
 from ui.widgets.column import Tone
 
 
@@ -96,7 +96,7 @@ def _split_words(line: DraftLine, split: SplitView, quantity: int) -> Availabili
         words = _("{quantity} not delivered")
         said.append(words.format(quantity=quantity_words(dropped)))
     if later and not gone:
-        said.append(expectation_words(expected))
+        said.append(expectation_remark(expected))
     tone = Tone.GREEN if not later and not dropped else Tone.AMBER
     if not now and (later or dropped):
         tone = Tone.RED

@@ -9,12 +9,12 @@ from restordre_app.domain.order_state import (
     OrderState,
 )
 from restordre_app.domain.policies import HoldReason
-from restordre_app.domain.promises import Expectation, ExpectationState
-from restordre_app.formatting import format_expected, format_quantity
+from restordre_app.formatting import format_quantity
 from restordre_app.i18n import N_
 from restordre_app.queries.order_lines import OrderLineView
 from restordre_app.queries.order_view import OrderView
 from restordre_app.queries.orders import OrderRow
+from ui.expectations import expectation_remark
 from ui.i18n import _, language
 from ui.widgets.column import BarParts, Part, Tone
 
@@ -67,18 +67,6 @@ def order_mark(
     return _(HELD), Tone.VIOLET
 
 
-def expectation_words(expectation: Expectation) -> str:
-    """What can honestly be said about the rest of a line (E2)."""
-    if expectation.day is None:
-        if expectation.state is ExpectationState.AWAITING_SUPPLIER:
-            return _("awaiting supplier")
-        return _("not ordered")
-    when = format_expected(expectation.day, expectation.precision, language())
-    if expectation.state is ExpectationState.OVERDUE:
-        return _("overdue since {when}").format(when=when)
-    return _("expected {when}").format(when=when)
-
-
 def line_parts(line: OrderLineView, *, confirmed: bool) -> BarParts:
     """The bar of a line: delivered, reserved, missing, cancelled; empty for a draft."""
     if not confirmed:
@@ -126,6 +114,6 @@ def _goods(line: OrderLineView) -> Sequence[str]:
     if line.back_ordered:
         quantity = format_quantity(line.back_ordered, language())
         rest = _("{quantity} in rest, {expected}")
-        expected = expectation_words(line.expectation)
+        expected = expectation_remark(line.expectation)
         said.append(rest.format(quantity=quantity, expected=expected))
     return said

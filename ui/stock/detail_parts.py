@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from restordre_app.domain.promises import EXPECTATION_TEXTS, ExpectationState
 from restordre_app.formatting import (
     format_date,
     format_datetime,
-    format_expected,
     format_price,
     format_quantity,
 )
 from restordre_app.queries.product_view import LedgerRow, ProductView
 from restordre_app.queries.queues import QueueRow
+from ui.expectations import expectation_remark
 from ui.figures import quantity_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
@@ -129,7 +128,7 @@ def _place_line(row: QueueRow, open_order: OpenOrder) -> QHBoxLayout:
     )
     said = [words]
     if row.back_ordered:
-        said = [reserved_words(row), words, expected_words(row)]
+        said = [reserved_words(row), words, expectation_remark(row.expectation)]
     remark = " · ".join(word for word in said if word)
     below.addWidget(label(remark, "small", wrap=True), 1)
     return below
@@ -141,17 +140,6 @@ def reserved_words(row: QueueRow) -> str:
         return ""
     held = format_quantity(row.reserved, language())
     return _("{quantity} reserved").format(quantity=held)
-
-
-def expected_words(row: QueueRow) -> str:
-    """When the rest is expected, no finer than it is known (E2)."""
-    expectation = row.expectation
-    if expectation.day is None:
-        return _(EXPECTATION_TEXTS[expectation.state]).lower()
-    when = format_expected(expectation.day, expectation.precision, language())
-    if expectation.state is ExpectationState.OVERDUE:
-        return _("overdue since {when}").format(when=when)
-    return _("expected {when}").format(when=when)
 
 
 def ledger_list(product: ProductView) -> QWidget:

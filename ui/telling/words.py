@@ -8,8 +8,8 @@ from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
 from restordre_app.queries.telling import CustomerToTell, LineToTell
 from restordre_app.services.telling import TellOutcome
-from ui.back_orders.marks import expectation_words
-from ui.figures import NOTHING, count_words, quantity_words
+from ui.expectations import expectation_words, told_promise
+from ui.figures import count_words, quantity_words
 from ui.i18n import _, language, ngettext
 from ui.widgets.column import Tone
 
@@ -53,12 +53,7 @@ def reason_sentence(line: LineToTell) -> str:
 
 def told_words(line: LineToTell) -> str:
     """What the customer heard last."""
-    told = line.told
-    if told is None:
-        return NOTHING
-    if told.day is None:
-        return _(EXPECTATION_TEXTS[told.state])
-    return format_expected(told.day, told.precision, language())
+    return told_promise(line.told)
 
 
 def told_when(line: LineToTell) -> str:

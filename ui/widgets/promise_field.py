@@ -7,11 +7,11 @@ field.changed.connect(f); field.precision_changed.connect(g)
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 
-from restordre_app.domain.promises import Precision
+from restordre_app.domain.promises import Precision, first_day
 from restordre_app.formatting import format_expected
 from restordre_app.parsing import parse_expected
 from ui.i18n import _, language
@@ -51,10 +51,3 @@ class PromiseField(DateField):
 
     def write(self, value: date) -> str:
         return format_expected(value, self.precision, language())
-
-
-def first_day(day: date, precision: Precision) -> date:
-    """The day that stands for a week or a month."""
-    if precision is Precision.WEEK:
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if precision is Precision.MONTH else day
