@@ -123,6 +123,17 @@ def test_without_an_address_no_mail_is_offered(view, session, settle, supplier, 
     assert told[-1].sentence.endswith("lies in the outbox.")
 
 
+def test_what_a_mailed_letter_cannot_show_is_said(view, office, settle, supplier):
+    supplier.email, supplier.name = "salg@hettich.example", "Hettich 🔩"
+    supplier.save()
+    view.read("", {})
+    settle()
+    view.pane.mail.click()
+    settle()
+
+    assert "has no signs for 🔩" in office.errors.last_sentence
+
+
 def test_a_call_is_noted_with_what_was_said(qtbot, view, settle, told):
     view.pane.call.click()
     window = window_of(ReasonWindow)
