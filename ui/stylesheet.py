@@ -301,11 +301,12 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.header}; border: none; }}
 QListWidget#settingsParts {{ background: transparent; font-weight: 500; }}
 QListWidget#settingsParts::item {{ color: {t.muted}; border-radius: {RADIUS}px;
-    padding: 0 {px(10)}px; min-height: {px(TAB)}px; }}
+    border: 2px solid transparent; padding: 0 {px(10) - 2}px;
+    min-height: {px(TAB) - 4}px; }}
 QListWidget#settingsParts::item:hover {{ background: {t.row_hovered}; }}
 QListWidget#settingsParts::item:selected {{ background: {t.tab_selected};
     color: {t.tab_text}; }}
-QListWidget#settingsParts::item:selected:focus {{ border: 2px solid {t.accent}; }}
+QListWidget#settingsParts::item:selected:focus {{ border-color: {t.accent}; }}
 QListView#choices {{ padding: {px(3)}px; border-radius: {RADIUS}px; }}
 """
 

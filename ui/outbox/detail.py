@@ -81,14 +81,17 @@ class MessageDetail(DetailPane):
                 (self.edit, self.edit_wanted),
                 (self.cancel, self.cancel_wanted),
                 (self.back, self.back_wanted),
-                (self.not_gone, self.not_gone_wanted),
             ],
             [
                 (self.open, self.open_wanted),
                 (self.again, self.again_wanted),
                 (self.send, self.send_wanted),
             ],
-            [(self.went, self.went_wanted), (self.open_first, self.open_wanted)],
+            [
+                (self.not_gone, self.not_gone_wanted),
+                (self.went, self.went_wanted),
+                (self.open_first, self.open_wanted),
+            ],
         )
         for each in (self.went, self.send, self.open_first):
             each.setToolTip(key_words(QKeySequence("Ctrl+Return")))

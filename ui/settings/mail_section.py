@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from restordre_app.mail.addresses import AddressTooLong, NotAnAddress
 from restordre_app.mail.carriers.by_hand import ByHand
@@ -87,7 +87,7 @@ class MailSection(Section):
         self.body.addWidget(self.sign_in)
         self.body.addWidget(self.said)
         self.body.addStretch(1)
-        self._make_foot()
+        self._make_buttons()
         self._program = ""
         kind = self.rows["sign_in"].field
         if isinstance(kind, QComboBox):
@@ -95,16 +95,12 @@ class MailSection(Section):
         office.tasks.run(self, partial(read_account, office.session), self._show)
         office.tasks.run(self, program_here, self._show_program, lane=Lane.MAIL)
 
-    def _make_foot(self) -> None:
+    def _make_buttons(self) -> None:
         self.test = button(_("Test the connection"), "refresh-cw")
         self.test.clicked.connect(self.try_it)
         self.save = button(_("Save"), "check", "primary")
         self.save.clicked.connect(self._save)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.test)
-        row.addWidget(self.save)
-        self.body.addLayout(row)
+        self.put_in_foot(self.test, self.save)
 
     # What is shown
 

@@ -261,6 +261,9 @@ def save_all(session: Session, company: Mapping[str, object], words: Words) -> N
 def read_picture(file: Path) -> bytes:
     """Raises NotAPicture, Drawing or LogoTooLarge before anything is shown."""
     try:
-        return checked_logo(file.read_bytes())
+        content = file.read_bytes()
     except OSError as error:
         raise NotAPicture(field="logo") from error
+    if not content:  # no bytes would be no logo
+        raise NotAPicture(field="logo")
+    return checked_logo(content)

@@ -45,7 +45,8 @@ class PeopleSection(TableSection[StaffView, StaffEntry]):
         self.body.addLayout(grid_of(self.rows, PLACES))
         self.active = QCheckBox(_("Works here"))
         self.active.setChecked(True)
-        self.add_foot(_("New person"), _("Save person"), self.active)
+        self.body.addWidget(self.active)
+        self.add_foot(_("New person"), _("Save person"))
         self.read()
 
     def read(self) -> None:

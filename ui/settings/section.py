@@ -1,10 +1,11 @@
 """What all parts of Settings have in common: heading, fields, one button that saves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,19 +24,30 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.scrolling import scrolling
 
 T = TypeVar("T")
 
 
 class Section(QWidget):
-    """Fill `body`; `rows` are the fields by the names errors call them."""
+    """Fill `body`; `rows` are the fields by the names errors call them.
+
+    The body scrolls where the screen is low; what saves it stands beneath and is seen.
+    """
 
     def __init__(self, office: Office, title: str, words: str = "") -> None:
         super().__init__()
         self.office = office
         self.rows: dict[str, FormRow] = {}
         self.setProperty("clear", "true")
-        self.body = QVBoxLayout(self)
+        inner = QWidget()
+        self.area = scrolling(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self._make_foot())
+        self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(px(28), px(22), px(28), px(22))
         self.body.setSpacing(px(12))
         self.body.addWidget(label(title, "heading"))
@@ -51,14 +63,39 @@ class Section(QWidget):
         found = getattr(self, "save", None)
         return found if isinstance(found, QPushButton) else None
 
+    def _make_foot(self) -> QFrame:
+        self.foot_bar = QFrame()
+        self.foot_bar.setObjectName("footBar")
+        self._foot = QHBoxLayout(self.foot_bar)
+        self._foot.setContentsMargins(px(28), px(10), px(28), px(10))
+        self._said = label("", "small", wrap=True)
+        self._foot.addWidget(self._said, 1)
+        self.foot_bar.hide()
+        return self.foot_bar
+
+    def put_in_foot(self, *right: QWidget, left: Sequence[QWidget] = ()) -> None:
+        """Buttons that are seen however far one has scrolled."""
+        for place, each in enumerate(left):
+            self._foot.insertWidget(place, each)
+        for each in right:
+            self._foot.addWidget(each)
+        self.foot_bar.show()
+
+    def say(self, sentence: str) -> None:
+        """What was done here; the main window, which says it too, may lie behind."""
+        self._said.setText(sentence)
+        if sentence:
+            self.foot_bar.show()
+
+    @property
+    def sentence(self) -> str:
+        return self._said.text()
+
     def save_row(self, act: Callable[[], None], words: str = "") -> QPushButton:
-        """Add the foot with the button that saves."""
+        """Make the button that saves."""
         made = button(words or _("Save"), "check", "primary")
         made.clicked.connect(act)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(made)
-        self.body.addLayout(row)
+        self.put_in_foot(made)
         return made
 
     def work_on(

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from restordre_app.session import Session
 from ui.i18n import _
 from ui.look import px
@@ -45,19 +43,13 @@ class TableSection(Section, Generic[View, Entry]):
         self.table.current_changed.connect(self._show_row)
         self.body.addWidget(framed(self.table), 1)
 
-    def add_foot(self, new: str, save: str, *before: QWidget) -> None:
-        """The buttons that begin a row and save one; `before` stands at the left."""
+    def add_foot(self, new: str, save: str) -> None:
+        """The buttons that begin a row and save one."""
         self.new = button(new, "plus")
         self.new.clicked.connect(self.begin_new)
         self.save = button(save, "check", "primary")
         self.save.clicked.connect(self._save)
-        row = QHBoxLayout()
-        for each in before:
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self.new)
-        row.addWidget(self.save)
-        self.body.addLayout(row)
+        self.put_in_foot(self.new, self.save)
 
     # What a section adds
 

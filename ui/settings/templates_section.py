@@ -78,7 +78,7 @@ class TemplatesSection(Section):
         columns.addWidget(self._right(), 2)
         self.body.addLayout(self._choices())
         self.body.addLayout(columns, 1)
-        self.body.addLayout(self._foot())
+        self._make_buttons()
         self.body.addWidget(self._signatures())
         self.read()
         work = partial(read_signatures, office.session)
@@ -156,16 +156,12 @@ class TemplatesSection(Section):
         card.setMinimumWidth(px(250))
         return card
 
-    def _foot(self) -> QHBoxLayout:
+    def _make_buttons(self) -> None:
         self.reset = button(_("Use the built-in words"), "rotate-ccw")
         self.reset.clicked.connect(self._reset)
         self.save = button(_("Save"), "check", "primary")
         self.save.clicked.connect(self._save)
-        row = QHBoxLayout()
-        row.addWidget(self.reset)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        return row
+        self.put_in_foot(self.save, left=[self.reset])
 
     # What is shown
 

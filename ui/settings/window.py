@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,9 +31,7 @@ from ui.settings.section import Section
 from ui.settings.templates_section import TemplatesSection
 from ui.settings.units_section import UnitsSection
 from ui.widgets.info_banner import InfoBar
-from ui.widgets.labels import label
 from ui.widgets.leaving import LeavingDialog
-from ui.widgets.scrolling import scrolling
 
 SIZE, NARROW = (980, 720), 190
 SEEN = "settings_section"
@@ -59,7 +56,6 @@ class SettingsWindow(LeavingDialog):
         super().__init__(parent)
         self.office = office
         self.sections: dict[str, Section] = {}
-        self._areas: dict[str, QScrollArea] = {}
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -76,7 +72,7 @@ class SettingsWindow(LeavingDialog):
         self._content.deleteLater()
         self._content = QWidget()
         self._outer.addWidget(self._content)
-        self.sections, self._areas = {}, {}
+        self.sections = {}
         self.parts = QListWidget()
         self.parts.setObjectName("settingsParts")
         self.parts.setAccessibleName(_("Parts of the settings"))
@@ -86,8 +82,6 @@ class SettingsWindow(LeavingDialog):
         self.stack = QStackedWidget()
         self.bar = InfoBar()
         self.office.errors.adopt(self.bar)
-        self.said = label("", "small", wrap=True)
-        self.said.setContentsMargins(px(28), 0, px(28), px(8))
         self._recolour()
         self._arrange()
         self.parts.currentRowChanged.connect(self._open_row)
@@ -104,7 +98,6 @@ class SettingsWindow(LeavingDialog):
         right.setSpacing(0)
         right.addWidget(self.bar)
         right.addWidget(self.stack, 1)
-        right.addWidget(self.said)
         row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -123,16 +116,14 @@ class SettingsWindow(LeavingDialog):
     def _open_row(self, _row: int) -> None:
         key = self.key
         if key not in self.sections:
-            section = SECTIONS[key][2](self.office)
-            self.sections[key], self._areas[key] = section, scrolling(section)
-            self.stack.addWidget(self._areas[key])
-        self.stack.setCurrentWidget(self._areas[key])
-        self.said.setText("")
+            self.sections[key] = SECTIONS[key][2](self.office)
+            self.stack.addWidget(self.sections[key])
+        self.stack.setCurrentWidget(self.sections[key])
+        self.sections[key].say("")
         self.office.preferences.put(SEEN, key)
 
     def _say(self, notice: Notice) -> None:
-        """What was done here; the main window that says it, too, may lie behind."""
-        self.said.setText(notice.sentence)
+        self.sections[self.key].say(notice.sentence)
 
     def _save_part(self) -> None:
         """Save what is typed in the part that is shown."""

@@ -103,6 +103,7 @@ class DetailPane(QFrame):
         """Show these buttons and no others."""
         for each in self._buttons:
             each.setVisible(each in shown)
+        self._line.setVisible(bool(shown))
 
     def show_heading(self, title: str, subtitle: str = "") -> None:
         self.title.setText(title.replace("/", f"/{NO_BREAK}"))  # never "A/" and "S"

@@ -98,9 +98,10 @@ def test_the_button_that_saved_keeps_the_keyboard(mail, active, told, qtbot, off
     qtbot.waitUntil(lambda: bool(told) and not office.tasks.busy)
 
     assert mail.save.hasFocus()
-    assert active.said.text() == "How messages are sent is saved."
+    assert mail.sentence == "How messages are sent is saved."
     active.open_section("company")
-    assert active.said.text() == ""
+    active.open_section("mail")
+    assert mail.sentence == ""
 
 
 def test_what_the_server_said_goes_when_something_is_typed(mail, qtbot, office):
@@ -136,3 +137,12 @@ def test_the_keyboard_goes_where_the_trouble_is_put_right(mail, trouble, name):
 
     field = mail.rows[name].field if name else mail.test
     assert field.hasFocus()
+
+
+@pytest.mark.parametrize("key", ["company", "papers", "words", "mail", "people"])
+def test_what_saves_a_part_is_seen_on_a_low_screen(active, section, key):
+    active.resize(900, 460)
+    save = section(key).saving_button()
+    corner = save.mapTo(active, save.rect().bottomRight())
+    assert active.rect().contains(corner)
+    assert not save.visibleRegion().isEmpty()

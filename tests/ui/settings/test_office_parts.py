@@ -129,8 +129,10 @@ def test_what_is_no_picture_is_refused_beside_the_button(section, tmp_path, qtbo
 
     papers.read_logo(file)
     qtbot.waitUntil(lambda: "not a PNG" in papers.rows["logo"].problem)
-    papers.read_logo(tmp_path / "gone.png")
-    qtbot.waitUntil(lambda: bool(papers.rows["logo"].problem))
+    for name in ("gone.png", "empty.png"):
+        (tmp_path / "empty.png").touch()
+        papers.read_logo(tmp_path / name)
+        qtbot.waitUntil(lambda: "not a PNG" in papers.rows["logo"].problem)
     papers.choose.click()
     papers.chooser.close()
 
