@@ -4,7 +4,7 @@ Each deed names the states it is for and leaves the others alone, in one UPDATE:
 worker has claimed meanwhile is never taken out of its hands.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
@@ -20,6 +20,7 @@ from restordre_app.mail.filling import (
     one_header_line,
     plain_body,
 )
+from restordre_app.services.held_messages import hold_if_void
 from restordre_app.services.messages import searched, write_readers
 from restordre_app.services.sending import log_mail
 from restordre_app.session import Session
@@ -71,8 +72,12 @@ def queue_messages(session: Session, ids: Collection[int]) -> int:
 
 
 def send_again(session: Session, ids: Collection[int]) -> int:
-    """A person decided that these did not go. Raises NotInThisState."""
-    return move(session, ids, QUEUE, (MessageState.UNKNOWN,), "queued")
+    """A person decided that these did not go. Raises NotInThisState.
+
+    What tells of a delivery that was voided meanwhile is a draft to look at.
+    """
+    unknown = (MessageState.UNKNOWN,)
+    return move(session, ids, QUEUE, unknown, "queued", hold_if_void)
 
 
 def it_did_not_go(session: Session, ids: Collection[int]) -> int:
@@ -102,6 +107,7 @@ def move(
     change: str,
     states: Iterable[MessageState],
     action: str,
+    afterwards: Callable[[Work, int], None] = lambda _work, _id: None,
 ) -> int:
     """Change the state of messages that are in one of the states; return how many."""
     listed = ", ".join(f"'{state.value}'" for state in states)
@@ -115,6 +121,7 @@ def move(
             raise NotInThisState
         for message_id in ids:
             work.record("message", message_id, action)
+            afterwards(work, message_id)
         work.touch(Topic.MESSAGES)
     return moved
 

@@ -24,6 +24,7 @@ from restordre_app.mail.troubles import (
     OutcomeUnknown,
     ServerTrouble,
 )
+from restordre_app.services.held_messages import hold_if_void
 from restordre_app.services.mail_account import (
     Account,
     Way,
@@ -362,6 +363,8 @@ def mark(session: Session, message_id: int, claimed_by: str, answer: Answer) -> 
             log.warning("message %s was settled by hand meanwhile", message_id)
             return False
         mark_readers(message_id, answer)
+        if answer.state is MessageState.QUEUED:
+            hold_if_void(work, message_id)
         if answer.accepted:
             log_mail(work, message_id, answer.accepted)
         work.record("message", message_id, answer.state.value)

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from restordre_app.changes import Topic
 from restordre_app.documents.archive import from_json
 from restordre_app.documents.content import PackingSlip
 from restordre_app.domain.promises import PromiseCause
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound, RuleError
 from restordre_app.i18n import N_
-from restordre_app.mail.reasons import kept
-from restordre_app.mail.troubles import MessageTrouble
 from restordre_app.services.deliveries import DELIVERY_TOPICS
 from restordre_app.services.delivery_papers import write_slip
+from restordre_app.services.held_messages import hold_messages
 from restordre_app.services.order_entries import checked_reason
 from restordre_app.services.orders import date_back_orders
 from restordre_app.services.parcels import (
@@ -22,7 +20,7 @@ from restordre_app.services.parcels import (
 )
 from restordre_app.services.void_messages import VoidSlip, tell_of_void
 from restordre_app.session import Session
-from restordre_app.store.base import as_tuples, run_sql, select_rows
+from restordre_app.store.base import as_tuples
 from restordre_app.store.deliveries import Delivery, DeliveryLine
 from restordre_app.store.documents import Document, DocumentKind
 from restordre_app.store.orders import OrderLine, SalesOrder
@@ -35,27 +33,6 @@ from restordre_app.store.stock_queue import (
     write_movements,
 )
 from restordre_app.store.work import Work
-
-# What of it has not gone and is in nobody's hands; the slips of parcels by number.
-WAITING = """
-SELECT DISTINCT m.id FROM message m
-JOIN message_attachment a ON a.message_id = m.id
-JOIN document d ON d.id = a.document_id
-WHERE m.state IN ('draft', 'queued', 'failed')
-  AND (d.delivery_id = ? OR d.kind = 'consolidated_slip' AND d.number = ?)
-ORDER BY m.id
-"""
-HOLD = """
-UPDATE message SET state = 'draft', next_attempt_at = NULL, reason = ?
-WHERE state IN ('draft', 'queued', 'failed') AND id = ?
-"""
-
-
-class SlipIsVoid(MessageTrouble):
-    message = N_(
-        "Delivery {number} was voided after this was written. Look at the message and "
-        "its papers before it goes."
-    )
 
 
 class AlreadyVoided(RuleError):
@@ -131,17 +108,8 @@ def _void(work: Work, delivery: Delivery, order: SalesOrder, why: str) -> VoidSl
         old_value=delivery.number,
         reason=why,
     )
-    _hold_messages(work, delivery)
+    hold_messages(work, delivery)
     return _mark_slip(work, delivery)
-
-
-def _hold_messages(work: Work, delivery: Delivery) -> None:
-    """What tells of a delivery that is none any more waits for a person (M2)."""
-    reason = kept(SlipIsVoid(number=delivery.number))
-    for (message_id,) in select_rows(WAITING, [delivery.id, delivery.consolidated]):
-        if run_sql(HOLD, [reason, message_id]):
-            work.record("message", message_id, "drafted")
-            work.touch(Topic.MESSAGES)
 
 
 def _return_goods(

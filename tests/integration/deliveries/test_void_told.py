@@ -4,14 +4,15 @@ import pytest
 
 from restordre_app.documents.content import ConsolidatedSlip
 from restordre_app.mail.addresses import Reader
+from restordre_app.mail.troubles import MessagePostponed
 from restordre_app.queries.outbox import OutboxFilter, find_messages
 from restordre_app.queries.voiding import read_void
 from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.documents import read_content
-from restordre_app.services.outbox import note_as_sent
+from restordre_app.services.outbox import note_as_sent, send_again
 from restordre_app.services.paper_mail import mail_paper
 from restordre_app.services.ready import entry_to_post
-from restordre_app.services.sending import log_mail
+from restordre_app.services.sending import log_mail, send_waiting
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.communication import Communication
 from restordre_app.store.documents import Document
@@ -202,3 +203,52 @@ def test_the_news_of_a_slip_that_is_void_itself_waits_for_a_person(
     void_delivery(session, second.delivery_id, WHY, tell=True)
 
     assert Message.get_by_id(news.message_ids[0]).state == "draft"
+
+
+def test_what_was_on_its_way_and_came_back_is_not_sent_once_its_slip_is_void(
+    session, posted
+):
+    """The server says "later" while somebody voids the delivery at another desk."""
+
+    class VoidsMeanwhile:
+        def send(self, _letter, _sent_at):
+            void_delivery(session, posted.delivery_id, WHY)
+            raise MessagePostponed(reason="451 later")
+
+        def close(self):
+            return
+
+    send_waiting(session, postman=VoidsMeanwhile())
+
+    [message] = Message.select()
+    assert message.state == "draft"
+    assert "1001-1" in message.reason
+
+
+def test_what_did_not_go_after_all_is_looked_at_before_it_goes(session, posted):
+    Message.update(state="unknown").execute()
+    void_delivery(session, posted.delivery_id, WHY)
+    [message] = Message.select()
+    assert message.state == "unknown"
+
+    send_again(session, [message.id])
+
+    assert Message.get_by_id(message.id).state == "draft"
+
+
+def test_the_news_itself_is_tried_again_when_the_server_says_later(
+    session, posted, went
+):
+    went()
+    [news] = void_delivery(session, posted.delivery_id, WHY, tell=True).message_ids
+
+    class Later:
+        def send(self, _letter, _sent_at):
+            raise MessagePostponed(reason="451 later")
+
+        def close(self):
+            return
+
+    send_waiting(session, postman=Later())
+
+    assert Message.get_by_id(news).state == "queued"
