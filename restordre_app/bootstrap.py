@@ -11,7 +11,7 @@ from pathlib import Path
 
 from peewee import Database
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 from restordre_app.logs import write_log_in
 from restordre_app.paths import (
@@ -91,8 +91,7 @@ def usable_folder(folder: Path) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             found = folder.resolve()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FolderUnusable(folder=str(folder), reason=reason) from error
+        raise FolderUnusable(folder=str(folder), reason=SystemReason(error)) from error
     refuse_network_drives(found)
     return found
 

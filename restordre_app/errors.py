@@ -30,6 +30,33 @@ def _said(detail: object, texts: Texts) -> object:
     return detail if explain is None else explain(texts)
 
 
+class SystemReason:
+    """Why the computer refused, in the system's words or the reader's where we know."""
+
+    KNOWN = (
+        N_("No space left on device"),
+        N_("Permission denied"),
+        N_("No such file or directory"),
+        N_("Not a directory"),
+        N_("Is a directory"),
+        N_("File exists"),
+        N_("File too large"),
+        N_("Read-only file system"),
+        N_("Operation not permitted"),
+        N_("Input/output error"),
+        N_("Device or resource busy"),
+    )
+
+    def __init__(self, error: BaseException) -> None:
+        self.text = str(getattr(error, "strerror", None) or error)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def explain(self, texts: Texts) -> str:
+        return texts.gettext(self.text) if self.text in self.KNOWN else self.text
+
+
 class RuleError(AppError):
     """A rule of the business forbids it; repeating the request will not help."""
 

@@ -8,7 +8,7 @@ import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 from restordre_app.paths import (
     data_folder_from_environment,
@@ -84,7 +84,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         draft.write_text(text + "\n", encoding="utf-8")
         draft.replace(path)
     except OSError as error:
-        raise SettingsNotSaved(where=str(path), reason=error.strerror) from error
+        raise SettingsNotSaved(where=str(path), reason=SystemReason(error)) from error
 
 
 def place_of_data(settings: Settings) -> Path | str:

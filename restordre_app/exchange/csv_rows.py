@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.exchange.problems import FileRefused
 from restordre_app.i18n import N_
 
@@ -85,8 +85,7 @@ def read_csv(path: Path) -> CsvTable:
             raise FileTooLarge(name=path.name)
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileUnreadable(name=str(path), reason=reason) from error
+        raise FileUnreadable(name=str(path), reason=SystemReason(error)) from error
     return read_csv_content(path.name, content)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def write_sheet(
 
 
 def _not_written(path: Path, error: OSError) -> SheetNotWritten:
-    return SheetNotWritten(file=path.name, reason=error.strerror or str(error))
+    return SheetNotWritten(file=path.name, reason=SystemReason(error))
 
 
 def _write(

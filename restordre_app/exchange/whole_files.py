@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 
 NOT_IN_NAMES = re.compile(r"[^\w.\- ]+")
@@ -36,7 +36,7 @@ def write_whole(path: Path, content: bytes, *, make_folder: bool = False) -> Non
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise FileNotWritten(path=path, reason=error.strerror or error) from error
+        raise FileNotWritten(path=path, reason=SystemReason(error)) from error
 
 
 def safe_name(name: str) -> str:

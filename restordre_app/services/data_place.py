@@ -10,7 +10,7 @@ from pathlib import Path
 
 from peewee import DatabaseError, OperationalError, SqliteDatabase
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 from restordre_app.paths import DATABASE_FILE, refuse_network_drives
 from restordre_app.session import Session
@@ -131,8 +131,7 @@ def copy_to(session: Session, goal: Path) -> Path:
         write_copy(session, draft)
         draft.replace(goal)
     except (OSError, OperationalError, SurroundingsError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CopyFailed(file=str(goal), reason=reason) from error
+        raise CopyFailed(file=str(goal), reason=SystemReason(error)) from error
     return goal
 
 

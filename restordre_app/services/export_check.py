@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from restordre_app.domain.words import Sentence
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 from restordre_app.services.checking import Difference
 from restordre_app.services.paper_export import HEADINGS, INDEX
@@ -41,8 +41,7 @@ def check_export(place: Path) -> tuple[int, tuple[Difference, ...]]:
             rows = index_rows(read(INDEX))
             return len(rows), tuple(differences(rows, names - {INDEX}, read))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as trouble:
-        reason = getattr(trouble, "strerror", None) or trouble
-        raise NoExport(path=place, reason=reason) from trouble
+        raise NoExport(path=place, reason=SystemReason(trouble)) from trouble
 
 
 @contextmanager

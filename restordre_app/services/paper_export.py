@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import RuleError, SurroundingsError, SystemReason
 from restordre_app.exchange.whole_files import safe_name
 from restordre_app.i18n import N_
 from restordre_app.queries.papers import PaperView, read_papers
@@ -53,6 +53,10 @@ class FolderNotEmpty(SurroundingsError):
     )
 
 
+class NothingToExport(RuleError):
+    message = N_("No paper was found, so nothing was exported. Choose another period.")
+
+
 def export_papers(
     session: Session,
     document_ids: Sequence[int],
@@ -63,10 +67,12 @@ def export_papers(
 
     `progress` may raise to stop; then too nothing is left. A paper whose bytes somebody
     has changed is written as it is, with the hash of what it was.
-    Raises PapersNotExported, FolderNotEmpty.
+    Raises PapersNotExported, FolderNotEmpty, NothingToExport.
     """
     papers = read_papers(session, document_ids)
     chosen = [papers[each] for each in document_ids if each in papers]
+    if not chosen:
+        raise NothingToExport
     begin = new_zip if target.suffix.lower() == ".zip" else new_folder
     rows, changed = [], []
     with begin(target) as add:
@@ -155,8 +161,7 @@ def left_whole(target: Path, beside: Path) -> Iterator[None]:
         yield
     except OSError as error:
         remove(beside)
-        reason = error.strerror or error
-        raise PapersNotExported(path=target, reason=reason) from error
+        raise PapersNotExported(path=target, reason=SystemReason(error)) from error
     except BaseException:
         remove(beside)
         raise

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from restordre_app.errors import SurroundingsError
+from restordre_app.errors import SurroundingsError, SystemReason
 from restordre_app.i18n import N_
 from ui.printing.drawing import PrinterGone, draw_on_printer, make_printer
 
@@ -106,8 +106,8 @@ def _send_by_lp(job: PrintJob) -> None:
     except subprocess.TimeoutExpired as trouble:
         raise PrinterSilent(title=job.title) from trouble
     except OSError as trouble:  # the disk is full, too
-        reason = trouble.strerror or trouble
-        raise PrinterRefused(title=job.title, reason=reason) from trouble
+        why = SystemReason(trouble)
+        raise PrinterRefused(title=job.title, reason=why) from trouble
     if outcome.returncode:
         _say_if_nowhere(job)
         said = outcome.stderr.strip() or f"lp: {outcome.returncode}"

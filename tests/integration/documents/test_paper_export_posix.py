@@ -10,12 +10,14 @@ from contextlib import contextmanager
 
 import pytest
 
+from restordre_app.i18n import texts
 from restordre_app.queries.papers import PaperFilter, find_papers
 from restordre_app.services.documents import read_pdf
 from restordre_app.services.export_check import NoExport, check_export
 from restordre_app.services.paper_export import (
     Exported,
     FolderNotEmpty,
+    NothingToExport,
     PapersNotExported,
     export_papers,
     harmless,
@@ -108,8 +110,9 @@ def test_a_full_disk_is_said_and_leaves_nothing(session, ids, tmp_path, name):
     out = tmp_path / "out"
     out.mkdir()
 
-    with small_disk(4_000), pytest.raises(PapersNotExported, match="make room"):
+    with small_disk(4_000), pytest.raises(PapersNotExported, match="room") as caught:
         export_papers(session, ids, out / name)
+    assert "filen er for stor til disken" in caught.value.explain(texts("da"))
 
     assert list(out.iterdir()) == []
 
@@ -132,6 +135,13 @@ def test_files_of_others_are_not_mixed_up(session, ids, tmp_path):
         export_papers(session, ids, tmp_path)
 
     assert [each.name for each in tmp_path.glob("*.pdf")] == []
+
+
+def test_without_papers_nothing_is_written(session, ids, tmp_path):
+    with pytest.raises(NothingToExport):
+        export_papers(session, [], tmp_path / "papers.zip")
+
+    assert list(tmp_path.glob("papers*")) == []
 
 
 def test_whoever_stops_it_is_left_with_nothing(session, ids, tmp_path):
