@@ -11,7 +11,7 @@ from ui.widgets.column import Column, Kind, Tone
 
 def delivery_columns() -> list[Column[DraftLine]]:
     return [
-        Column("item", _("Product"), name_of, kind=Kind.STRONG, width=230,
+        Column("item", _("Product"), name_of, width=280,
                subtext=details_of, tooltip=problem_of, sortable=False),
         Column("ordered", _("Ordered"), lambda r: figure(r.proposed.line.ordered),
                kind=Kind.NUMBER, width=80, sortable=False),
@@ -22,7 +22,7 @@ def delivery_columns() -> list[Column[DraftLine]]:
                decimals=lambda r: r.proposed.line.decimals, sortable=False),
         Column("rest", _("Rest"), lambda r: figure(r.rest), kind=Kind.NUMBER, width=52,
                tone=rest_tone, sortable=False),
-        Column("expected", _("Expected"), expected, width=140,
+        Column("expected", _("Expected"), expected, width=124,
                tone=lambda _row: Tone.MUTED, sortable=False),
         Column("missing", _("Missing"), short_of, kind=Kind.CHECK, width=74,
                checked=ticked, sortable=False),

@@ -101,8 +101,8 @@ class ChaseView(TickView[ChaseRow]):
         groups = self.draft.by_supplier()
         lines = lines_words(len(self.draft.shown()))
         words = ngettext("{count} supplier", "{count} suppliers", len(groups))
-        self.summary.show_words(f"{words.format(count=len(groups))} · {lines}")
-        self.summary.setVisible(bool(groups))
+        said = f"{words.format(count=len(groups))} · {lines}" if groups else ""
+        self.summary.show_words(said)
         self.all.setEnabled(bool(self.draft.chosen()))
         self._show_current()
 

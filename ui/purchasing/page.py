@@ -306,6 +306,7 @@ def order_look() -> ListLook:
         wish="purchase",
         narrow=("supplier", "product", "responsible"),
         elsewhere=(PurchaseChip.ALL, PurchaseChip.CLOSED),
+        offer="new_purchase",
         news=NEWS,
     )
 

@@ -80,10 +80,8 @@ class ProposalsView(TickView[DraftRow]):
             "{count} product ticked", "{count} products ticked", len(chosen)
         ).format(count=len(chosen))
         shown = bool(self.draft.shown())
-        self.summary.show_words(
-            f"{ticked} · {value}" if chosen else _("Nothing ticked")
-        )
-        self.summary.setVisible(shown)
+        nothing = _("Nothing ticked") if shown else ""
+        self.summary.show_words(f"{ticked} · {value}" if chosen else nothing)
         words = ngettext("Create {count} order", "Create {count} orders", suppliers)
         said = words.format(count=suppliers) if chosen else _("Create orders")
         rename(self.main, said)

@@ -111,6 +111,7 @@ def stock_look() -> ListLook:
         sort="sku",
         wish="product",
         narrow=("supplier",),
+        offer="new_product",
         news=frozenset(
             {
                 Topic.STOCK,
