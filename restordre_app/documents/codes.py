@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MODULE, NARROWEST_MODULE = 0.46, 0.19
 QR_MASK = 2
 LOGO_PIXELS = 210
+ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
 
 
 class UnreadableLogo(RuleError):
@@ -137,18 +138,31 @@ def _prepared(logo: bytes) -> Any:
     try:
         with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as picture:
             picture.load()
-            if picture.format == "JPEG" and picture.height <= LOGO_PIXELS * 3:
+            if _stays(picture):
                 return ImageReader(BytesIO(logo))
             return ImageReader(_on_white(picture))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as damage:
         raise UnreadableLogo from damage
 
 
-def _on_white(picture: "Image") -> "Image":
-    """Paper is white: transparency is settled here, once, not in every viewer."""
-    from PIL import Image
+def _stays(picture: "Image") -> bool:
+    """Whether its bytes go into the file: a modest, upright JPEG of plain colours."""
+    small = picture.format == "JPEG" and picture.height <= LOGO_PIXELS * 3
+    upright = picture.getexif().get(ORIENTATION, 1) == 1
+    return small and upright and picture.mode in {"RGB", "L"}
 
-    colours = picture.convert("RGBA")
+
+def _on_white(picture: "Image") -> "Image":
+    """Paper is white: transparency is settled here, once, not in every viewer.
+
+    What a camera has turned is turned back; of 16-bit greys the upper eight are kept.
+    """
+    from PIL import Image, ImageOps
+
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith("I"):
+        upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    colours = upright.convert("RGBA")
     colours.thumbnail((LOGO_PIXELS * 4, LOGO_PIXELS))
     white = Image.new("RGBA", colours.size, "white")
     return Image.alpha_composite(white, colours).convert("RGB")

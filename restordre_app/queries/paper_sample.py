@@ -34,9 +34,9 @@ from restordre_app.documents.purchase_order import (
     PurchaseOrderLine,
     PurchaseOrderPaper,
 )
-from restordre_app.documents.rendering import render
 from restordre_app.domain.causes import CAUSE_TEXTS, Cause
 from restordre_app.domain.pricing import line_amount, vat_amount
+from restordre_app.domain.working_days import next_working_day
 from restordre_app.i18n import N_, texts
 from restordre_app.queries.company import CompanyView
 from restordre_app.queries.printed import sender_of
@@ -52,17 +52,13 @@ GOODS = (
 VAT = 2500
 
 
-def draw_sample(
-    company: CompanyView, kind: str, language: str, words: OfficeWords, today: date
-) -> bytes:
-    """The worked example on this company's paper, as PDF; nothing is stored."""
-    return render(sample_paper(company, kind, language, words, today))
-
-
 def sample_paper(
     company: CompanyView, kind: str, language: str, words: OfficeWords, today: date
 ) -> Paper:
-    """A paper of the kind, one of DocumentKind, with the office's own words on it."""
+    """The worked example as a paper of the kind, one of DocumentKind; it is not stored.
+
+    The company's letterhead and the office's own words stand on it.
+    """
     common = {
         "sender": sender_of(company),
         "language": language,
@@ -187,7 +183,7 @@ def _confirmation(sample: Sample, common: dict[str, Any]) -> BackOrderConfirmati
     return BackOrderConfirmation(
         number="1001-R1",
         slip_number="1001-1",
-        reply_by=reply_by,
+        reply_by=next_working_day(reply_by),
         lines=lines,
         **sample.letter,
         **common,

@@ -8,6 +8,7 @@ from restordre_app.services.fields import FieldError
 
 LOGO_BYTES = 2 * 1024 * 1024
 LOGO_PIXELS = 40_000_000
+DRAWING_HEAD = 100_000  # bytes in which a drawing says what it is, after its remarks
 FORMATS = ("PNG", "JPEG")
 
 
@@ -15,6 +16,13 @@ class LogoTooLarge(FieldError):
     message = N_(
         "The logo is {megabytes} MB; there is room for 2 MB. "
         "Save it smaller in a picture program."
+    )
+
+
+class TooManyPixels(FieldError):
+    message = N_(
+        "The logo has more than 40 million pixels. "
+        "Make it smaller in a picture program."
     )
 
 
@@ -33,11 +41,12 @@ def checked_logo(content: bytes) -> bytes:
     """Refuse what a paper could not show; no bytes are no logo.
 
     The whole picture is decoded once here, so that a damaged one is refused now and
-    not when a slip is to be printed. Raises LogoTooLarge, Drawing, NotAPicture.
+    not when a slip is to be printed. Raises LogoTooLarge, TooManyPixels, Drawing,
+    NotAPicture.
     """
     if not content:
         return b""
-    if b"<svg" in content[:2000].lower():
+    if b"<svg" in content[:DRAWING_HEAD].replace(b"\0", b"").lower():
         raise Drawing(field="logo")
     if len(content) > LOGO_BYTES:
         tenths = len(content) * 10 // (1024 * 1024)
@@ -47,8 +56,10 @@ def checked_logo(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > LOGO_PIXELS:
-                raise NotAPicture(field="logo")
+                raise TooManyPixels(field="logo")
             picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise TooManyPixels(field="logo") from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise NotAPicture(field="logo") from error
     return content

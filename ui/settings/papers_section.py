@@ -21,12 +21,14 @@ from restordre_app.documents.content import OfficeWords
 from restordre_app.domain.colours import checked_colour
 from restordre_app.domain.words import FigureError
 from restordre_app.queries.company import CompanyView, read_company
-from restordre_app.queries.paper_sample import draw_sample
+from restordre_app.queries.paper_sample import sample_paper
 from restordre_app.queries.paper_words import read_office_words
+from restordre_app.services.company import MOST_REPLY_DAYS
 from restordre_app.services.company_logo import NotAPicture, checked_logo
 from restordre_app.services.paper_texts import save_office_words
 from restordre_app.session import Session
 from ui.background import Lane
+from ui.delivering.preview_card import DrawnPaper, draw_paper
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
@@ -67,7 +69,7 @@ class PapersSection(Section):
         columns = QHBoxLayout()
         columns.setSpacing(px(20))
         columns.addLayout(self._left(), 1)
-        columns.addWidget(self.preview)
+        columns.addLayout(self._right())
         self.body.addLayout(columns, 1)
         self.save = self.save_row(self._save)
         office.tasks.run(self, partial(read_all, office.session), self._show)
@@ -105,6 +107,7 @@ class PapersSection(Section):
         self.remove.clicked.connect(partial(self.use_logo, b""))
         self.colour.textChanged.connect(self._look_at_colour)
         self.complaint.textChanged.connect(self._timer.start)
+        self.days.changed.connect(self._timer.start)
         self.words.changed.connect(self._timer.start)
 
     def _left(self) -> QVBoxLayout:
@@ -119,6 +122,14 @@ class PapersSection(Section):
         left.addWidget(label(words, "small", wrap=True))
         left.addStretch(1)
         return left
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        self.missing = label("", "problem", wrap=True)
+        self.missing.hide()
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.missing)
+        return right
 
     # What is shown
 
@@ -144,12 +155,23 @@ class PapersSection(Section):
             logo=self.logo,
             colour=self._good_colour(),
             complaint_text=self.complaint.toPlainText(),
+            reply_days=min(self._days(), MOST_REPLY_DAYS),
         )
         words, today = self.words.shown, self.office.session.today()
         kind, language = self.words.key
-        work = partial(draw_sample, company, kind, language, words, today)
+
+        def work() -> DrawnPaper:
+            return draw_paper(sample_paper(company, kind, language, words, today))
+
         self.preview.show_busy()
-        self.office.tasks.run(self, work, self.preview.show_pdf, key="sample")
+        self.office.tasks.run(self, work, self._show_drawn, key="sample")
+
+    def _show_drawn(self, drawn: DrawnPaper) -> None:
+        """The example, and below it what our typeface has no signs for."""
+        self.preview.show_pdf(drawn.pdf)
+        sentence = _("The paper cannot show these characters: {signs}.")
+        self.missing.setText(sentence.format(signs=" ".join(drawn.missing)))
+        self.missing.setVisible(bool(drawn.missing))
 
     # Colour
 
@@ -208,8 +230,11 @@ class PapersSection(Section):
             "logo": self.logo,
             "colour": self.colour.text().strip(),
             "complaint_text": self.complaint.toPlainText(),
-            "reply_days": (self.days.value() or 0) // WHOLE,
+            "reply_days": self._days(),
         }
+
+    def _days(self) -> int:
+        return (self.days.value() or 0) // WHOLE
 
     def has_changes(self) -> bool:
         if not self._saved:

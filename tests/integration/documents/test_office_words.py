@@ -1,19 +1,23 @@
 """Colour, logo and own words: what is written, refused, and printed from then on."""
 
+import struct
+import zlib
 from dataclasses import replace
 
 import pytest
 
 from restordre_app.documents.content import OfficeWords
 from restordre_app.documents.kinds import KINDS
+from restordre_app.documents.rendering import render
 from restordre_app.queries.company import read_company
-from restordre_app.queries.paper_sample import MAKERS, draw_sample
+from restordre_app.queries.paper_sample import MAKERS, sample_paper
 from restordre_app.queries.paper_words import office_words
 from restordre_app.services.company import ColourRefused, company_entry, save_company
 from restordre_app.services.company_logo import (
     Drawing,
     LogoTooLarge,
     NotAPicture,
+    TooManyPixels,
     checked_logo,
 )
 from restordre_app.services.documents import read_pdf
@@ -26,6 +30,13 @@ from tests.unit.documents.reading import words
 SLIP = DocumentKind.PACKING_SLIP.value
 MEGABYTE = 1024 * 1024
 SVG = b'<?xml version="1.0"?><svg onload="alert(1)"><script>x()</script></svg>'
+
+
+def pixels(side: int) -> bytes:
+    """The beginning of a square picture: how large it is stands there."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    check = struct.pack(">I", zlib.crc32(head))
+    return b"\x89PNG\r\n\x1a\n\0\0\0\x0d" + head + check + b"\0\0\0\0IDAT"
 
 
 def test_words_are_kept_by_paper_and_language(session, given):
@@ -102,6 +113,10 @@ def test_a_colour_that_cannot_be_used_is_refused_beside_its_field(
         (b"MZ this is a program", NotAPicture, "not a PNG or JPEG"),
         (SVG, Drawing, "save it as PNG"),
         (b"\xef\xbb\xbf" + SVG, Drawing, "may hold scripts"),
+        (b"<!-- " + b"x" * 9_000 + b" -->" + SVG, Drawing, "may hold scripts"),
+        (SVG.decode().encode("utf-16"), Drawing, "may hold scripts"),
+        (pixels(7_000), TooManyPixels, "more than 40 million pixels"),
+        (pixels(20_000), TooManyPixels, "more than 40 million pixels"),
     ],
 )
 def test_a_logo_no_paper_could_show_is_refused_with_the_way_out(
@@ -117,7 +132,7 @@ def test_every_paper_that_can_have_words_has_an_example(session, given, kind, la
     company, day = read_company(session), session.today()
     own = OfficeWords("Først", "Sidst", "Nederst")
 
-    said = words(draw_sample(company, kind, language, own, day))
+    said = words(render(sample_paper(company, kind, language, own, day)))
 
     assert all(word in said for word in ("Først", "Sidst", "Nederst"))
 

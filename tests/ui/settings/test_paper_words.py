@@ -7,6 +7,7 @@ from restordre_app.queries.company import read_company
 from restordre_app.queries.paper_words import read_office_words
 from restordre_app.services.paper_texts import save_office_words
 from restordre_app.store.documents import DocumentKind
+from tests.unit.documents.reading import words
 
 SLIP = DocumentKind.PACKING_SLIP
 
@@ -55,6 +56,28 @@ def test_the_example_is_the_paper_that_is_being_written(section, qtbot, office):
         papers.draw()
         qtbot.waitUntil(lambda: not office.tasks.busy)
         assert papers.preview.page_count >= 1
+
+
+def test_what_the_example_cannot_show_is_said_below_it(section, qtbot):
+    papers = ready(section, qtbot)
+    assert papers.missing.isHidden()
+
+    papers.words.before.setPlainText("Tak 🔩")
+
+    qtbot.waitUntil(lambda: not papers.missing.isHidden())
+    assert papers.missing.text() == "The paper cannot show these characters: 🔩."
+
+
+def test_the_days_to_reply_are_seen_on_the_example(section, qtbot, monkeypatch):
+    papers = ready(section, qtbot)
+    choose(papers.words.kind, "back_order_confirmation")
+    drawn = []
+    monkeypatch.setattr(papers.preview, "show_pdf", drawn.append)
+
+    papers.days.setText("21")
+    papers.days.commit()
+
+    qtbot.waitUntil(lambda: any("14. december 2026" in words(pdf) for pdf in drawn))
 
 
 def test_words_without_room_are_refused_beside_their_field(section, session, qtbot):

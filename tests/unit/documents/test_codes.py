@@ -5,8 +5,9 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
-from restordre_app.documents.codes import UnreadableLogo
+from restordre_app.documents.codes import ORIENTATION, UnreadableLogo
 from restordre_app.documents.rendering import (
     render,
 )
@@ -68,6 +69,45 @@ def picture(kind: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
 def test_pictures_of_any_shape_are_printed(content):
     sender = replace(SENDER, logo=content)
     assert render(packing_slip(sender=sender)).startswith(b"%PDF")
+
+
+def saved(made: Image.Image, kind: str, **how: object) -> bytes:
+    buffer = BytesIO()
+    made.save(buffer, kind, **how)
+    return buffer.getvalue()
+
+
+def held_upright() -> bytes:
+    """A red picture with a blue left half, turned by the camera's word for it."""
+    lying, turned = Image.new("RGB", (80, 40), "red"), Image.Exif()
+    lying.paste("blue", (0, 0, 40, 40))
+    turned[ORIENTATION] = 6  # to be turned by a quarter, clockwise
+    return saved(lying, "JPEG", exif=turned, quality=95)
+
+
+@pytest.mark.parametrize(
+    ("content", "size", "top", "bottom"),
+    [
+        (held_upright(), (40, 80), (0, 0, 254), (254, 0, 0)),
+        (saved(Image.new("I;16", (9, 9), 40_000), "PNG"), (9, 9), (156,) * 3,
+         (156,) * 3),
+        (saved(Image.new("CMYK", (9, 9), (0, 255, 255, 0)), "JPEG"), (9, 9),
+         (254, 0, 0), (254, 0, 0)),
+        (saved(Image.new("LA", (9, 9), (0, 128)), "PNG"), (9, 9), (127,) * 3,
+         (127,) * 3),
+    ],
+    ids=["turned", "16 bit", "cmyk", "half seen through"],
+)  # fmt: skip
+def test_a_logo_is_printed_as_it_is_seen(content, size, top, bottom):
+    paper = render(packing_slip(1, sender=replace(SENDER, logo=content)))
+
+    [drawn] = PdfReader(BytesIO(paper)).pages[0].images
+    seen = drawn.image.convert("RGB")
+
+    assert seen.size == size
+    middle, low = size[0] // 2, size[1] - 3
+    for place, colour in (((middle, 2), top), ((middle, low), bottom)):
+        assert seen.getpixel(place) == pytest.approx(colour, abs=3)
 
 
 @pytest.mark.parametrize(
