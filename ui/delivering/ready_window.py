@@ -7,7 +7,6 @@ is released here. A fault in one parcel does not stop the rest; it stays in the 
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,12 +15,9 @@ from shiboken6 import isValid
 
 from restordre_app.changes import Topic
 from restordre_app.formatting import format_money
-from restordre_app.queries.company import read_currency, read_my_staff_id
-from restordre_app.queries.ready_batches import BatchView, read_owed
-from restordre_app.queries.ready_groups import ReadyGroup, read_ready_groups
+from restordre_app.queries.ready_batches import BatchView
 from restordre_app.services.delivery_batches import Outcome
 from restordre_app.services.ready import deliver_shipments
-from restordre_app.session import Session
 from ui.background import Cancelled, LongWork, Progress
 from ui.delivering import open_summaries
 from ui.delivering.batch_done import tell_outcomes
@@ -32,6 +28,7 @@ from ui.delivering.ready_columns import (
     way_out,
 )
 from ui.delivering.ready_draft import ReadyDraft
+from ui.delivering.ready_reading import Ready, read_ready
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
@@ -41,6 +38,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.info_banner import InfoBanner
 from ui.widgets.paged_table import PagedTable
+from ui.widgets.parts import bare_row
 from ui.widgets.work_window import WorkWindow
 
 SIZE = (1080, 720)
@@ -50,21 +48,6 @@ NOBODY = 0
 
 NEWS_MS = 60
 TOPICS = frozenset({Topic.ORDERS, Topic.STOCK, Topic.CUSTOMERS, Topic.DELIVERIES})
-
-
-class Ready(NamedTuple):
-    """All that can go, what money is counted in, who "mine" is, and what is owed."""
-
-    groups: tuple[ReadyGroup, ...]
-    currency: str
-    me: int | None
-    owed: tuple[BatchView, ...]
-
-
-def read_ready(session: Session) -> Ready:
-    me = read_my_staff_id(session)
-    groups, currency = read_ready_groups(session), read_currency(session)
-    return Ready(groups, currency, me, read_owed(session))
 
 
 class ReadyWindow(WorkWindow):
@@ -151,8 +134,11 @@ class ReadyWindow(WorkWindow):
         self.head.addWidget(self.earlier)
         self.head.addWidget(self.release)
         self.head.addWidget(self.all)
+        row, line = bare_row(20)
         for box in (self.together, self.prints):
-            self.foot.addWidget(box)
+            line.addWidget(box)
+        line.addStretch(1)
+        self.body.addWidget(row)
 
     # Showing
 
@@ -367,7 +353,8 @@ class ReadyWindow(WorkWindow):
             self._printing |= {each.batch_id for each in outcomes}
             self._awake()
             refused = [each.order_id for each in outcomes if each.problem]
-            self.table.select_ids(refused[:1])
+            if refused:
+                self.table.select_ids(refused[:1])
         tell_outcomes(self.office, outcomes, prints=prints, say=self._say_what_came)
         if isValid(self):
             self._read()
