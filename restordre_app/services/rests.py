@@ -52,17 +52,27 @@ class NothingOutstanding(RuleError):
     message = N_("The line has nothing outstanding any more.")
 
 
+class DraftHasNoRest(RuleError):
+    message = N_(
+        "Order {number} is a draft, so nothing of it is a rest yet. Change the quantity "
+        "in the order, or cancel the order."
+    )
+
+
 def cancel_rest(
     session: Session, line_id: int, quantity: int | None, reason: str
 ) -> tuple[int, ...]:
     """Cancel a line's rest, in part or (quantity None) whole (O5).
 
     Reserved goods are given up last. Returns the product's id when goods were
-    released, so that they can be offered to the next in the queue.
+    released, so that they can be offered to the next in the queue. Raises
+    DraftHasNoRest, because only confirmed orders wait for anything (O1).
     """
     why = checked_reason(reason)
     with session.transaction() as work:
         line = _locked_line(line_id)
+        if not line.order.confirmed_at:
+            raise DraftHasNoRest(number=line.order.number)
         if not line.outstanding:
             raise NothingOutstanding
         if quantity is not None:

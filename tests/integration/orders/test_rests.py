@@ -8,13 +8,19 @@ from restordre_app.domain.promises import DoubtKind, Precision
 from restordre_app.domain.quantities import QuantityNotPositive
 from restordre_app.errors import NotFound
 from restordre_app.queries.standing import read_standings
-from restordre_app.services.order_entries import ReasonMissing
+from restordre_app.services.order_entries import (
+    LineEntry,
+    OrderEntry,
+    ReasonMissing,
+)
 from restordre_app.services.orders import (
     AlreadyCancelled,
     NothingToCancel,
     cancel_order,
+    save_draft,
 )
 from restordre_app.services.rests import (
+    DraftHasNoRest,
     MoreThanRest,
     NothingOutstanding,
     cancel_rest,
@@ -26,6 +32,7 @@ from restordre_app.services.rests import (
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.company import Staff
 from restordre_app.store.history import HistoryEntry
+from restordre_app.store.orders import SalesOrder
 from tests.builders import TODAY, figures_of, lines_of, reload
 
 
@@ -128,6 +135,18 @@ def test_a_closed_line_has_no_rest(session, line):
         promise_date(session, [line.id], TODAY)
     with pytest.raises(NotFound):
         cancel_rest(session, 9_999, None, "not wanted")
+
+
+def test_a_draft_has_no_rest_to_cancel(session, given, rail):
+    """Nothing of it waits; it would stay a draft with nothing outstanding (O1)."""
+    entry = OrderEntry(given.customer().id, (LineEntry(rail.id, 1_000),))
+    order = SalesOrder.get_by_id(save_draft(session, entry))
+    (line,) = lines_of(order)
+
+    with pytest.raises(DraftHasNoRest, match="Change the quantity in the order"):
+        cancel_rest(session, line.id, None, "not wanted")
+
+    assert reload(line).cancelled == 0
 
 
 def test_cancelling_an_order_before_it_went(session, order, line, rail):
