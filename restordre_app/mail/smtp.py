@@ -16,7 +16,7 @@ from datetime import datetime
 from restordre_app.mail.connecting import connected, signed_in, trusted
 from restordre_app.mail.letters import Letter, envelope_address, needs_utf8
 from restordre_app.mail.mime import mail_of
-from restordre_app.mail.servers import Refusal, Server
+from restordre_app.mail.servers import Refusal, Server, SignIn
 from restordre_app.mail.troubles import (
     AddressNotSupported,
     LineBroke,
@@ -29,6 +29,7 @@ from restordre_app.mail.troubles import (
     ReaderRefused,
     SenderRefused,
     ServerBroke,
+    SignInWanted,
     said,
     words_of,
 )
@@ -41,6 +42,8 @@ MEGABYTE = 1_000_000
 MOST_PER_CONNECTION = 100  # servers close a connection that goes on for ever
 MOST_BREAKS = 3  # one letter may break a line, but not one after the other
 OK, GO_AHEAD, CLOSING, TEMPORARY, PERMANENT = 250, 354, 421, 400, 500
+SIGN_IN_FIRST = 530
+STRANGER = re.compile(rf"^{SIGN_IN_FIRST} |\brelay", re.IGNORECASE)
 FULL = frozenset({452, 552})
 LEADING_DOT = re.compile(rb"(?m)^\.")
 BROKEN = (smtplib.SMTPServerDisconnected, OSError)
@@ -157,6 +160,7 @@ class SmtpPostman:
             options.append(f"size={len(content)}")
         self._begin(line, letter, options)
         now_refused = ask_for_readers(line, letter)
+        self._stop_if_strangers(line, now_refused)
         refused |= now_refused
         if len(now_refused) == len(letter.readers):
             line.rset()
@@ -174,10 +178,24 @@ class SmtpPostman:
             return
         reply = still_open(code, answer)
         line.rset()
+        if code == SIGN_IN_FIRST:
+            raise SignInWanted(host=self._server.host, reason=reply)
         if code in FULL or code < PERMANENT:
             refused = MessageRefused if code >= PERMANENT else MessagePostponed
             raise refused(reason=reply)
         raise SenderRefused(host=self._server.host, address=address, reason=reply)
+
+    def _stop_if_strangers(
+        self, line: smtplib.SMTP, refused: Mapping[str, Refusal]
+    ) -> None:
+        """Who has not signed in is refused every reader, not this one."""
+        if self._server.sign_in is not SignIn.NONE:
+            return
+        for each in refused.values():
+            reply = str(each.trouble.details["reason"])
+            if each.for_good and STRANGER.search(reply):
+                line.rset()
+                raise SignInWanted(host=self._server.host, reason=reply)
 
 
 def too_modern(letter: Letter) -> dict[str, Refusal]:

@@ -111,6 +111,13 @@ class NoSignIn(ServerTrouble):
     )
 
 
+class SignInWanted(ServerTrouble):
+    message = N_(
+        "{host} takes mail only from those who sign in ({reason}). Choose in Settings how "
+        "to sign in, and with which encryption."
+    )
+
+
 class NoPassword(ServerTrouble):
     message = N_(
         "The password for mail is not on this computer. Write it in Settings, Mail."

@@ -6,13 +6,14 @@ import threading
 import pytest
 
 from restordre_app.mail.addresses import Reader
-from restordre_app.mail.servers import Server
+from restordre_app.mail.servers import Server, SignIn
 from restordre_app.mail.smtp import MOST_BREAKS, SmtpPostman
 from restordre_app.mail.troubles import (
     LineBroke,
     MessagePostponed,
     OutcomeUnknown,
     ServerBroke,
+    SignInWanted,
 )
 from restordre_app.services.sending import send_waiting
 from restordre_app.store.outbox import Message
@@ -135,3 +136,42 @@ def test_letters_before_the_at_sign_are_announced_as_eight_bits():
         postman.close()
 
     assert {each.upper() for each in said} >= {"SMTPUTF8", "BODY=8BITMIME"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("sender", "530 5.7.0 Authentication required"),
+        ("reader", "530 5.7.0 Must issue a STARTTLS command first"),
+        ("reader", "554 5.7.1 <klara@kunde.example>: Relay access denied"),
+        ("reader", "550 5.7.54 SMTP; Unable to relay recipient"),
+    ],
+)
+def test_a_server_that_takes_nothing_from_strangers_is_the_accounts_trouble(
+    asked, answer
+):
+    """Else a thousand messages would fail for good, each for its own reader."""
+    inbox = Inbox()
+    if asked == "sender":
+        inbox.sender_answer = answer
+    else:
+        inbox.readers = {"klara@kunde.example": answer}
+    with running(inbox) as post:
+        postman = postman_at(post.port)
+        with pytest.raises(SignInWanted, match="Choose in Settings how to sign in"):
+            postman.send(letter(), SENT_AT)
+        inbox.sender_answer, inbox.readers = "", {}
+        assert postman.send(letter(), SENT_AT) == {}, "the line is as it was"
+        postman.close()
+
+
+def test_who_has_signed_in_hears_of_the_reader_alone():
+    inbox = Inbox()
+    inbox.readers = {"klara@kunde.example": "554 5.7.1 Relay access denied"}
+    with running(inbox, authenticator=inbox.let_in, auth_require_tls=False) as post:
+        server = Server(HOST, post.port, PLAIN, SignIn.PASSWORD, "mette")
+        postman = SmtpPostman(server, lambda: "hemmelig")
+        refused = postman.send(letter(), SENT_AT)
+        postman.close()
+
+    assert list(refused) == ["klara@kunde.example"]
