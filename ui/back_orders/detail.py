@@ -40,6 +40,7 @@ from ui.widgets.status_chip import StatusChip
 SHARES = (4, 4, 3)
 SIDE = 18
 ROOMY = 1050  # narrower than this, the buttons show their pictures only
+LONG_NAME = 220  # of a customer: longer ones are cut, with their tooltip
 
 
 class BackOrderDetail(QFrame):
@@ -132,7 +133,7 @@ class BackOrderDetail(QFrame):
     def _fit_head(self) -> None:
         lesser = (self.cancel, self.cause, self.responsible, self.priority)
         roomy = self.width() >= px(ROOMY)
-        whole = self.customer.sizeHint().width()
+        whole = min(self.customer.sizeHint().width(), px(LONG_NAME))
         self.customer.setMinimumWidth(whole if roomy else 0)
         if not roomy:
             more = (self.date, self.deliver)

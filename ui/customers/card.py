@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ from ui.widgets.scrolling import ScrollingColumn
 from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
+AS_HIGH_AS_MAY_BE = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 LEAST_HEIGHT = 136  # two lines are seen; in a lower window all of it is moved
 SUM_SHARE = 100  # of what the buttons leave
 HEAD_ROOMY, LINES_ROOMY, LOG_ROOMY = 560, 760, 860  # narrower than this, pictures only
@@ -137,6 +139,7 @@ class CustomerPane(QWidget):
         ):
             made.clicked.connect(signal)
             self.lines.head.addWidget(made)
+        self.table.setSizePolicy(*AS_HIGH_AS_MAY_BE)
         self.lines.body.addWidget(self.table)
         self.lines.setMinimumHeight(px(LEAST_HEIGHT))
 
@@ -215,6 +218,7 @@ class ScrollCard(Card):
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setHorizontalScrollBarPolicy(never)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setSizePolicy(*AS_HIGH_AS_MAY_BE)
         self.body.addWidget(self.area)
 
     def show_part(self, part: QWidget) -> None:

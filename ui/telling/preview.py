@@ -15,9 +15,11 @@ from ui.look import px
 from ui.office import Office
 from ui.tokens import PADDING
 from ui.widgets.cards import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 
 WAIT_MS = 150
+READERS_SHARE = 100  # of what the title leaves
 
 
 class MessageCard(Card):
@@ -25,8 +27,10 @@ class MessageCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Message"), padding=0)
-        self.readers = label("", "muted")
-        self.head.addWidget(self.readers)
+        self.readers = ElidedLabel("", "muted")
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.readers.setAlignment(right)
+        self.head.addWidget(self.readers, READERS_SHARE)
         self.words = label("", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setContentsMargins(*(px(PADDING) for _side in range(4)))
@@ -43,7 +47,7 @@ class MessageCard(Card):
     def show_telling(self, telling: Telling) -> None:
         """The message as it would go; without readers there is none."""
         names = ", ".join(reader.address for reader in telling.readers)
-        self.readers.setText(names)
+        self.readers.show_words(names)
         if not names:
             self.words.setText(
                 _(
@@ -56,7 +60,7 @@ class MessageCard(Card):
         self.words.setText(f"{message.subject}\n\n{message.body}")
 
     def show_nothing(self, sentence: str = "") -> None:
-        self.readers.setText("")
+        self.readers.show_words("")
         self.words.setText(sentence)
 
 

@@ -35,9 +35,9 @@ from ui.telling.words import outcome_words
 from ui.tokens import ROW_TWO_LINES
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.labels import label
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_window import WorkWindow
@@ -90,8 +90,8 @@ class TellingWindow(WorkWindow):
             line_columns(), "telling_lines", self.office, ROW_TWO_LINES
         )
         self.lines.setAccessibleName(_("What must be told"))
-        self.name = label("", "title")
-        self.phone = label("", "muted")
+        self.name = ElidedLabel("", "title")
+        self.phone = ElidedLabel("", "muted")
         self.call = button(_("Told by phone…"), "phone")
         self.call.setToolTip(_("You have called them yourself (Ctrl+T)"))
         self.answer = button(_("Answer…"), "hand")
@@ -213,9 +213,9 @@ class TellingWindow(WorkWindow):
 
     def _show_customer(self, _id: object = None) -> None:
         customer = self.chosen()
-        self.name.setText(customer.name if customer else "")
+        self.name.show_words(customer.name if customer else "")
         phone = "" if customer is None else f"{customer.number} · {customer.phone}"
-        self.phone.setText(phone.strip(" ·"))
+        self.phone.show_words(phone.strip(" ·"))
         lines = customer.lines if customer else ()
         self.lines.show_rows({line.line_id: line for line in lines})
         self.lines.select_first()
