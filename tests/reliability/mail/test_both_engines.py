@@ -13,7 +13,9 @@ from restordre_app.queries.outbox import (
     read_messages,
 )
 from restordre_app.queries.readers import read_many_readers
+from restordre_app.queries.voiding import read_told
 from restordre_app.services import mail_program
+from restordre_app.services.deliveries_together import deliver_together
 from restordre_app.services.mail_program import open_draft
 from restordre_app.services.message_templates import (
     read_template,
@@ -28,13 +30,17 @@ from restordre_app.services.outbox import (
     cancel_messages,
     change_text,
     it_went,
+    note_as_sent,
     queue_messages,
     send_again,
 )
+from restordre_app.services.ready import entry_to_post
 from restordre_app.services.sending import send_waiting
+from restordre_app.services.voiding import void_delivery
 from restordre_app.store.communication import Communication
 from restordre_app.store.company import Staff
 from restordre_app.store.documents import DocumentKind
+from restordre_app.store.outbox import Message
 from tests.integration.mail.servers import Inbox, running
 from tests.reliability.mail.test_outbox import fill, states
 
@@ -105,6 +111,26 @@ def test_messages_are_written_found_changed_sent_and_settled(
     with session.reading():
         said = Communication.select().where(Communication.channel == "mail")
         assert sorted(row.message_id for row in said) == [second, third]
+
+
+def test_whoever_was_mailed_a_parcel_hears_that_it_is_void(session, given):
+    bolt, customer = given.product(on_hand=50), given.customer(papers_by="mail")
+    orders = [given.order((bolt, count), customer=customer) for count in (5, 10)]
+    with session.reading():
+        entries = [entry_to_post(session, each.id, release=False) for each in orders]
+    first, second = deliver_together(session, entries)
+    [slip] = first.sending.message_ids
+    with session.transaction() as work:
+        note_as_sent(work, Message.get_by_id(slip))
+
+    [news] = void_delivery(session, first.delivery_id, "x", tell=True).message_ids
+    void_delivery(session, second.delivery_id, "x")
+
+    with session.reading():
+        assert read_told(second.delivery_id) == read_told(first.delivery_id)
+    assert states(session) == {"sent": 1, "draft": 1}, "its new slip is void as well"
+    view = read_message(session, news)
+    assert [paper.number for paper in view.papers] == ["S1", "S2"]
 
 
 def test_words_signatures_and_samples(session, given):
