@@ -39,6 +39,8 @@ from ui.widgets.buttons import button
 from ui.widgets.fields import WHOLE, QuantityField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.parts import bare_column
+from ui.widgets.scrolling import ScrollingColumn
 
 DRAW_DELAY_MS = 350
 PREVIEW_WIDE = 350
@@ -68,7 +70,7 @@ class PapersSection(Section):
         self._make_fields()
         columns = QHBoxLayout()
         columns.setSpacing(px(20))
-        columns.addLayout(self._left(), 1)
+        columns.addWidget(ScrollingColumn(self._left()), 1)
         columns.addLayout(self._right())
         self.body.addLayout(columns, 1)
         self.save = self.save_row(self._save)
@@ -90,11 +92,14 @@ class PapersSection(Section):
             "in the other languages, the usual words stand there."
         )
         self.rows = {
-            "logo": FormRow(_("Logo"), self.choose, _("PNG or JPEG, at most 2 MB")),
+            "logo": FormRow(
+                _("Logo"), self.choose, _("PNG or JPEG, at most 2 MB"), (self.remove,)
+            ),
             "colour": FormRow(
                 _("Colour"),
                 self.colour,
                 _("Of number, column and marks"),
+                (self.pick,),
             ),
             "complaint_text": FormRow(_("Complaint text"), self.complaint, hint),
             "reply_days": FormRow(_("Days to reply"), self.days),
@@ -110,25 +115,25 @@ class PapersSection(Section):
         self.days.changed.connect(self._timer.start)
         self.words.changed.connect(self._timer.start)
 
-    def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addLayout(beside(self.rows["logo"], self.remove))
-        left.addLayout(beside(self.rows["colour"], self.pick))
+    def _left(self) -> QWidget:
+        """The fields scroll by themselves, so that the example stays in sight."""
+        held, left = bare_column(12)
+        left.addWidget(self.rows["logo"])
+        left.addWidget(self.rows["colour"])
         left.addWidget(self.words)
         left.addWidget(self.rows["complaint_text"])
         left.addWidget(self.rows["reply_days"])
         words = _("Customers are asked to answer a back-order confirmation by then.")
         left.addWidget(label(words, "small", wrap=True))
         left.addStretch(1)
-        return left
+        return held
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
         self.missing = label("", "problem", wrap=True)
         self.missing.hide()
-        right.addWidget(self.preview, 1)
         right.addWidget(self.missing)
+        right.addWidget(self.preview, 1)
         return right
 
     # What is shown
@@ -167,7 +172,7 @@ class PapersSection(Section):
         self.office.tasks.run(self, work, self._show_drawn, key="sample")
 
     def _show_drawn(self, drawn: DrawnPaper) -> None:
-        """The example, and below it what our typeface has no signs for."""
+        """The example, and above it what our typeface has no signs for."""
         self.preview.show_pdf(drawn.pdf)
         sentence = _("The paper cannot show these characters: {signs}.")
         self.missing.setText(sentence.format(signs=" ".join(drawn.missing)))
@@ -253,21 +258,6 @@ class PapersSection(Section):
         self._saved = self._written()
         self.words.keep()
         self.office.tell(_("The papers look like this from now on."))
-
-
-def beside(row: FormRow, *others: QWidget) -> QHBoxLayout:
-    """A field with what belongs to it at its right, level with the field."""
-    line = QHBoxLayout()
-    line.setSpacing(px(10))
-    line.addWidget(row)
-    for other in others:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, px(22), 0, 0)
-        column.addWidget(other)
-        column.addStretch(1)
-        line.addLayout(column)
-    line.addStretch(1)
-    return line
 
 
 def read_all(session: Session) -> tuple[CompanyView | None, Words]:

@@ -6,9 +6,10 @@ row.show_warning(_("The CVR no. does not add up."))     # allowed all the same
 if not all_right([self.sku_row, self.quantity_row]): return   # focuses the first wrong
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -27,7 +28,14 @@ from ui.widgets.parts import bare_row
 class FormRow(QWidget):
     """Label, field and problem, joined for the eye and for screen readers."""
 
-    def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        field: QWidget,
+        hint: str = "",
+        beside: Sequence[QWidget] = (),
+    ) -> None:
+        """`beside` are buttons that belong to the field, at its right."""
         super().__init__()
         self.field = field
         self._hint = hint
@@ -43,8 +51,12 @@ class FormRow(QWidget):
         self._words = label(hint, "small", wrap=True)
         below.addWidget(self._sign)
         below.addWidget(self._words, 1)
-        for widget in (self.name, field, self._below):
-            layout.addWidget(widget)
+        layout.addWidget(self.name)
+        if beside:
+            layout.addLayout(self._level(beside))
+        else:
+            layout.addWidget(field)
+        layout.addWidget(self._below)
         layout.addStretch(1)
         if isinstance(field, ParsedField):
             field.problem.connect(self.show_problem)
@@ -53,6 +65,14 @@ class FormRow(QWidget):
         elif isinstance(field, QPlainTextEdit):
             field.textChanged.connect(self._put_right)
         self.show_problem("")
+
+    def _level(self, beside: Sequence[QWidget]) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(px(10))
+        for widget in (self.field, *beside):
+            line.addWidget(widget)
+        line.addStretch(1)
+        return line
 
     @property
     def problem(self) -> str:

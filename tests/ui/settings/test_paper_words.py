@@ -1,5 +1,6 @@
 """Settings, Papers: own words and colour, seen on the example before they are saved."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QColorDialog
 
 from restordre_app.documents.content import OfficeWords
@@ -58,7 +59,7 @@ def test_the_example_is_the_paper_that_is_being_written(section, qtbot, office):
         assert papers.preview.page_count >= 1
 
 
-def test_what_the_example_cannot_show_is_said_below_it(section, qtbot):
+def test_what_the_example_cannot_show_is_said_beside_it(section, qtbot):
     papers = ready(section, qtbot)
     assert papers.missing.isHidden()
 
@@ -78,6 +79,20 @@ def test_the_days_to_reply_are_seen_on_the_example(section, qtbot, monkeypatch):
     papers.days.commit()
 
     qtbot.waitUntil(lambda: any("14. december 2026" in words(pdf) for pdf in drawn))
+
+
+def test_the_example_stays_in_sight_beside_the_last_field(section, window, qtbot):
+    window.resize(980, 600)
+    papers = ready(section, qtbot)
+
+    for _field in range(12):
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        if papers.days.hasFocus():
+            break
+
+    assert papers.days.hasFocus()
+    assert not papers.days.visibleRegion().isEmpty()
+    assert papers.preview.visibleRegion().boundingRect().height() > 300
 
 
 def test_words_without_room_are_refused_beside_their_field(section, session, qtbot):
