@@ -46,6 +46,11 @@ class PurchaseProgress:
         """What is still to come."""
         return still_incoming(self.ordered, self.received, self.cancelled)
 
+    @property
+    def kept(self) -> int:
+        """What is paid for: what was not given up, or more where more came."""
+        return max(self.ordered - self.cancelled, self.received)
+
 
 def still_incoming(ordered: int, received: int, cancelled: int) -> int:
     """What is still to come of a line; nothing once more came than was ordered."""

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from restordre_app.domain.allocation import ShareKind, ShareReason, WaitingPiece
-from restordre_app.store.base import in_chunks, select_rows
+from restordre_app.queries.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,16 @@ class PreviewRow:
 PRODUCTS = """
     SELECT p.id, p.sku, p.name, u.code, u.decimals, p.frozen_at
     FROM product p JOIN unit u ON u.id = p.unit_id
-    WHERE p.id IN ({marks}) ORDER BY p.sku
+    WHERE p.id IN ({ids}) ORDER BY p.sku
 """
 CUSTOMERS = """
     SELECT o.id, c.name FROM sales_order o JOIN customer c ON c.id = o.customer_id
-    WHERE o.id IN ({marks})
+    WHERE o.id IN ({ids})
 """
 LACKS = """
     SELECT l.order_id, SUM(l.ordered - l.delivered - l.cancelled - l.reserved)
     FROM order_line l JOIN product p ON p.id = l.product_id
-    WHERE p.stocked AND l.order_id IN ({marks}) GROUP BY l.order_id
+    WHERE p.stocked AND l.order_id IN ({ids}) GROUP BY l.order_id
 """
 
 
@@ -67,7 +66,7 @@ def read_order_lacks(pieces: Collection[WaitingPiece]) -> tuple[WaitingPiece, ..
     Only then can the rule that completes orders know which ones it can complete.
     """
     orders = sorted({piece.order_id for piece in pieces})
-    lacks = Counter({order: int(total) for order, total in _rows(LACKS, orders)})
+    lacks = Counter({order: int(total) for order, total in rows_of(LACKS, orders)})
     for piece in pieces:
         lacks[piece.order_id] -= piece.quantity
     return tuple(
@@ -98,7 +97,7 @@ def read_preview_products(
             waiting=waiting.get(row[0], 0),
             frozen=row[5] is not None,
         )
-        for row in _rows(PRODUCTS, list(free))
+        for row in rows_of(PRODUCTS, list(free))
     )
 
 
@@ -111,7 +110,7 @@ def read_preview_rows(
     for piece in sorted(pieces, key=WaitingPiece.rank):
         first.setdefault(piece.line_id, piece)
         wants[piece.line_id] = wants.get(piece.line_id, 0) + piece.quantity
-    customers = dict(_rows(CUSTOMERS, sorted({p.order_id for p in pieces})))
+    customers = dict(rows_of(CUSTOMERS, sorted({p.order_id for p in pieces})))
     rows = [
         PreviewRow(
             line_id=line_id,
@@ -166,11 +165,3 @@ def what_it_completes(line_lacks: int, order_lacks: int) -> str:
     if line_lacks:
         return ""
     return "line" if order_lacks else "order"
-
-
-def _rows(sql: str, ids: Collection[int]) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = []
-    for part in in_chunks(ids):
-        marks = ", ".join("?" for _ in part)
-        found += select_rows(sql.format(marks=marks), part)
-    return found

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from restordre_app.domain.causes import Cause
 from restordre_app.domain.order_state import LineState, line_state
 from restordre_app.domain.policies import Policy, PolicyChoice
-from restordre_app.domain.pricing import line_amount
+from restordre_app.domain.pricing import line_worth
 from restordre_app.domain.promises import (
     Expectation,
     ExpectationState,
@@ -106,9 +106,7 @@ class OrderLineView:
 
     @property
     def amount(self) -> int:
-        """What the line is worth without VAT; what was cancelled is not."""
-        quantity = self.ordered - self.cancelled
-        return line_amount(quantity, self.unit_price, self.discount)
+        return line_worth(self)
 
 
 def read_order_lines(standing: OrderStanding, today: date) -> tuple[OrderLineView, ...]:

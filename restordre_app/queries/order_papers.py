@@ -19,7 +19,7 @@ from restordre_app.documents.content import (
 )
 from restordre_app.documents.order_confirmation import OrderConfirmation
 from restordre_app.documents.pick_list import PickLine, PickList
-from restordre_app.domain.pricing import line_amount, vat_amount
+from restordre_app.domain.pricing import line_worth, vat_amount
 from restordre_app.queries.expectations import expectation_of
 from restordre_app.queries.ordering import ShelfPlace, shelf_place
 from restordre_app.queries.paper_words import office_words
@@ -89,22 +89,16 @@ def _confirmed(facts: OrderFacts, line: OrderLine, today: date) -> ConfirmedLine
         cancelled=line.cancelled,
         unit_price=line.unit_price,
         discount=line.discount,
-        amount=_amount(line),
+        amount=line_worth(line),
         expected=expected,
     )
-
-
-def _amount(line: OrderLine) -> int:
-    """What the line is worth without VAT; what was cancelled is not."""
-    wanted = line.ordered - line.cancelled
-    return line_amount(wanted, line.unit_price, line.discount)
 
 
 def _vat(facts: OrderFacts) -> tuple[VatSum, ...]:
     """The VAT of each rate, summed line by line as on the screen (Q2)."""
     sums: dict[int, int] = defaultdict(int)
     for line in facts.lines:
-        sums[line.vat_rate] += vat_amount(_amount(line), line.vat_rate)
+        sums[line.vat_rate] += vat_amount(line_worth(line), line.vat_rate)
     return tuple(VatSum(rate, sums[rate]) for rate in sorted(sums, reverse=True))
 
 

@@ -20,7 +20,7 @@ from restordre_app.queries.ordering import Kind, Sort
 from restordre_app.queries.purchase_lines import INCOMING, LATE
 from restordre_app.queries.rows import Row, first_fields, rows_of, some_date
 from restordre_app.session import Session
-from restordre_app.store.base import as_date, select_rows
+from restordre_app.store.base import as_date
 
 
 class PurchaseChip(StrEnum):
@@ -94,14 +94,11 @@ class LineFigures:
 
     @property
     def amount(self) -> int:
-        kept = max(
-            self.progress.ordered - self.progress.cancelled, self.progress.received
-        )
-        return line_amount(kept, self.unit_price, 0)
+        return line_amount(self.progress.kept, self.unit_price)
 
     @property
     def open_amount(self) -> int:
-        return line_amount(self.progress.incoming, self.unit_price, 0)
+        return line_amount(self.progress.incoming, self.unit_price)
 
 
 LINES_OF = "FROM purchase_line l WHERE l.order_id = o.id"

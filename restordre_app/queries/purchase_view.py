@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from restordre_app.domain.pricing import line_amount
 from restordre_app.domain.promises import Precision
 from restordre_app.domain.purchasing import PurchaseState, is_late
 from restordre_app.domain.purchasing import purchase_state as state_of
@@ -146,12 +145,11 @@ def _line_view(row: Row, today: date, *, sent: bool) -> PurchaseLineView:
     figures = figures_of(row[11:18])
     progress = figures.progress
     late = is_late(figures.expected_on, figures.precision, today)
-    kept = max(progress.ordered - progress.cancelled, progress.received)
     return PurchaseLineView(
         **first_fields(PurchaseLineView, row[:14]),
         incoming=progress.incoming,
         unit_price=figures.unit_price,
-        amount=line_amount(kept, figures.unit_price, 0),
+        amount=figures.amount,
         expected_on=figures.expected_on,
         expected_precision=figures.precision,
         confirmed=progress.confirmed,

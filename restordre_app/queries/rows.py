@@ -1,21 +1,14 @@
 """Rows that hand-written SQL gives, on their way into frozen dataclasses."""
 
-from collections.abc import Collection, Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, cast
 
-from restordre_app.queries.conditions import filled
-from restordre_app.store.base import as_date, as_datetime, in_chunks, select_rows
+from restordre_app.store.base import as_date, as_datetime, rows_of
+
+__all__ = ["Row", "first_fields", "flagged", "rows_of", "some_date", "some_time"]
 
 Row = tuple[Any, ...]
-
-
-def rows_of(sql: str, ids: Collection[int], *values: object) -> Iterator[Row]:
-    """Read the rows of given ids; `{ids}` marks their place, after all values."""
-    for chunk in in_chunks(ids):
-        marks = ", ".join("?" * len(chunk))
-        yield from select_rows(filled(sql, ids=marks), [*values, *chunk])
 
 
 def some_date(value: object) -> date:

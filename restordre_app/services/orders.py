@@ -26,10 +26,11 @@ from restordre_app.services.order_entries import (
     refuse_what_cannot_come,
     tidied,
 )
+from restordre_app.services.order_numbers import order_number
 from restordre_app.session import Session
 from restordre_app.store.base import as_tuples, in_chunks
 from restordre_app.store.catalogue import Product
-from restordre_app.store.company import skip_numbers_through, take_number, the_company
+from restordre_app.store.company import the_company
 from restordre_app.store.customers import Customer
 from restordre_app.store.orders import OrderLine, SalesOrder
 from restordre_app.store.search import fold
@@ -44,7 +45,6 @@ from restordre_app.store.work import Work
 
 CAUSES_BY_DISCONTINUED = ((Cause.DISCONTINUED, True), (Cause.OUT_OF_STOCK, False))
 ORDER_TOPICS = (Topic.ORDERS, Topic.STOCK, Topic.BACK_ORDERS)
-LONGEST_SERIES = 15  # digits; a longer number is a name, not a place in the series
 HEADER_FIELDS = (
     "address_id", "customer_order_number", "their_ref", "responsible_id",
     "requested_on", "not_before", "ask_after", "policy", "minimum_value",
@@ -112,7 +112,7 @@ def enter_in(work: Work, entry: OrderEntry) -> SalesOrder:
     customer = check_header(entry, work.today)
     products = check_lines(entry.lines)
     order = SalesOrder.create(
-        number=_number(entry.number),
+        number=order_number(SalesOrder, "order", entry.number, OrderNumberTaken),
         customer=customer,
         ordered_on=entry.ordered_on or work.today,
         **header_values(entry),
@@ -310,16 +310,6 @@ def record_dropped(work: Work, line: OrderLine, dropped: int, reason: str) -> No
         new_value=dropped,
         reason=reason,
     )
-
-
-def _number(wanted: str) -> str:
-    if not wanted:
-        return str(take_number("order"))
-    if SalesOrder.select().where(SalesOrder.number == wanted).exists():
-        raise OrderNumberTaken(number=wanted)
-    if wanted.isdecimal() and len(wanted) <= LONGEST_SERIES:
-        skip_numbers_through("order", int(wanted))
-    return wanted
 
 
 def _refuse_blocked(order: SalesOrder) -> None:

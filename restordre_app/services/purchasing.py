@@ -23,6 +23,7 @@ from restordre_app.i18n import N_
 from restordre_app.queries.supplier_items import SupplierItemView, items_of_supplier
 from restordre_app.services.field_changes import put
 from restordre_app.services.order_entries import checked_reason
+from restordre_app.services.order_numbers import order_number
 from restordre_app.services.purchase_entries import (
     PurchaseEntry,
     PurchaseLineEntry,
@@ -33,7 +34,6 @@ from restordre_app.services.purchase_entries import (
 )
 from restordre_app.services.purchase_papers import keep_if_possible
 from restordre_app.session import Session
-from restordre_app.store.company import skip_numbers_through, take_number
 from restordre_app.store.purchase_locks import lock_lines_with_orders, lock_purchase
 from restordre_app.store.purchasing import PurchaseLine, PurchaseOrder
 from restordre_app.store.search import fold
@@ -41,7 +41,6 @@ from restordre_app.store.stock_queue import lock_products
 from restordre_app.store.work import Work
 
 PURCHASE_TOPICS = (Topic.PURCHASING, Topic.STOCK)
-LONGEST_SERIES = 15  # digits; a longer number is a name, not a place in the series
 SENT = PurchaseState.SENT.value
 CLOSING = "closing"  # in the history: given up with the whole order, so to come back
 
@@ -103,7 +102,9 @@ def enter_purchase_in(work: Work, entry: PurchaseEntry) -> PurchaseOrder:
     ordered_on = entry.ordered_on or work.today
     products = check_lines(entry.lines, ordered_on)
     order: PurchaseOrder = PurchaseOrder.create(
-        number=_number(entry.number),
+        number=order_number(
+            PurchaseOrder, "purchase", entry.number, PurchaseNumberTaken
+        ),
         supplier=supplier,
         ordered_on=ordered_on,
         their_ref=entry.their_ref,
@@ -319,13 +320,3 @@ def refuse_not_open(order: PurchaseOrder) -> None:
 def refuse_nothing_incoming(order: PurchaseOrder, line: PurchaseLine) -> None:
     if not still_incoming(line.ordered, line.received, line.cancelled):
         raise NothingIncoming(sku=line.product.sku, number=order.number)
-
-
-def _number(wanted: str) -> str:
-    if not wanted:
-        return str(take_number("purchase"))
-    if PurchaseOrder.select().where(PurchaseOrder.number == wanted).exists():
-        raise PurchaseNumberTaken(number=wanted)
-    if wanted.isdecimal() and len(wanted) <= LONGEST_SERIES:
-        skip_numbers_through("purchase", int(wanted))
-    return wanted

@@ -6,7 +6,7 @@ PostgreSQL (several desks). Whoever writes takes its locks first and reads after
 PostgreSQL rows are locked in id order.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -187,6 +187,15 @@ def select_rows(sql: str, values: Collection[Any] = ()) -> list[tuple[Any, ...]]
     if is_postgresql():
         sql = sql.replace("%", "%%").replace("?", "%s")
     return [tuple(row) for row in database.execute_sql(sql, tuple(values)).fetchall()]
+
+
+def rows_of(
+    sql: str, ids: Collection[Any], *values: object
+) -> Iterator[tuple[Any, ...]]:
+    """Read the rows of given ids; `{ids}` marks their place, after all values."""
+    for part in in_chunks(ids):
+        marks = ", ".join("?" * len(part))
+        yield from select_rows(sql.replace("{ids}", marks), [*values, *part])
 
 
 def run_sql(sql: str, values: Collection[Any] = ()) -> int:

@@ -21,7 +21,13 @@ from restordre_app.domain.expected_dates import (
 )
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.promises import ExpectationState, Precision
-from restordre_app.store.base import as_date, in_chunks, insert_rows, select_rows
+from restordre_app.store.base import (
+    as_date,
+    in_chunks,
+    insert_rows,
+    rows_of,
+    select_rows,
+)
 from restordre_app.store.purchasing import LineExpectation
 from restordre_app.store.stock_queue import read_free, read_waiting
 from restordre_app.store.work import Work
@@ -32,13 +38,13 @@ INCOMING = """
     FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
     WHERE l.ordered - l.cancelled - l.received > 0
       AND o.sent_at IS NOT NULL AND o.closed_at IS NULL
-      AND l.product_id IN ({marks})
+      AND l.product_id IN ({ids})
 """
 PIECES = """
     SELECT e.order_line_id, e.quantity, e.day, e.precision, e.state, e.source,
            e.purchase_line_id
     FROM line_expectation e JOIN order_line l ON l.id = e.order_line_id
-    WHERE l.{column} IN ({marks}) ORDER BY e.order_line_id, e.position
+    WHERE l.{column} IN ({ids}) ORDER BY e.order_line_id, e.position
 """
 HANDLING = "SELECT handling_days FROM company ORDER BY id LIMIT 1"
 USUAL_HANDLING = 1
@@ -175,17 +181,17 @@ def read_incoming(product_ids: Collection[int]) -> list[Incoming]:
             row[0], row[1], row[2], as_date(row[3]), Precision(row[4]), row[5],
             bool(row[6]),
         )
-        for row in _rows(INCOMING, product_ids)
+        for row in rows_of(INCOMING, product_ids)
     ]  # fmt: skip
 
 
 def read_pieces(line_ids: Collection[int]) -> Pieces:
     """The stored pieces of some order lines, in the order in which they come."""
-    return _pieces(_rows(PIECES.replace("{column}", "id"), line_ids))
+    return _pieces(rows_of(PIECES.replace("{column}", "id"), line_ids))
 
 
 def read_pieces_of_products(product_ids: Collection[int]) -> Pieces:
-    return _pieces(_rows(PIECES.replace("{column}", "product_id"), product_ids))
+    return _pieces(rows_of(PIECES.replace("{column}", "product_id"), product_ids))
 
 
 def replace_pieces(pieces: Mapping[int, Sequence[CoveredPiece]]) -> None:
@@ -278,11 +284,3 @@ def _pieces(rows: Iterable[tuple[Any, ...]]) -> Pieces:
         )
         found.setdefault(line_id, []).append(piece)
     return {line_id: tuple(pieces) for line_id, pieces in found.items()}
-
-
-def _rows(sql: str, ids: Collection[int]) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    for part in in_chunks(ids):
-        marks = ", ".join("?" for _ in part)
-        rows += select_rows(sql.replace("{marks}", marks), part)
-    return rows

@@ -20,8 +20,8 @@ from restordre_app.store.base import (
     as_tuples,
     in_chunks,
     locked,
+    rows_of,
     run_sql,
-    select_rows,
 )
 from restordre_app.store.catalogue import Product
 from restordre_app.store.orders import OrderLine, SalesOrder
@@ -39,7 +39,7 @@ PIECES = """
     JOIN product p ON p.id = l.product_id
     WHERE l.ordered - l.delivered - l.cancelled > 0
       AND o.confirmed_at IS NOT NULL AND p.stocked
-      AND l.product_id IN ({marks})
+      AND l.product_id IN ({ids})
 """
 
 
@@ -186,7 +186,7 @@ def read_waiting(
     """
     changes = moved or {}
     pieces = []
-    for row in _rows_of(product_ids):
+    for row in rows_of(PIECES, product_ids):
         ordered, delivered, cancelled, reserved, grown, grown_on = row[3:9]
         waits = ordered - delivered - cancelled - reserved - changes.get(row[0], 0)
         late = min(waits, grown)
@@ -203,17 +203,9 @@ def read_reserved(
     """Everybody who has goods reserved; `quantity` is what they hold (A6)."""
     return [
         _piece(row, row[6], _day(row[10]), company_policy)
-        for row in _rows_of(product_ids)
+        for row in rows_of(PIECES, product_ids)
         if row[6]
     ]
-
-
-def _rows_of(product_ids: Collection[int]) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    for part in in_chunks(product_ids):
-        marks = ", ".join("?" for _ in part)
-        rows += select_rows(PIECES.format(marks=marks), part)
-    return rows
 
 
 def _piece(
