@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from restordre_app.services.data_place import (
     DataFile,
@@ -23,6 +23,7 @@ from ui.office import Office
 from ui.settings.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, Facts
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.folder_dialog import ask_for_folder
 from ui.widgets.form_row import FormRow
 from ui.widgets.info_banner import InfoBanner
@@ -76,11 +77,7 @@ class DataSection(Section):
     def _here(self) -> Card:
         card = Card(_("This office's data"))
         card.body.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addWidget(self.backup)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(FlowRow((self.open, self.backup)))
         return card
 
     def _elsewhere(self) -> Card:
@@ -90,11 +87,7 @@ class DataSection(Section):
             "stays as a backup."
         )
         card.body.addWidget(label(words, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(self.move_away)
-        row.addWidget(self.other)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(FlowRow((self.move_away, self.other)))
         card.body.addSpacing(px(6))
         words = _(
             "Several desks at once work on a PostgreSQL server. All that lies here can "
@@ -107,12 +100,7 @@ class DataSection(Section):
         self.address.returnPressed.connect(self.test.click)
         self.address_row = FormRow(_("Address of the server"), self.address)
         card.body.addWidget(self.address_row)
-        row = QHBoxLayout()
-        row.addWidget(self.test)
-        row.addWidget(self.use)
-        row.addWidget(self.move_there)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(FlowRow((self.test, self.use, self.move_there)))
         return card
 
     # What is shown

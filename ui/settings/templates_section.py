@@ -46,14 +46,15 @@ from ui.settings.section import Section, choices
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label, set_role
-from ui.widgets.parts import bare_column, bare_row
+from ui.widgets.pair import Pair
+from ui.widgets.parts import bare_column
 from ui.widgets.scrolling import scrolling_facts
 
 PREVIEW_DELAY_MS = 300
 LANGUAGES = (("da", "Dansk"), ("en", "English"), ("de", "Deutsch"))
-FIELDS_IN_A_ROW = 4
 PASSING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -72,12 +73,8 @@ class TemplatesSection(Section):
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self.preview_it)
         self._make_fields()
-        columns = QHBoxLayout()
-        columns.setSpacing(px(20))
-        columns.addLayout(self._left(), 3)
-        columns.addWidget(self._right(), 2)
         self.body.addLayout(self._choices())
-        self.body.addLayout(columns, 1)
+        self.body.addWidget(Pair(self._left(), self._right(), (3, 2)), 1)
         self._make_buttons()
         self.body.addWidget(self._signatures())
         self.read()
@@ -130,17 +127,16 @@ class TemplatesSection(Section):
         row.addWidget(self.language)
         return row
 
-    def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(px(8))
+    def _left(self) -> QWidget:
+        held, left = bare_column(8)
         left.addWidget(self.rows["subject"])
         left.addWidget(self.rows["text"], 1)
         self.into = label("", "label")
         self._type_in(self.text)
         left.addWidget(self.into)
-        self.fields, self._field_rows = bare_column(4)
+        self.fields = FlowRow()
         left.addWidget(self.fields)
-        return left
+        return held
 
     def _right(self) -> Card:
         card = Card(_("Preview"))
@@ -191,24 +187,14 @@ class TemplatesSection(Section):
         self.preview_it()
 
     def _show_fields(self, kind: MessageKind) -> None:
-        while (item := self._field_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        names = fields_of(kind)
-        chips: list[QWidget] = [self.text]
-        for at in range(0, len(names), FIELDS_IN_A_ROW):
-            held, row = bare_row(4)
-            for name in names[at : at + FIELDS_IN_A_ROW]:
-                chip = button(_(FIELD_TEXTS[name]))
-                chip.setToolTip(f"{{{name}}}")
-                chip.clicked.connect(partial(self.put_in, name))
-                row.addWidget(chip)
-                chips.append(chip)
-            row.addStretch(1)
-            self._field_rows.addWidget(held)
-        for first, second in pairwise(chips):
+        chips = []
+        for name in fields_of(kind):
+            chip = button(_(FIELD_TEXTS[name]))
+            chip.setToolTip(f"{{{name}}}")
+            chip.clicked.connect(partial(self.put_in, name))
+            chips.append(chip)
+        self.fields.show_widgets(chips)
+        for first, second in pairwise((self.text, *chips)):
             QWidget.setTabOrder(first, second)
 
     def put_in(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -76,7 +76,6 @@ class SettingsWindow(LeavingDialog):
         self.parts = QListWidget()
         self.parts.setObjectName("settingsParts")
         self.parts.setAccessibleName(_("Parts of the settings"))
-        self.parts.setFixedWidth(px(NARROW))
         for title, _icon, _make in SECTIONS.values():
             self.parts.addItem(QListWidgetItem(_(title)))
         self.stack = QStackedWidget()
@@ -137,14 +136,24 @@ class SettingsWindow(LeavingDialog):
     def _recolour(self) -> None:
         for row, (_title, picture, _make) in enumerate(SECTIONS.values()):
             self.parts.item(row).setIcon(icon(picture))
-        self.parts.setFixedWidth(px(NARROW))
         self._grow()
+        self._fit_parts()
 
     def _grow(self) -> None:
         """Larger text needs a larger window, as far as the screen has room."""
         room = self.screen().availableSize().expandedTo(QSize(*SIZE))
         wanted = QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(room)
         self.resize(self.size().expandedTo(wanted))
+
+    def _fit_parts(self) -> None:
+        """Where large text leaves little room, the names take what they need."""
+        short = self.width() < px(SIZE[0])
+        needed = self.parts.sizeHintForColumn(0) + px(6)
+        self.parts.setFixedWidth(min(px(NARROW), needed) if short else px(NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_parts()
 
     # Closing
 

@@ -119,6 +119,7 @@ def fold_to_fit(row: QLayout, buttons: Sequence[QPushButton], room: int) -> None
     for made in buttons:
         fold_words((made,), folded=False)
     for made in buttons:
+        row.invalidate()  # within another layout it has not heard of its buttons yet
         if row.minimumSize().width() <= room:
             break
         fold_words((made,), folded=True)

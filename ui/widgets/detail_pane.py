@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import px
 from ui.tokens import GAP, PADDING
+from ui.widgets.buttons import fold_to_fit
 from ui.widgets.cards import Facts
 from ui.widgets.column import Tone
 from ui.widgets.labels import label, line
@@ -34,6 +35,7 @@ from ui.widgets.scrolling import scrolling_facts
 from ui.widgets.status_chip import StatusChip
 
 NO_BREAK = "\N{WORD JOINER}"
+LOW = 330
 
 
 class DetailPane(QFrame):
@@ -43,6 +45,8 @@ class DetailPane(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._buttons: list[QPushButton] = []
+        self._rows: list[tuple[QHBoxLayout, list[QPushButton]]] = []
+        self._low = False  # whether the heading scrolls, too
         self._beneath = False  # whether the chip stands under the title
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
@@ -54,7 +58,7 @@ class DetailPane(QFrame):
 
     def _make_content(self) -> QWidget:
         content = QWidget()
-        layout = QVBoxLayout(content)
+        self._outer = layout = QVBoxLayout(content)
         pad = px(PADDING) + px(3)
         layout.setContentsMargins(pad, pad - px(2), pad, pad)
         layout.setSpacing(px(GAP))
@@ -66,8 +70,11 @@ class DetailPane(QFrame):
         self.head.addWidget(self.title, 0, 0)
         self.head.addWidget(self.chip, 0, 1)
         self.subtitle = label("", "muted", wrap=True)
-        layout.addLayout(self.head)
-        layout.addWidget(self.subtitle)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(px(GAP))
+        self._top.addLayout(self.head)
+        self._top.addWidget(self.subtitle)
+        layout.addLayout(self._top)
         layout.addWidget(self._make_middle(), 1)
         self._line = line()
         layout.addWidget(self._line)
@@ -78,13 +85,14 @@ class DetailPane(QFrame):
 
     def _make_middle(self) -> QScrollArea:
         inner = QWidget()
-        outer = QVBoxLayout(inner)
+        self._inner = outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, px(4), 0)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(GAP))
         outer.addLayout(self.body)
         outer.addStretch(1)
-        return scrolling_facts(inner)
+        self._area = scrolling_facts(inner)
+        return self._area
 
     def put_buttons(self, *rows: Sequence[tuple[QPushButton, SignalInstance]]) -> None:
         """Rows of buttons at the foot, as wide as each other; each has its signal."""
@@ -98,15 +106,23 @@ class DetailPane(QFrame):
                 row.addWidget(made)
                 self._buttons.append(made)
             self.foot.addLayout(row)
+            lesser = [b for b, _s in pairs if b.property("kind") != "primary"]
+            self._rows.append((row, lesser))
 
     def offer(self, *shown: QPushButton) -> None:
         """Show these buttons and no others."""
         for each in self._buttons:
             each.setVisible(each in shown)
         self._line.setVisible(bool(shown))
+        self._fit_buttons()
 
     def show_heading(self, title: str, subtitle: str = "") -> None:
-        self.title.setText(title.replace("/", f"/{NO_BREAK}"))  # never "A/" and "S"
+        words = title.replace("/", f"/{NO_BREAK}")  # never "A/" and "S"
+        if words != self.title.text():
+            self._area.verticalScrollBar().setValue(
+                0
+            )  # another one is read from its top
+        self.title.setText(words)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._line.setVisible(self.foot.count() > 0)
@@ -120,7 +136,26 @@ class DetailPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_heading()
         self._place_chip()
+        self._fit_buttons()
+
+    def _place_heading(self) -> None:
+        """Where large text leaves a low pane, the heading is moved up with the rest."""
+        low = self.height() < px(LOW)
+        if low is self._low:
+            return
+        self._low = low
+        here, there = (self._inner, self._outer) if low else (self._outer, self._inner)
+        there.removeItem(self._top)
+        self._top.setParent(None)
+        here.insertLayout(0, self._top)
+
+    def _fit_buttons(self) -> None:
+        """Where large text has no room, lesser ones are pictures with a tooltip."""
+        room = self.width() - 2 * (px(PADDING) + px(3)) - 2
+        for row, lesser in self._rows:
+            fold_to_fit(row, [each for each in lesser if not each.isHidden()], room)
 
     def _place_chip(self) -> None:
         """A long title keeps the whole line; the chip then stands beneath it."""
