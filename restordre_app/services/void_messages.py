@@ -20,11 +20,15 @@ from restordre_app.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class VoidSlip:
-    """A delivery that was taken back, and its slip with the mark."""
+    """A delivery that was taken back, and its slip with the mark.
+
+    `goods` are the positions of what lies on the shelf again, which freight never did.
+    """
 
     delivery: Delivery
     document_id: int
     slip: PackingSlip
+    goods: frozenset[int]
 
 
 def tell_of_void(

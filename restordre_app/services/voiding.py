@@ -109,7 +109,10 @@ def _void(work: Work, delivery: Delivery, order: SalesOrder, why: str) -> VoidSl
         reason=why,
     )
     hold_messages(work, delivery)
-    return _mark_slip(work, delivery)
+    slip, document_id = _mark_slip(work, delivery)
+    stocked = {row.order_line_id for row in frozen if row.stocked and row.now}
+    goods = frozenset(line.position for line in lines if line.id in stocked)
+    return VoidSlip(delivery, document_id, slip, goods)
 
 
 def _return_goods(
@@ -153,12 +156,11 @@ def _reopen_lines(
     )
 
 
-def _mark_slip(work: Work, delivery: Delivery) -> VoidSlip:
+def _mark_slip(work: Work, delivery: Delivery) -> tuple[PackingSlip, int]:
     """The slip once more, with the mark; the one that was sent stays as it is (M1)."""
     sent = Document.get(
         Document.delivery == delivery.id,
         Document.kind == DocumentKind.PACKING_SLIP.value,
     )
     content = replace(from_json(PackingSlip, sent.content), void=True)
-    document_id = write_slip(work, delivery, content, DocumentKind.VOID_SLIP)
-    return VoidSlip(delivery, document_id, content)
+    return content, write_slip(work, delivery, content, DocumentKind.VOID_SLIP)

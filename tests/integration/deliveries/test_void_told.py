@@ -87,6 +87,19 @@ def test_who_has_the_slip_gets_it_again_with_the_mark(session, posted, went):
     assert (said.order_id, said.document_id) == (message.order_id, voided.slip_id)
 
 
+def test_freight_is_not_said_to_lie_on_the_shelf(session, given, bolt, customer, went):
+    freight = given.product(stocked=False, name="Fragt")
+    order = given.order((bolt, 5), (freight, 1), customer=customer)
+    posted = given.delivery(order)
+    went()
+
+    voided = void_delivery(session, posted.delivery_id, WHY, tell=True)
+
+    body = Message.get_by_id(voided.message_ids[0]).body
+    assert "Bolt M8" in body
+    assert "Fragt" not in body
+
+
 def test_who_was_never_sent_it_is_told_nothing(session, posted):
     assert read_void(session, posted.delivery_id).told == ()
 
