@@ -56,7 +56,7 @@ def _news(
         "number": first.slip.number,
         "order": ", ".join(order.number for order in orders),
         "their_order": ", ".join(filter(None, theirs)),
-        "lines": "\n".join(lines_words(each.slip) for each in voided),
+        "lines": "\n".join(map(lines_words, voided)),
     }
     papers = [first.document_id]
     if common is not None:
@@ -76,8 +76,10 @@ def _news(
     )
 
 
-def lines_words(slip: PackingSlip) -> str:
-    """What was in it, a line each: "70 stk. Vinkelbeslag (10-0001)"."""
+def lines_words(voided: VoidSlip) -> str:
+    """What lies on the shelf again, a line each: "70 stk. Vinkelbeslag (10-0001)"."""
     return "\n".join(
-        goods_words(line, line.now, slip.language) for line in slip.lines if line.now
+        goods_words(line, line.now, voided.slip.language)
+        for line in voided.slip.lines
+        if line.now and (line.position in voided.goods or not voided.goods)
     )
