@@ -74,9 +74,7 @@ class MailSection(Section):
         self.said = InfoBanner("", "good")
         self.said.hide()
         self.rows = _rows()
-        for row in self.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.textEdited.connect(self.said.hide)
+        self._connect_fields()
         self.server = QWidget()
         grid = grid_of(self.rows, PLACES)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -84,16 +82,25 @@ class MailSection(Section):
         self.body.addWidget(self.server)
         self.sign_in = SignInCard(office, self.account)
         self.sign_in.done.connect(self._signed_in)
+        self.sign_in.grown.connect(self._show_sign_in)
         self.body.addWidget(self.sign_in)
         self.body.addWidget(self.said)
         self.body.addStretch(1)
         self._make_buttons()
         self._program = ""
+        office.tasks.run(self, partial(read_account, office.session), self._show)
+        office.tasks.run(self, program_here, self._show_program, lane=Lane.MAIL)
+
+    def _connect_fields(self) -> None:
+        """What the server said is old when something is typed."""
+        for name, row in self.rows.items():
+            if isinstance(row.field, QLineEdit):
+                row.field.textEdited.connect(self.said.hide)
+                if name in ("host", "username"):
+                    row.field.editingFinished.connect(self._look_for_secret)
         kind = self.rows["sign_in"].field
         if isinstance(kind, QComboBox):
             kind.activated.connect(self._use_usual)
-        office.tasks.run(self, partial(read_account, office.session), self._show)
-        office.tasks.run(self, program_here, self._show_program, lane=Lane.MAIL)
 
     def _make_buttons(self) -> None:
         self.test = button(_("Test the connection"), "refresh-cw")
@@ -112,13 +119,17 @@ class MailSection(Section):
         write_in(self.rows["secret"].field, "")
         self._saved = (self.account(), "")
         self._show_fitting()
-        work = partial(has_secret, account)
+        self._look_for_secret()
+
+    def _look_for_secret(self) -> None:
+        """Each server, person and kind of sign-in has a place of its own for it."""
         self.office.tasks.run(
             self,
-            work,
+            partial(has_secret, self.account()),
             self._show_secret,
             failed=lambda _e: self._show_secret(kept=False),
             lane=Lane.MAIL,
+            key="secret",
         )
 
     def _show_secret(self, kept: bool) -> None:  # noqa: FBT001 - what the work gives
@@ -180,6 +191,7 @@ class MailSection(Section):
             for name, value in values:
                 write_in(self.rows[name].field, value)
         self._show_fitting()
+        self._look_for_secret()
 
     # What is written
 
@@ -219,6 +231,10 @@ class MailSection(Section):
     def _reread(self) -> None:
         work = partial(read_account, self.office.session)
         self.office.tasks.run(self, work, self._show)
+
+    def _show_sign_in(self) -> None:
+        """What it asks for is seen, also where the screen is low."""
+        self.area.ensureWidgetVisible(self.sign_in)
 
     def _signed_in(self) -> None:
         self._show_secret(kept=True)

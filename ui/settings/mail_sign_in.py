@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -27,9 +27,11 @@ class SignInCard(Card):
 
     Signals:
         done: this computer can sign in from now on.
+        grown: it says more than before.
     """
 
     done = Signal()
+    grown = Signal()
 
     def __init__(self, office: Office, account: Callable[[], Account]) -> None:
         super().__init__(_("Sign-in"))
@@ -88,6 +90,7 @@ class SignInCard(Card):
             )
         self._say(f"{words} {invitation.url}" if invitation.code else words, "strong")
         self.open_page(invitation.url)
+        QTimer.singleShot(0, self, self.grown.emit)
         work = partial(wait_for, way, invitation)
         self.progress = self.office.tasks.start(
             self, work, self._finished, label=_("Waiting for sign-in"), lane=Lane.PERSON
@@ -97,6 +100,10 @@ class SignInCard(Card):
         QDesktopServices.openUrl(QUrl(url))
 
     def _finished(self, fault: Exception | None) -> None:
+        if self.progress is not None and self.progress.stopped:
+            self._rest(waiting=False)
+            self.show_state(signed_in=False)
+            return
         if fault is not None:
             self._failed(fault)
             return
@@ -117,10 +124,16 @@ class SignInCard(Card):
             self.progress.stop()
 
     def _rest(self, *, waiting: bool) -> None:
-        self.begin.setDisabled(waiting)
-        self.give_up.setVisible(waiting)
+        """One of the two buttons is of use, and has the keyboard if the other had."""
+        used, other = self.give_up, self.begin
         if not waiting:
+            used, other = other, used
             self.code.hide()
+        had = other.hasFocus()
+        for each in (used, other):
+            each.setVisible(each is used)
+        if had:
+            used.setFocus()
 
 
 def wait_for(

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 
+from restordre_app.mail.passwords import remember
 from restordre_app.mail.servers import Security
 from restordre_app.mail.troubles import (
     NoNetwork,
@@ -16,6 +17,8 @@ from restordre_app.services.mail_account import Way
 from tests.integration.mail.conftest import secrets
 from tests.integration.mail.servers import HOST, free_port
 from tests.ui.keyboard import CTRL, press, type_text
+from tests.ui.settings.test_mail_parts import SlowService
+from ui.settings import mail_sign_in
 from ui.settings.section import write_in
 from ui.settings.window import SECTIONS
 
@@ -146,3 +149,39 @@ def test_what_saves_a_part_is_seen_on_a_low_screen(active, section, key):
     corner = save.mapTo(active, save.rect().bottomRight())
     assert active.rect().contains(corner)
     assert not save.visibleRegion().isEmpty()
+
+
+def test_a_password_is_no_sign_in_at_microsoft(mail, office, qtbot):
+    """What the keyring has is looked for again with every server and kind."""
+    write_in(mail.rows["sign_in"].field, "password")
+    remember(mail.account().secret_name, "hemmelig")
+    mail._look_for_secret()
+    qtbot.waitUntil(lambda: not office.tasks.busy)
+    assert "keyring" in mail.rows["secret"].field.placeholderText()
+
+    write_in(mail.rows["sign_in"].field, "microsoft")
+    mail.rows["sign_in"].field.activated.emit(1)
+    qtbot.waitUntil(lambda: not office.tasks.busy)
+    assert mail.sign_in.words.text() == "This computer is not signed in yet."
+
+
+def test_signing_in_keeps_the_keyboard_and_is_seen(
+    mail, active, office, qtbot, monkeypatch
+):
+    way = SlowService("ABC123")
+    invite = (way, way.invitation)
+    monkeypatch.setattr(mail_sign_in, "begin_sign_in", lambda _account: invite)
+    write_in(mail.rows["sign_in"].field, "microsoft")
+    mail._show_fitting()
+    card = mail.sign_in
+    monkeypatch.setattr(card, "open_page", lambda _url: None)
+    active.resize(900, 500)
+    card.begin.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not card.code.visibleRegion().isEmpty())
+
+    qtbot.waitUntil(lambda: not card.give_up.visibleRegion().isEmpty())
+    assert card.give_up.hasFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not office.tasks.busy)
+    assert card.begin.hasFocus()
