@@ -79,7 +79,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What customer and we call the order; an empty reference is not printed."""
+    """What customer and we call the order; an empty reference is not printed.
+
+    `customer_name` says who has ordered where the paper goes to another name; `gln` is
+    the number by which public customers are found.
+    """
 
     order_number: str
     order_date: date | None = None
@@ -90,6 +94,8 @@ class References:
     our_email: str = ""
     customer_number: str = ""
     supplier_number: str = ""
+    customer_name: str = ""
+    gln: str = ""
 
 
 @dataclass(frozen=True, slots=True)

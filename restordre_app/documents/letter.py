@@ -6,6 +6,7 @@ short mark at the left edge is for folding and punching.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from restordre_app.documents import palette
 from restordre_app.documents.codes import draw_logo
@@ -56,6 +57,7 @@ MARK = Style(BOLD, 10, palette.WHITE)
 LINE_IN_WINDOW, WINDOW_HIGH, WINDOW_WIDE = 4.5, 27.4, 100.0
 LINES_IN_WINDOW = 9  # from the eighth on they stand closer and are smaller
 REFERENCE_WIDE, REFERENCE_SMALL = 39.0, 6.4
+USUAL_REFERENCES, REFERENCE_STEP, REFERENCES_HIGH = 8, 4.55, 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,9 @@ class Letter:
         self._draw_status(sheet, 93.6 - up)
 
     def _draw_references(self, sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:
-        for number, (label, value) in enumerate(rows):
-            y = 41.6 + 4.55 * number
+        steps, y = _reference_steps(rows), 41.6
+        for number, ((label, value), step) in enumerate(zip(rows, steps, strict=True)):
+            y += step
             sheet.part(ITEM)
             sheet.text(SECOND, y, label, LABEL, 26.5)
             _draw_reference(sheet, y, value, VALUE if number else VALUE_STRONG)
@@ -306,6 +309,18 @@ def _in(line: str, style: Style) -> list[str]:
     return wrap(line, style, WINDOW_WIDE, 2)
 
 
+def _reference_steps(rows: tuple[tuple[str, str], ...]) -> list[float]:
+    """How far each stands below the one before; more than eight stand closer."""
+    if len(rows) <= USUAL_REFERENCES:
+        return [0.0, *[REFERENCE_STEP] * (len(rows) - 1)]
+    high = [
+        0.0 if width(printable(value), VALUE) * SMALLEST <= REFERENCE_WIDE else 0.9
+        for _label, value in rows
+    ]
+    step = (REFERENCES_HIGH - 2 * sum(high)) / (len(rows) - 1)
+    return [0.0, *(step + one + other for one, other in pairwise(high))]
+
+
 def _draw_reference(sheet: Sheet, y: float, value: str, style: Style) -> None:
     """Write what they look us up by: on two small lines rather than cut short."""
     if width(printable(value), style) * SMALLEST <= REFERENCE_WIDE:
@@ -335,6 +350,8 @@ def reference_rows(
         (_("Your ref."), references.their_ref),
         (_("Our ref."), references.our_ref),
         (_("Customer no."), references.customer_number),
+        (_("Customer"), references.customer_name),
+        (_("GLN"), references.gln),
         (_("Supplier no."), references.supplier_number),
     )
     return tuple(row for row in rows if row[1])

@@ -4,7 +4,7 @@ The same functions serve the preview and the real thing, so the two cannot diffe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -103,13 +103,16 @@ def packing_slip(
     facts: OrderFacts, dispatch: Dispatch, planned: Sequence[PlannedLine]
 ) -> PackingSlip:
     figures = {line.line_id: line for line in planned}
+    to, references = recipient_of(facts, "packing_slips"), references_of(facts)
+    if to.name != facts.customer.name:
+        references = replace(references, customer_name=facts.customer.name)
     return PackingSlip(
         number=dispatch.number,
         delivery_sequence=dispatch.sequence,
         delivered_on=dispatch.delivered_on,
         sender=sender_of(facts.company),
-        recipient=recipient_of(facts, "packing_slips"),
-        references=references_of(facts),
+        recipient=to,
+        references=references,
         lines=tuple(
             _slip_line(facts, line, figures[line.id], dispatch.delivered_on)
             for line in facts.lines
@@ -246,4 +249,5 @@ def references_of(facts: OrderFacts) -> References:
         our_phone=(ours.phone if ours else "") or facts.company.phone,
         our_email=(ours.email if ours else "") or facts.company.email,
         customer_number=facts.customer.number,
+        gln=facts.customer.gln,
     )

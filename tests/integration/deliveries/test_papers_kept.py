@@ -15,6 +15,7 @@ from restordre_app.services.orders import cancel_order
 from restordre_app.services.rests import cancel_rest, promise_date
 from restordre_app.services.voiding import void_delivery
 from restordre_app.store.company import Company
+from restordre_app.store.customers import DeliveryAddress
 from restordre_app.store.documents import Document
 from tests.builders import NOW, TODAY, lines_of, reload
 
@@ -135,6 +136,24 @@ def test_a_foreign_address_names_its_country(
 
     for paper in posted.document_ids:
         assert printed in words_of(read_pdf(session, paper))
+
+
+def test_goods_for_another_place_name_who_has_ordered_them(session, given, rail):
+    municipality = given.customer(name="Randers Kommune", gln="5798000000005")
+    site = DeliveryAddress.create(
+        customer=municipality, name="Vorup Skole", city="Randers"
+    )
+    order = given.order((rail, 100), customer=municipality, address_id=site.id)
+
+    slip, confirmation = map(
+        words_of, read_print_job(session, given.delivery(order).document_ids)
+    )
+
+    assert "Vorup Skole" in slip
+    assert "Kunde Randers Kommune" in slip
+    assert "EAN-lokationsnr. 5798000000005" in slip
+    assert "EAN-lokationsnr. 5798000000005" in confirmation
+    assert "Kunde Randers" not in confirmation
 
 
 @pytest.mark.parametrize("country", ["DK", "Danmark", "Denmark"])
