@@ -53,8 +53,9 @@ class GivingColumn(ScrollingColumn):
         self.setSizePolicy(policy.Preferred, policy.Maximum)
 
     def sizeHint(self) -> QSize:
+        """At the width there is, a bar counted off: else one that came would stay."""
         inner, layout = self._inner.sizeHint(), self._inner.layout()
-        high = layout.heightForWidth(self.width()) if layout else -1
+        high = layout.heightForWidth(self.viewport().width()) if layout else -1
         return QSize(inner.width(), high if high > 0 else inner.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
