@@ -98,13 +98,10 @@ class BackOrderDeeds(QObject):
         self._with_rows(self._deliver)
 
     def _deliver(self, rows: Rows) -> None:
-        from ui.delivering import open_batch, open_delivery
+        from ui.delivering import deliver_orders
 
         orders = list(dict.fromkeys(row.order_id for row in rows))
-        if len(orders) == 1:
-            open_delivery(self._office, orders[0], self._page)
-        else:
-            open_batch(self._office, orders, self._page)
+        deliver_orders(self._office, orders, self._page)
 
     def deliver_ready(self) -> None:
         """Everything that is ready, of all orders."""

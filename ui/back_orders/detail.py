@@ -23,7 +23,6 @@ from ui.back_orders.detail_parts import (
     knowledge_words,
     promise_heading,
 )
-from ui.back_orders.elided import ElidedLabel
 from ui.back_orders.marks import state_tone, state_words
 from ui.back_orders.pieces import pieces_part
 from ui.back_orders.promise_history import promise_history
@@ -33,8 +32,9 @@ from ui.i18n import _
 from ui.look import Weight, font, px
 from ui.tokens import FONT_SUBHEADING, GAP
 from ui.widgets.buttons import button, fold_to_fit, fold_words
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.elided_link import ElidedLink
-from ui.widgets.labels import label, line, literal, tip
+from ui.widgets.labels import label, line, literal
 from ui.widgets.status_chip import StatusChip
 
 SHARES = (4, 4, 3)
@@ -80,7 +80,7 @@ class BackOrderDetail(QFrame):
         self.order.setProperty("inline", "true")  # its words begin where all do
         self.order.setFont(font(FONT_SUBHEADING, Weight.DemiBold))
         self.order.setToolTip(_("Show the order"))
-        self.subject = ElidedLabel("muted")
+        self.subject = ElidedLabel("", "muted", fills=False)
         self.customer = ElidedLink("")
         self.chip = StatusChip()
         self.cancel = button(_("Cancel rest"), "package-x")
@@ -188,8 +188,7 @@ class BackOrderDetail(QFrame):
         self.order.setVisible(bool(order))
         self.customer.show_words(customer)
         self.customer.setVisible(bool(customer))
-        self.subject.setText(subject)
-        self.subject.setToolTip(tip(subject))
+        self.subject.show_words(subject)
         self.chip.hide()
         for made in (self.cancel, self.cause, self.responsible, self.date):
             made.setEnabled(bool(self.rows))

@@ -168,12 +168,9 @@ def open_priority(
 
 def deliver(office: Office, order_ids: list[int]) -> None:
     """What one wants next: the goods on their way."""
-    from ui.delivering import open_batch, open_delivery
+    from ui.delivering import deliver_orders
 
-    if len(order_ids) == 1:
-        open_delivery(office, order_ids[0])
-    else:
-        open_batch(office, order_ids)
+    deliver_orders(office, order_ids)
 
 
 def take_back(office: Office, moved: Moved) -> None:

@@ -66,13 +66,9 @@ class CustomerDeeds(ListDeeds[CustomerCard]):
 
     def deliver_ready(self) -> None:
         """One order in its window; of several everything that is ready."""
-        from ui.delivering import open_batch, open_delivery
+        from ui.delivering import deliver_orders
 
-        orders = self.ready_orders()
-        if len(orders) == 1:
-            open_delivery(self._office, orders[0], self._page)
-        elif orders:
-            open_batch(self._office, orders, self._page)
+        deliver_orders(self._office, self.ready_orders(), self._page)
 
     def waiting_orders(self) -> list[int]:
         """The orders of the shown customer of which something is on back order."""

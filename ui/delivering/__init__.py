@@ -24,6 +24,16 @@ def open_batch(
     return open_window(ReadyWindow(office, order_ids, parent))
 
 
+def deliver_orders(
+    office: Office, order_ids: list[int], parent: QWidget | None = None
+) -> None:
+    """One order in its dialog; of several everything that is ready."""
+    if len(order_ids) == 1:
+        open_delivery(office, order_ids[0], parent)
+    elif order_ids:
+        open_batch(office, order_ids, parent)
+
+
 def open_summaries(office: Office, parent: QWidget | None = None) -> QWidget:
     """What came of the latest batches of deliveries."""
     from ui.delivering.summary_window import SummaryWindow

@@ -19,7 +19,6 @@ from ui.i18n import _, ui_texts
 from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
-from ui.widgets.labels import label
 from ui.widgets.parts import bare_column
 
 WAIT_MS = 250
@@ -60,12 +59,10 @@ class PreviewCard(Card):
             [(SLIP, _("Packing slip")), (CONFIRMATION, _("Back-order confirmation"))]
         )
         self.choice.chosen.connect(self._draw)
-        self.pages = label("", "muted")
+        self.preview = PdfPreview()
         self.head.addWidget(self.choice)
         self.head.addStretch(1)
-        self.head.addWidget(self.pages)
-        self.preview = PdfPreview()
-        self.preview.page_shown.connect(self._tell_page)
+        self.head.addWidget(self.preview.pages)
         self.body.addWidget(self.preview)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._ask)
@@ -117,10 +114,6 @@ class PreviewCard(Card):
             self.preview.show_nothing(error.explain(ui_texts()))
         else:
             self._office.errors.show(error)
-
-    def _tell_page(self, page: int, pages: int) -> None:
-        sentence = _("Page {page} of {pages}").format(page=page, pages=pages)
-        self.pages.setText(sentence if pages else "")
 
 
 def column_of(first: QWidget, *others: QWidget) -> QWidget:

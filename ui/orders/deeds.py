@@ -94,15 +94,13 @@ class OrderDeeds(ListDeeds[OrderView]):
 
     def deliver(self) -> None:
         """One order in its dialog; of several everything that is ready."""
-        from ui.delivering import open_batch, open_delivery
+        from ui.delivering import deliver_orders
 
-        chosen, order = list(self._chosen()), self._shown()
+        order = self._shown()
         if order is not None and order.state not in OPEN:
             self._office.tell(why_nothing_goes(order))
-        elif len(chosen) == 1:
-            open_delivery(self._office, chosen[0], self._page)
-        elif chosen:
-            open_batch(self._office, chosen)
+        else:
+            deliver_orders(self._office, list(self._chosen()), self._page)
 
     def deliver_ready(self) -> None:
         """Of the chosen ones, or of all if at most one is chosen."""

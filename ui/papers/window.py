@@ -61,9 +61,7 @@ class PaperWindow(QDialog):
         office.language_changed.connect(self.bar.say_that_language_stays)
         self.title = label("", "subheading")
         self.remark = label("", "muted")
-        self.pages = label("", "muted")
         self.preview = PdfPreview()
-        self.preview.page_shown.connect(self._tell_page)
         self.preview.show_busy()
         self._make_buttons()
         self._arrange()
@@ -94,7 +92,7 @@ class PaperWindow(QDialog):
         words.addWidget(self.remark)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self.pages)
+        head.addWidget(self.preview.pages)
         foot = QHBoxLayout()
         foot.addStretch(1)
         for each in self._buttons:
@@ -132,10 +130,6 @@ class PaperWindow(QDialog):
         self.mail.setVisible(self.paper.kind not in FOR_OURSELVES)
         if found.missing:
             self.bar.say("\n".join(missing_words(found.missing)), "warning")
-
-    def _tell_page(self, page: int, pages: int) -> None:
-        sentence = _("Page {page} of {pages}").format(page=page, pages=pages)
-        self.pages.setText(sentence if pages else "")
 
     def send_to_printer(self) -> None:
         """Straight to the printer that this kind of paper goes to."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QLineEdit,
     QVBoxLayout,
 )
@@ -16,11 +15,10 @@ from restordre_app.queries.company import UnitView
 from restordre_app.queries.product_view import ProductView
 from restordre_app.services.products import ProductEntry
 from ui.i18n import _
-from ui.look import px
 from ui.office import Office
 from ui.products.finding import substitute_candidates, supplier_candidates
-from ui.widgets.cards import Card
 from ui.widgets.fields import PriceField, QuantityField
+from ui.widgets.form_card import form_card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_window import EntryForm
 from ui.widgets.pair import Pair
@@ -102,17 +100,24 @@ class ProductForm(EntryForm):
         }
 
     def _arrange(self) -> None:
-        product = self._card(
-            _("Product"), (("sku", "unit"), ("name",), ("barcode",), ("substitute",))
+        rows = self.rows
+        product = form_card(
+            _("Product"),
+            rows,
+            (("sku", "unit"), ("name",), ("barcode",), ("substitute",)),
         )
         product.body.addWidget(self.service)
         product.body.addWidget(self.discontinued)
-        supply = self._card(
-            _("Purchasing"), (("supplier",), ("supplier_sku", "lead_days"))
+        supply = form_card(
+            _("Purchasing"), rows, (("supplier",), ("supplier_sku", "lead_days"))
         )
-        shelf = self._card(_("Stock"), (("location",), ("reorder_point", "pack_size")))
-        price = self._card(
-            _("Price"), (("unit_price", "cost_price"), ("vat_rate", "weight_grams"))
+        shelf = form_card(
+            _("Stock"), rows, (("location",), ("reorder_point", "pack_size"))
+        )
+        price = form_card(
+            _("Price"),
+            rows,
+            (("unit_price", "cost_price"), ("vat_rate", "weight_grams")),
         )
         sides = [bare_column(12), bare_column(12)]
         for (_side, column), cards in zip(
@@ -124,20 +129,6 @@ class ProductForm(EntryForm):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Pair(sides[0][0], sides[1][0]))
-
-    def _card(self, title: str, rows: Sequence[Sequence[str]]) -> Card:
-        card = Card(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(8))
-        for line, names in enumerate(rows):
-            span = 2 // len(names)
-            for place, name in enumerate(names):
-                grid.addWidget(self.rows[name], line, place * span, 1, span)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
-        return card
 
     # What is shown
 

@@ -14,13 +14,18 @@ NARROWEST = 40
 
 
 class ElidedLabel(QLabel):
-    """One line; it takes the room that others leave."""
+    """One line; it takes the room that others leave.
 
-    def __init__(self, text: str, role: str = "") -> None:
+    One that `fills` nothing takes no more than its words need.
+    """
+
+    def __init__(self, text: str, role: str = "", *, fills: bool = True) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy.Policy
+        across = policy.Ignored if fills else policy.Maximum
+        self.setSizePolicy(across, policy.Preferred)
         self.show_words(text)
 
     def show_words(self, text: str) -> None:
@@ -28,9 +33,17 @@ class ElidedLabel(QLabel):
         self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        shown, metrics = super().sizeHint(), self.fontMetrics()
+        hidden = metrics.horizontalAdvance(self.words)
+        hidden -= metrics.horizontalAdvance(self.text())
+        return QSize(shown.width() + hidden, shown.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+        wanted = self.sizeHint()
+        return QSize(min(px(NARROWEST), wanted.width()), wanted.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ Pages are drawn by us and not by QPdfView: its drawing comes later by itself, an
 picture taken at once is blank.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -97,14 +97,12 @@ class PaperCanvas(QWidget):
 class PdfPreview(QFrame):
     """Shows a PDF as wide as there is room, or a page whole where little is lacking.
 
-    Signals:
-        page_shown: (number from 1, count) when another page is at the top.
+    `pages` says which page is at the top; whoever wants it gives it a place.
     """
-
-    page_shown = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
+        self.pages = label("", "muted")
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self.canvas = PaperCanvas(self._document)
@@ -165,7 +163,7 @@ class PdfPreview(QFrame):
         self._area.hide()
         self._nothing.setText(sentence)
         self._nothing.show()
-        self.page_shown.emit(0, 0)
+        self.pages.setText("")
 
     def show_busy(self) -> None:
         """The paper shown is out of date; a new one is on its way."""
@@ -213,4 +211,6 @@ class PdfPreview(QFrame):
 
     def _tell_page(self) -> None:
         if self.page_count:
-            self.page_shown.emit(self.current_page, self.page_count)
+            words = _("Page {page} of {pages}")
+            said = words.format(page=self.current_page, pages=self.page_count)
+            self.pages.setText(said)

@@ -28,7 +28,7 @@ def test_the_window_shows_the_paper_and_whose_it_is(window):
     assert window.title.text() == "Packing slip 1001-1"
     assert "by Mette" in window.remark.text()
     assert window.preview.page_count == 1
-    assert window.pages.text() == "Page 1 of 1"
+    assert window.preview.pages.text() == "Page 1 of 1"
 
 
 def test_saving_gives_the_kept_bytes(window, session, slip, tmp_path, qtbot):
