@@ -35,7 +35,9 @@ def all_holds(
         holds.append(hold)
         if hold is HoldReason.NOTHING_RESERVED:
             break
-        if hold in OF_LINES:
+        if hold is HoldReason.PRODUCT_FROZEN:
+            lines = [replace(line, frozen=False) for line in lines]
+        elif hold in OF_LINES:
             lines = [_settled(line, OF_LINES[hold]) for line in lines]
         else:
             terms = _without(terms, hold)

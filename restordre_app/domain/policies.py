@@ -29,6 +29,7 @@ class HoldReason(StrEnum):
     """Why goods stay although somebody waits for them."""
 
     ASK_FIRST = "ask_first"
+    PRODUCT_FROZEN = "product_frozen"
     LINE_INCOMPLETE = "line_incomplete"
     ORDER_INCOMPLETE = "order_incomplete"
     BELOW_MINIMUM = "below_minimum"
@@ -64,6 +65,7 @@ POLICY_SOURCE_TEXTS = {
 }
 HOLD_TEXTS = {
     HoldReason.ASK_FIRST: N_("Held: ask the customer first."),
+    HoldReason.PRODUCT_FROZEN: N_("Held: the product is to be counted first."),
     HoldReason.LINE_INCOMPLETE: N_("Held until the line is whole."),
     HoldReason.ORDER_INCOMPLETE: N_("Held until the whole order is there."),
     HoldReason.BELOW_MINIMUM: N_("Held: below the minimum for a back-order delivery."),
@@ -76,6 +78,13 @@ HOLD_TEXTS = {
 }
 
 
+PRESSING = (
+    HoldReason.ASK_FIRST,
+    HoldReason.PRODUCT_FROZEN,
+    HoldReason.LINE_INCOMPLETE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyChoice:
     """The policy that counts, and where it was set."""
@@ -86,7 +95,10 @@ class PolicyChoice:
 
 @dataclass(frozen=True, slots=True)
 class LineStanding:
-    """How a line stands: quantities in thousandths, unit price in 1/10000."""
+    """How a line stands: quantities in thousandths, unit price in 1/10000.
+
+    What is reserved of a `frozen` product may not be on the shelf (A5).
+    """
 
     line_id: int
     stocked: bool
@@ -97,6 +109,7 @@ class LineStanding:
     unit_price: int = 0
     discount_bp: int = 0
     policy: Policy = Policy.PARTIAL
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +169,9 @@ def judge_delivery(
 ) -> DeliveryVerdict:
     """Say what may go now and, for what stays, why (domain.md section 3, Q5).
 
-    `released` means that a person has decided: it sets aside "ask first", the minimum
-    value, the earliest date and the number of deliveries. It does not unblock a
-    customer, nor break up what is to be kept together.
+    `released` means that a person has decided: it sets aside "ask first", a product
+    that is to be counted, the minimum value, the earliest date and the number of
+    deliveries. It does not unblock a customer, nor break up what is to be kept together.
     """
     verdicts = [judge_line(line, released=terms.released) for line in lines]
     hold = reason_to_hold_all(lines, verdicts, terms, today)
@@ -185,6 +198,8 @@ def reason_to_hold_line(line: LineStanding, *, released: bool) -> HoldReason | N
         return HoldReason.NOTHING_RESERVED
     if line.policy is Policy.ASK and not released:
         return HoldReason.ASK_FIRST
+    if line.frozen and not released:
+        return HoldReason.PRODUCT_FROZEN
     if line.policy is Policy.COMPLETE_LINE and line.reserved < outstanding(line):
         return HoldReason.LINE_INCOMPLETE
     return None
@@ -221,7 +236,7 @@ def most_pressing(holds: Iterable[HoldReason | None]) -> HoldReason:
     Freight and fees do not travel alone (domain.md Q5), so they wait with the goods.
     """
     present = set(holds)
-    for reason in (HoldReason.ASK_FIRST, HoldReason.LINE_INCOMPLETE):
+    for reason in PRESSING:
         if reason in present:
             return reason
     return HoldReason.NOTHING_RESERVED

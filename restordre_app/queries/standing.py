@@ -36,7 +36,7 @@ WHERE o.id IN ({ids})
 """
 LINES = """
 SELECT l.order_id, l.id, p.stocked, l.ordered, l.delivered, l.cancelled, l.reserved,
-  l.unit_price, l.discount, l.policy
+  l.unit_price, l.discount, p.frozen_at, l.policy
 FROM order_line l JOIN product p ON p.id = l.product_id
 WHERE l.order_id IN ({ids})
 ORDER BY l.order_id, l.position
@@ -134,13 +134,15 @@ def _standing(
         cancelled=cancelled_at is not None,
         levels=levels,
         terms=_terms_of(row),
-        lines=tuple(
-            LineStanding(
-                *[line[0], bool(line[1]), *line[2:-1], choices[line[0]].policy]
-            )
-            for line in own
-        ),
+        lines=tuple(_line_standing(line, choices[line[0]].policy) for line in own),
         choices=choices,
+    )
+
+
+def _line_standing(row: Row, policy: Policy) -> LineStanding:
+    line_id, stocked, *figures, frozen_at, _own = row
+    return LineStanding(
+        *[line_id, bool(stocked), *figures, policy, frozen_at is not None]
     )
 
 

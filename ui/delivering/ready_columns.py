@@ -16,6 +16,7 @@ from ui.widgets.paged_model import Section
 
 REASON_TEXTS = {
     HoldReason.ASK_FIRST: N_("ask the customer first"),
+    HoldReason.PRODUCT_FROZEN: N_("the product is to be counted first"),
     HoldReason.LINE_INCOMPLETE: N_("the line is not whole yet"),
     HoldReason.ORDER_INCOMPLETE: N_("the whole order is not there yet"),
     HoldReason.BELOW_MINIMUM: N_("{value} of at least {minimum}"),

@@ -28,6 +28,7 @@ FINISHED = {
 HELD_BY_TERMS = frozenset(
     {
         HoldReason.ASK_FIRST,
+        HoldReason.PRODUCT_FROZEN,
         HoldReason.BELOW_MINIMUM,
         HoldReason.NOT_BEFORE,
         HoldReason.LAST_DELIVERY_INCOMPLETE,

@@ -27,7 +27,7 @@ from restordre_app.services.ready import (
     deliver_shipments,
     proposed_entry,
 )
-from restordre_app.services.stock import count_stock
+from restordre_app.services.stock import count_stock, freeze_product
 from restordre_app.store.customers import Customer, DeliveryAddress
 from restordre_app.store.deliveries import Delivery, DeliveryBatch
 from restordre_app.store.documents import Document
@@ -305,6 +305,21 @@ def test_what_is_not_what_was_seen_does_not_go(session, given, rail):
     assert "Order 1001 was changed" in refused.problem.explain(_english())
     seen = {order.id: {line.id: whole(30)}}
     [went] = deliver_shipments(session, [Shipment((order.id,), seen=seen)])
+    assert went.posted is not None
+
+
+def test_what_is_to_be_counted_is_not_delivered_among_the_others(session, given, rail):
+    """The shelf is empty though we should have some (A5)."""
+    frozen = given.product(on_hand=9)
+    order = given.order((frozen, 5))
+    freeze_product(session, frozen.id, "hylden er tom")
+
+    [refused] = deliver_ready(session, [order.id])
+    assert refused.problem.explain(_english()) == (
+        "Held: the product is to be counted first."
+    )
+    count_stock(session, frozen.id, whole(9), "talt")
+    [went] = deliver_ready(session, [order.id])
     assert went.posted is not None
 
 

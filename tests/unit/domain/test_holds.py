@@ -19,11 +19,12 @@ HELD_BY_ALL = OrderTerms(
 
 
 def test_each_reason_is_named_the_most_fundamental_first():
-    lines = [a_line(100, reserved=70, policy=Policy.ASK), a_line(5)]
+    lines = [a_line(100, reserved=70, policy=Policy.ASK, frozen=True), a_line(5)]
 
     assert all_holds(lines, HELD_BY_ALL, TODAY) == (
         HoldReason.CUSTOMER_BLOCKED,
         HoldReason.ASK_FIRST,
+        HoldReason.PRODUCT_FROZEN,
         HoldReason.NOT_BEFORE,
         HoldReason.BELOW_MINIMUM,
         HoldReason.LAST_DELIVERY_INCOMPLETE,
@@ -63,6 +64,7 @@ def test_what_nobody_has_reserved_waits_for_goods_alone():
             st.integers(1, 5),
             reserved=st.just(1),
             policy=st.sampled_from(list(Policy)),
+            frozen=st.booleans(),
         ),
         min_size=1,
         max_size=4,

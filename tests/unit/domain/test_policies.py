@@ -75,6 +75,16 @@ def test_partial_delivery_sends_what_is_reserved(policy):
     assert quantities(verdict) == [70]
 
 
+def test_what_is_to_be_counted_waits_until_a_person_lets_it_go():
+    lines = (a_line(100, reserved=70, frozen=True), a_line(5, reserved=5))
+
+    verdict = judged(*lines)
+    assert quantities(verdict) == [0, 5]
+    assert holds(verdict) == [HoldReason.PRODUCT_FROZEN, None]
+    assert quantities(judged(*lines, released=True)) == [70, 5]
+    assert judged(lines[0]).hold is HoldReason.PRODUCT_FROZEN
+
+
 def test_line_kept_whole_waits_while_others_go():
     verdict = judged(
         a_line(100, reserved=70, policy=Policy.COMPLETE_LINE),
