@@ -8,7 +8,7 @@ Whoever loses the connection between the two gets OutcomeUnknown.
 import re
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -44,6 +44,7 @@ MOST_BREAKS = 3  # one letter may break a line, but not one after the other
 OK, GO_AHEAD, CLOSING, TEMPORARY, PERMANENT = 250, 354, 421, 400, 500
 SIGN_IN_FIRST = 530
 STRANGER = re.compile(rf"^{SIGN_IN_FIRST} |\brelay", re.IGNORECASE)
+MODERN = ("smtputf8", "body=8bitmime")  # for letters like ø before an @
 FULL = frozenset({452, 552})
 LEADING_DOT = re.compile(rb"(?m)^\.")
 BROKEN = (smtplib.SMTPServerDisconnected, OSError)
@@ -119,6 +120,21 @@ class SmtpPostman:
             self._line, self._sent = line, 0
         return self._line
 
+    def try_sender(self, address: str) -> None:
+        """Ask whether we may write as this address; nothing is sent.
+
+        Raises ServerTrouble, MessageTrouble.
+        """
+        line, plain = self.open(), envelope_address(address)
+        if not (plain.isascii() or line.has_extn("smtputf8")):
+            raise AddressNotSupported(address=address)
+        try:
+            self._begin(line, plain, [] if plain.isascii() else MODERN)
+            line.rset()
+        except BROKEN as error:
+            self._give_up()
+            raise ServerBroke(host=self._server.host, reason=said(error)) from error
+
     def close(self) -> None:
         line, self._line = self._line, None
         if line is not None:
@@ -154,11 +170,11 @@ class SmtpPostman:
         content: bytes,
         refused: dict[str, Refusal],
     ) -> None:
-        options = ["smtputf8", "body=8bitmime"] if needs_utf8(letter) else []
+        options = [*MODERN] if needs_utf8(letter) else []
         if line.has_extn("size"):
             refuse_too_large(len(content), line.esmtp_features["size"])
             options.append(f"size={len(content)}")
-        self._begin(line, letter, options)
+        self._begin(line, envelope_address(letter.sender.address), options)
         now_refused = ask_for_readers(line, letter)
         self._stop_if_strangers(line, now_refused)
         refused |= now_refused
@@ -171,8 +187,9 @@ class SmtpPostman:
             unknown.refused = refused
             raise
 
-    def _begin(self, line: smtplib.SMTP, letter: Letter, options: list[str]) -> None:
-        address = envelope_address(letter.sender.address)
+    def _begin(
+        self, line: smtplib.SMTP, address: str, options: Sequence[str] = ()
+    ) -> None:
         code, answer = line.mail(address, options)
         if code == OK:
             return

@@ -224,10 +224,15 @@ def has_secret(account: Account) -> bool:
     return account.sign_in is SignIn.NONE or bool(recall(account.secret_name))
 
 
-def try_connection(account: Account, secret: str = "") -> None:
-    """Connect and sign in as the account says; nothing is sent. Raises ServerTrouble."""
-    postman = postman_for(checked_account(account), secret)
+def try_connection(session: Session, account: Account, secret: str = "") -> None:
+    """Connect, sign in and ask whether we may write; nothing is sent.
+
+    Raises ServerTrouble, MessageTrouble, SenderMissing and what checked_account does.
+    """
+    tidy = checked_account(account)
+    sender = read_sender(session, tidy)
+    postman = postman_for(tidy, secret)
     try:
-        postman.open()
+        postman.try_sender(sender.address)
     finally:
         postman.close()

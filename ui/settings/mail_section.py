@@ -249,7 +249,8 @@ class MailSection(Section):
         self.said.show()
         self._trying = Asleep(self.test)
         self._trying(awake=False)
-        work = partial(try_connection, self.account(), self.secret)
+        session = self.office.session
+        work = partial(try_connection, session, self.account(), self.secret)
         self.office.tasks.run(
             self, work, self._works, failed=self._does_not_work, lane=Lane.MAIL
         )

@@ -1,5 +1,7 @@
 """The office's account: whole or refused, its secret in the keyring, its tokens."""
 
+from contextlib import nullcontext
+
 import keyring
 import pytest
 from keyring.backends.fail import Keyring
@@ -8,10 +10,13 @@ from restordre_app.mail.passwords import recall, remember
 from restordre_app.mail.servers import Security, SignIn
 from restordre_app.mail.sign_in import GoogleSignIn, MicrosoftSignIn
 from restordre_app.mail.troubles import (
+    AddressNotSupported,
     NoClient,
     NoPassword,
+    SenderRefused,
     ServerNotFound,
     SignInExpired,
+    SignInWanted,
 )
 from restordre_app.services import mail_account
 from restordre_app.services.mail_account import (
@@ -94,7 +99,7 @@ def test_signing_in_begins_with_an_invitation(secrets):
         )
 
 
-def test_a_token_lets_in_and_a_stale_one_is_told(secrets, monkeypatch):
+def test_a_token_lets_in_and_a_stale_one_is_told(session, given, secrets, monkeypatch):
     class Tokens:
         def token(self):
             return "good"
@@ -107,9 +112,9 @@ def test_a_token_lets_in_and_a_stale_one_is_told(secrets, monkeypatch):
     with running(inbox, auth_require_tls=False) as post:
         account = checked_account(Account(**{**fields_of(account), "port": post.port}))
         with pytest.raises(SignInExpired):
-            try_connection(account)
+            try_connection(session, account)
         monkeypatch.setattr(mail_account, "sign_in_way", lambda _account: Tokens())
-        try_connection(account)
+        try_connection(session, account)
 
     assert inbox.tokens == ["user=mette@fjordby.example\x01auth=Bearer good\x01\x01"]
 
@@ -133,7 +138,7 @@ def test_an_account_can_be_kept_where_there_is_no_keyring(session, given, sign_i
     assert read_account(session) == account
 
 
-def test_without_the_password_it_is_asked_for(secrets):
+def test_without_the_password_it_is_asked_for(session, given, secrets):
     inbox = Inbox()
     with running(inbox, authenticator=inbox.let_in, auth_require_tls=False) as post:
         account = Account(
@@ -142,12 +147,50 @@ def test_without_the_password_it_is_asked_for(secrets):
         with pytest.raises(NoPassword, match="not on this computer"):
             postman_for(account).open()
         remember(account.secret_name, "hemmelig")
-        try_connection(account)
-        try_connection(account, "hemmelig")
+        try_connection(session, account)
+        try_connection(session, account, "hemmelig")
 
 
 def test_the_account_is_tried_before_it_is_kept(session, given, secrets):
     with pytest.raises(ServerNotFound):
-        try_connection(Account(Way.SMTP, "nothing.invalid", sign_in=SignIn.NONE))
+        try_connection(
+            session, Account(Way.SMTP, "nothing.invalid", sign_in=SignIn.NONE)
+        )
 
     assert MailAccount.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ("553 5.7.1 not your address", SenderRefused),
+        ("530 5.7.0 Authentication required", SignInWanted),
+    ],
+)
+def test_the_sender_is_tried_too_and_nothing_is_sent(session, given, answer, error):
+    inbox = Inbox()
+    inbox.sender_answers = ["250 OK", answer]
+    with running(inbox) as post:
+        account = Account(
+            Way.SMTP, HOST, post.port, security=Security.NONE, sign_in=SignIn.NONE,
+            from_address="ordre@fjordby.example",
+        )  # fmt: skip
+        try_connection(session, account)
+        with pytest.raises(error):
+            try_connection(session, account)
+
+    assert inbox.mails == []
+
+
+@pytest.mark.parametrize("modern", [True, False])
+def test_a_sender_with_letters_before_the_at_sign_needs_a_modern_server(
+    session, given, modern
+):
+    with running(enable_SMTPUTF8=modern) as post:
+        account = Account(
+            Way.SMTP, HOST, post.port, security=Security.NONE, sign_in=SignIn.NONE,
+            from_address="kø@fjordby.example",
+        )  # fmt: skip
+        refused = nullcontext() if modern else pytest.raises(AddressNotSupported)
+        with refused:
+            try_connection(session, account)
