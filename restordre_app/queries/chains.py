@@ -1,27 +1,30 @@
 """One back order from its order to today: the chain 100 → 70 → 20 → 10, with promises."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from restordre_app.domain.promises import ExpectationState, Precision, PromiseCause
 from restordre_app.queries.back_orders import BackOrderRow, read_back_orders
-from restordre_app.queries.communication import LogEntry, SaidLine, read_log
-from restordre_app.queries.expectations import ExpectedPiece, as_shown
+from restordre_app.queries.communication import LogEntry, read_log
 from restordre_app.queries.gone import LineGone
 from restordre_app.queries.order_view import (
     DocumentView,
     HistoryView,
     read_documents,
 )
+from restordre_app.queries.promise_history import (
+    PromiseView,
+    read_promises,
+    with_last_told,
+    with_told,
+)
 from restordre_app.queries.queues import QueueRow, read_product_queue
 from restordre_app.queries.rows import Row, some_date, some_time
 from restordre_app.queries.signers import signed
 from restordre_app.session import Session
-from restordre_app.store.base import as_date, as_datetime, select_rows
+from restordre_app.store.base import as_datetime, select_rows
 from restordre_app.store.documents import DocumentKind
-from restordre_app.store.expected import from_json as pieces_from_json
 
 LINE = """
 SELECT l.order_id, l.product_id, o.ordered_on, l.ordered, l.delivered, l.cancelled,
@@ -47,16 +50,6 @@ CHANGES = signed(
 SELECT changed_at, {changed_by}, subject, subject_id, action, field, old_value,
   new_value, reason
 FROM history_entry WHERE subject = 'line' AND subject_id = ? ORDER BY id
-""",
-    "changed_by",
-)
-
-
-PROMISES = signed(
-    """
-SELECT changed_at, {changed_by}, new_day, new_precision, new_state, source, cause,
-  pieces, old_day, old_precision, old_state
-FROM promise_change WHERE order_line_id = ? ORDER BY id DESC
 """,
     "changed_by",
 )
@@ -90,60 +83,6 @@ class ChainStep:
     reason: str = ""
     who: str = ""
     replaces: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is or was said of a rest; `day` None is without a date."""
-
-    day: date | None
-    precision: Precision
-    state: ExpectationState
-
-    def same_as(self, line: SaidLine) -> bool:
-        """Whether a customer who was told that line knows this."""
-        if self.day is None and line.day is None:
-            return self.state is line.state
-        return (self.day, self.precision) == (line.day, line.precision)
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """When a customer heard of a promise: by a paper, or by `who` on the phone."""
-
-    at: datetime
-    who: str
-    document_id: int | None = None
-    kind: DocumentKind | None = None
-    number: str = ""
-    communication_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseView:
-    """What was expected of the rest from a moment on, and before (E4).
-
-    `source` is the purchase order or the person it came from, `who` whose deed changed
-    it. `pieces` stand where it came in more than one. `told` is when and by which paper
-    the customer first heard of it, None as long as they have not.
-    """
-
-    at: datetime
-    who: str
-    old: Said
-    new: Said
-    source: str
-    cause: PromiseCause
-    pieces: tuple[ExpectedPiece, ...] = ()
-    told: Hearing | None = None
-
-    @property
-    def day(self) -> date | None:
-        return self.new.day
-
-    @property
-    def precision(self) -> Precision:
-        return self.new.precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +131,19 @@ def read_chain(session: Session, line_id: int) -> ChainView:
             HistoryView(*(some_time(row[0]), *row[1:]))
             for row in select_rows(CHANGES, [line_id])
         ]
-        promises = select_rows(PROMISES, [line_id])
+        promises = read_promises(line_id, session.today())
         documents = read_documents(order_id)
         delivered = select_rows(DELIVERED, [line_id])
         queue = read_product_queue(product_id, session.today())
         row = read_back_orders(session, [line_id]).get(line_id)
         said = of_line(read_log(session, order_id=order_id), line_id)
-    views = [promise_view(row, session.today()) for row in promises]
+    told = row.told if row else None
     return ChainView(
         line_id=line_id,
         order_id=order_id,
         row=row if row is not None and row.rest else None,
         steps=chain_steps(line, delivered, documents, changes),
-        promises=with_last_told(with_told(views, said), row, documents),
+        promises=with_last_told(with_told(promises, said), told, documents),
         said=said,
         coverage=coverage_of(line_id, line, queue),
     )
@@ -273,78 +212,6 @@ def of_line(log: Iterable[LogEntry], line_id: int) -> tuple[LogEntry, ...]:
         if lines or answers or of_order:
             own.append(replace(entry, lines=lines, answers=answers))
     return tuple(own)
-
-
-def with_told(
-    promises: Sequence[PromiseView], said: Sequence[LogEntry]
-) -> tuple[PromiseView, ...]:
-    """Note on each promise when the customer first heard of it, before the next one."""
-    known = []
-    until: datetime | None = None
-    for promise in promises:  # the newest first
-        heard = [
-            entry
-            for entry in said
-            if entry.at >= promise.at
-            and (until is None or entry.at < until)
-            and any(promise.new.same_as(line) for line in entry.lines)
-        ]
-        told = hearing_of(heard[-1]) if heard else None
-        known.append(replace(promise, told=told))
-        until = promise.at
-    return tuple(known)
-
-
-def hearing_of(entry: LogEntry) -> Hearing:
-    return Hearing(
-        at=entry.at,
-        who=entry.who,
-        document_id=entry.document_id,
-        kind=entry.document_kind,
-        number=entry.document_number,
-        communication_id=entry.communication_id,
-    )
-
-
-def with_last_told(
-    promises: Sequence[PromiseView],
-    row: BackOrderRow | None,
-    documents: Iterable[DocumentView],
-) -> tuple[PromiseView, ...]:
-    """What was told before there was a log stands on the line itself."""
-    told = row.told if row else None
-    if not promises or promises[0].told or told is None:
-        return tuple(promises)
-    newest, *before = promises
-    knows = (told.day, told.precision) == (newest.day, newest.precision)
-    if not knows or told.at < newest.at:
-        return tuple(promises)
-    paper = next((each for each in documents if each.number == told.document), None)
-    heard = Hearing(
-        told.at,
-        paper.created_by if paper else "",
-        paper.document_id if paper else None,
-        paper.kind if paper else None,
-        told.document,
-    )
-    return replace(newest, told=heard), *before
-
-
-def promise_view(row: Row, today: date) -> PromiseView:
-    at, who, day, precision, state, source, cause, pieces, *old = row
-    return PromiseView(
-        at=some_time(at),
-        who=who,
-        old=said_of(*old),
-        new=said_of(day, precision, state),
-        source=source,
-        cause=PromiseCause(cause),
-        pieces=as_shown(pieces_from_json(pieces), today),
-    )
-
-
-def said_of(day: object, precision: str, state: str) -> Said:
-    return Said(as_date(day), Precision(precision), ExpectationState(state))
 
 
 def coverage_of(line_id: int, line: Row, queue: tuple[QueueRow, ...]) -> Coverage:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from restordre_app.domain.policies import POLICY_SOURCE_TEXTS, POLICY_TEXTS
 from restordre_app.formatting import format_date
 from restordre_app.queries.back_orders import BackOrderRow
-from restordre_app.queries.chains import ChainView, PromiseView
+from restordre_app.queries.chains import ChainView
+from restordre_app.queries.promise_history import PromiseView
 from ui.back_orders.chain_rail import strike
 from ui.back_orders.marks import (
     customer_knows,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from restordre_app.domain.promises import EXPECTATION_TEXTS, PromiseCause
 from restordre_app.formatting import format_date, format_expected
 from restordre_app.i18n import N_
-from restordre_app.queries.chains import ChainView, Hearing, PromiseView, Said
+from restordre_app.queries.chains import ChainView
+from restordre_app.queries.promise_history import Hearing, PromiseView, Said
 from ui.back_orders.chain_rail import strike
 from ui.customers.log_part import log_row
 from ui.i18n import _, language
