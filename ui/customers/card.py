@@ -39,6 +39,7 @@ from ui.widgets.status_chip import StatusChip
 
 SHARES, LOG_SHARE = (3, 2), (4, 3)
 AS_HIGH_AS_MAY_BE = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+LEAST_ORDERS = 236  # number and state of an order, side by side
 LEAST_HEIGHT = 136  # two lines are seen; in a lower window all of it is moved
 SUM_SHARE = 100  # of what the buttons leave
 HEAD_ROOMY, LINES_ROOMY, LOG_ROOMY = 560, 760, 860  # narrower than this, pictures only
@@ -154,6 +155,7 @@ class CustomerPane(QWidget):
         self.log.head.addWidget(self.confirmation)
         for part in (self.log, self.orders):
             part.setMinimumHeight(px(LEAST_HEIGHT))
+        self.orders.setMinimumWidth(px(LEAST_ORDERS))
         self.foot = Pair(self.log, self.orders, LOG_SHARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

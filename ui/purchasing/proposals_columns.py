@@ -27,7 +27,7 @@ def _what() -> list[Column[DraftRow]]:
                sortable=False),
         Column("supplier", _("Supplier"), lambda r: r.row.supplier, width=160,
                hidden=True, sortable=False),
-        Column("why", _("Why"), terms_words, width=470, subtext=outcome_words,
+        Column("why", _("Why"), terms_words, width=380, subtext=outcome_words,
                icon=lambda r: WARNING if r.takes_thought else "",
                tooltip=whole_why, value=whole_why, sortable=False),
     ]  # fmt: skip
