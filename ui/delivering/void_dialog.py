@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from restordre_app.mail.addresses import Reader
 from restordre_app.queries.parcels import ParcelView
@@ -11,8 +11,8 @@ from restordre_app.queries.voiding import VoidView, read_void
 from restordre_app.services.voiding import Voided, void_delivery
 from ui.i18n import _
 from ui.office import Offer, Office
-from ui.widgets.form_row import FormRow
 from ui.widgets.labels import label
+from ui.widgets.reason_row import ReasonRow
 from ui.widgets.small_dialog import SmallDialog
 
 
@@ -40,8 +40,8 @@ class VoidDialog(SmallDialog):
         for part in (self.parcel, self.whole):
             part.hide()
             self.body.addWidget(part)
-        self.reason = QLineEdit()
-        self.row = FormRow(_("Reason"), self.reason)
+        self.row = ReasonRow()
+        self.reason = self.row.line
         self.body.addWidget(self.row)
         self.tell = QCheckBox(_("Tell the customer by e-mail"))
         self.tell.setChecked(True)
@@ -86,11 +86,14 @@ class VoidDialog(SmallDialog):
         self.whole.show()
 
     def _void(self) -> None:
+        reason = self.row.given()
+        if not reason:
+            return
         work = partial(
             void_delivery,
             self.office.session,
             self._delivery_id,
-            self.reason.text(),
+            reason,
             whole_parcel=self.whole.isChecked(),
             tell=self.tell.isChecked(),
         )

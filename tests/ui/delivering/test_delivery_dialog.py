@@ -278,7 +278,7 @@ def test_undo_in_the_status_bar_voids_after_asking_why(
     ]
     void.reason.clear()
     void.main.click()
-    qtbot.waitUntil(lambda: "Write a reason" in void.row.problem)
+    qtbot.waitUntil(lambda: "Write why" in void.row.problem)
     void.reason.setText("forkert adresse")
     qtbot.keyClick(void.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: figures_of(line)["delivered"] == 0)
