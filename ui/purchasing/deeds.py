@@ -9,24 +9,22 @@ from PySide6.QtWidgets import QWidget
 from restordre_app.domain.purchasing import PurchaseState
 from restordre_app.queries.purchase_view import PurchaseView, read_purchase
 from restordre_app.queries.receipts import ReceiptRow
-from restordre_app.services.purchase_papers import Mailed, mail_purchase, purchase_paper
+from restordre_app.services.purchase_papers import purchase_paper
 from restordre_app.services.purchasing import confirm_purchase, send_purchase
 from restordre_app.session import Session
 from ui.actions import Handler
 from ui.i18n import _, ngettext
 from ui.list_deeds import LINE, Entry, ListDeeds
-from ui.office import Offer, Office
+from ui.office import Office
 from ui.papers import open_document
-from ui.printing.sending import report_missing
 from ui.purchasing.closing import RestWindow, open_close, open_reopening
 from ui.purchasing.date_window import DatesWindow
 from ui.purchasing.detail import CLOSABLE, ON_ITS_WAY
 from ui.purchasing.editor import open_purchase
+from ui.purchasing.mailing import mail_orders, offer_mail, run_each
 from ui.purchasing.subjects import DueLine, from_view, open_lines_of
 from ui.receiving import open_receiving
 from ui.receiving.receipt_undo import open_undo
-
-Deed = Callable[[Session, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,7 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
         numbers = ", ".join(order.number for order in orders)
         sentence = words.format(number=numbers, supplier=orders[0].supplier)
         ids = [order.order_id for order in orders]
-        offer = Offer(_("Send by mail"), partial(self._mail, ids))
-        self._office.tell(sentence, offer=offer)
+        self._office.tell(sentence, offer=offer_mail(self._office, ids))
 
     def confirm(self) -> None:
         """The supplier has confirmed: every open line keeps the date it has."""
@@ -121,18 +118,7 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
             "{count} purchase orders are confirmed by the supplier.",
             len(orders),
         )
-        self._do_each(confirm_purchase, orders, words)
-
-    def _do_each(self, deed: Deed, order_ids: Sequence[int], words: str) -> None:
-        """Do the same with several orders, then say with how many."""
-        work = partial(do_each, self._office.session, deed, order_ids)
-
-        def done(results: Sequence[object]) -> None:
-            self._office.tell(words.format(count=len(results)))
-            mails = [each for each in results if isinstance(each, Mailed)]
-            report_missing(self._office, [each.document_id for each in mails])
-
-        self._office.tasks.run(self._page, work, done)
+        run_each(self._office, self._page, confirm_purchase, orders, words)
 
     def move_dates(self) -> None:
         """Set when the chosen lines, or all open lines of the chosen orders, come."""
@@ -173,15 +159,7 @@ class PurchaseDeeds(ListDeeds[PurchaseView]):
 
     def mail(self) -> None:
         """Put the chosen orders into the outbox, for the suppliers' addresses."""
-        self._mail(self._selection().orders)
-
-    def _mail(self, order_ids: Sequence[int]) -> None:
-        words = ngettext(
-            "{count} purchase order lies in the outbox.",
-            "{count} purchase orders lie in the outbox.",
-            len(order_ids),
-        )
-        self._do_each(mail_purchase, order_ids, words)
+        mail_orders(self._office, self._page, self._selection().orders)
 
     def receive(self) -> None:
         """Receive what came of the chosen orders; of none, whatever came."""
@@ -216,10 +194,6 @@ def read_due_lines(session: Session, chosen: Chosen) -> list[DueLine]:
         for line in order.lines
         if line.incoming and (not chosen.lines or line.line_id in chosen.lines)
     ]
-
-
-def do_each(session: Session, deed: Deed, order_ids: Sequence[int]) -> list[object]:
-    return [deed(session, order_id) for order_id in order_ids]
 
 
 def send_drafts(session: Session, order_ids: Sequence[int]) -> list[PurchaseView]:

@@ -28,6 +28,7 @@ from ui.purchasing.draft import NOBODY, DraftLine, draft_line, entry_of, usual_d
 from ui.purchasing.editor_frame import EditorFrame
 from ui.purchasing.grid_model import Cell
 from ui.purchasing.loading import Items, Loaded, read_editor, read_items
+from ui.purchasing.mailing import offer_mail
 from ui.purchasing.marks import state_mark
 from ui.purchasing.saving import save, send
 from ui.widgets.column import Tone
@@ -243,7 +244,8 @@ class PurchaseEditor(EditorFrame):
         self.leave()
         words = _("Purchase order {number} to {supplier} is sent.")
         said = words.format(number=order.number, supplier=order.supplier)
-        self.office.tell(said)
+        offer = offer_mail(self.office, [order.order_id])
+        self.office.tell(said, offer=offer)
         self.office.go_to("purchasing", {"purchase": order.order_id})
 
     # What can go wrong

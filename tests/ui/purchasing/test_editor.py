@@ -65,6 +65,7 @@ def test_two_lines_are_typed_and_sent(session, rail, hinge, writing, settle, tol
     due = session.today() + timedelta(days=10)
     assert order.lines[0].expected_on >= due
     assert told[-1].sentence == "Purchase order 2001 to Hettich Danmark is sent."
+    assert told[-1].offer.words == "Send by mail", "nobody has got it yet"
     assert not shown_windows(PurchaseEditor)
 
 
