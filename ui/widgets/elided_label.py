@@ -42,8 +42,7 @@ class ElidedLabel(QLabel):
         return QSize(shown.width() + hidden, shown.height())
 
     def minimumSizeHint(self) -> QSize:
-        wanted = self.sizeHint()
-        return QSize(min(px(NARROWEST), wanted.width()), wanted.height())
+        return shortest(self.sizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,3 +51,8 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         way = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self.words, way, self.width()))
+
+
+def shortest(whole: QSize) -> QSize:
+    """How short cut words may become; whole ones may be shorter still."""
+    return QSize(min(px(NARROWEST), whole.width()), whole.height())

@@ -8,9 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.look import px
 from ui.widgets.buttons import PlainButton
-from ui.widgets.elided_label import NARROWEST
+from ui.widgets.elided_label import shortest
 from ui.widgets.labels import literal, tip
 
 
@@ -36,8 +35,7 @@ class ElidedLink(PlainButton):
         return QSize(self._frame() + self._width(literal(self.words)), shown.height())
 
     def minimumSizeHint(self) -> QSize:
-        wanted = self.sizeHint()
-        return QSize(min(px(NARROWEST), wanted.width()), wanted.height())
+        return shortest(self.sizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
