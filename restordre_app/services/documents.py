@@ -1,11 +1,12 @@
 """Papers as bytes: drawn once from their frozen content, kept, never drawn anew (M1)."""
 
 import hashlib
+import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from restordre_app.changes import Topic
-from restordre_app.documents.archive import from_json
+from restordre_app.documents.archive import UnreadableContent, from_json
 from restordre_app.documents.content import Paper
 from restordre_app.documents.kinds import KINDS
 from restordre_app.documents.rendering import missing_glyphs, render
@@ -17,6 +18,7 @@ from restordre_app.store.base import in_chunks
 from restordre_app.store.documents import Document
 
 DOCUMENT = N_("The document")
+log = logging.getLogger(__name__)
 MISSING = N_(
     "{number}: the paper has no signs for {signs} and shows ? instead. Write it "
     "otherwise before the paper is sent."
@@ -64,17 +66,10 @@ def read_print_job(
 
     Those that nobody has wanted until now are drawn and kept first.
     """
-    kept: dict[int, bytes] = {}
     for part in in_chunks(dict.fromkeys(document_ids)):
         _keep_drawn(session, part)
-        with session.reading():
-            rows = Document.select(Document.id, Document.pdf).where(
-                Document.id.in_(part)
-            )
-            kept |= {row.id: bytes(row.pdf or b"") for row in rows}
-    if not kept.keys() >= set(document_ids):
-        raise NotFound(what=Sentence(DOCUMENT))
-    return tuple(kept[each] for each in document_ids)
+    kept = _read_all(session, document_ids, Document.pdf)
+    return tuple(bytes(kept[each].pdf or b"") for each in document_ids)
 
 
 def _keep_drawn(session: Session, document_ids: Collection[int]) -> None:
@@ -98,9 +93,24 @@ def read_missing(
     session: Session, document_ids: Collection[int]
 ) -> tuple[MissingSigns, ...]:
     """Of some papers those with characters that cannot be drawn, in the order given."""
-    return missing_in(
-        read_content(_read(session, each)) for each in dict.fromkeys(document_ids)
-    )
+    written = (Document.kind, Document.content, Document.sha256)
+    found = _read_all(session, document_ids, *written)
+    papers = (_readable(found[each]) for each in dict.fromkeys(document_ids))
+    return missing_in(paper for paper in papers if paper is not None)
+
+
+def _readable(document: Document) -> Paper | None:
+    """What stands on it; None of one that is kept and was made by a newer program.
+
+    Its bytes can be shown and printed all the same, and who made it was told.
+    """
+    try:
+        return read_content(document)
+    except UnreadableContent:
+        if not document.sha256:
+            raise
+        log.info("the content of document %s cannot be read here", document.id)
+        return None
 
 
 def missing_in(papers: Iterable[Paper]) -> tuple[MissingSigns, ...]:
@@ -116,8 +126,18 @@ def read_content(document: Document) -> Paper:
 
 
 def _read(session: Session, document_id: int) -> Document:
+    return _read_all(session, [document_id], Document)[document_id]
+
+
+def _read_all(
+    session: Session, document_ids: Collection[int], *columns: object
+) -> dict[int, Document]:
+    """These columns of some papers, by id. Raises NotFound."""
+    found: dict[int, Document] = {}
     with session.reading():
-        document = Document.get_or_none(Document.id == document_id)
-    if document is None:
+        for part in in_chunks(dict.fromkeys(document_ids)):
+            rows = Document.select(Document.id, *columns).where(Document.id.in_(part))
+            found |= {row.id: row for row in rows}
+    if not found.keys() >= set(document_ids):
         raise NotFound(what=Sentence(DOCUMENT))
-    return document
+    return found

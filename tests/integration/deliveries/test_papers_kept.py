@@ -8,9 +8,10 @@ import pytest
 from peewee import DatabaseError
 from pypdf import PdfReader
 
+from restordre_app.documents.archive import UnreadableContent
 from restordre_app.domain.promises import Precision
 from restordre_app.errors import NotFound
-from restordre_app.services.documents import read_pdf, read_print_job
+from restordre_app.services.documents import read_missing, read_pdf, read_print_job
 from restordre_app.services.orders import cancel_order
 from restordre_app.services.rests import cancel_rest, promise_date
 from restordre_app.services.voiding import void_delivery
@@ -18,6 +19,7 @@ from restordre_app.store.company import Company
 from restordre_app.store.customers import DeliveryAddress
 from restordre_app.store.documents import Document
 from tests.builders import NOW, TODAY, lines_of, reload
+from tests.integration.queries.conftest import recorded
 
 
 @pytest.fixture
@@ -204,6 +206,44 @@ def test_several_papers_are_one_print_job(session, given, order, rail):
     numbers = ("1001-1", "1001-R1", "1001-2")
     assert all(map(contains, map(words_of, job), numbers))
     assert job == tuple(read_pdf(session, each) for each in ids)
+
+
+def test_a_paper_of_a_newer_program_is_shown_and_printed_as_it_is_kept(session, given):
+    newer = Document.create(
+        kind="packing_slip", number="9-1", language="da", created_by="Mette",
+        created_at=NOW, content='{"scent": "of roses"}',
+        pdf=b"%PDF of tomorrow", sha256="00",
+    )  # fmt: skip
+
+    assert read_pdf(session, newer.id) == b"%PDF of tomorrow"
+    assert read_print_job(session, [newer.id]) == (b"%PDF of tomorrow",)
+    assert read_missing(session, [newer.id]) == ()
+
+
+def test_a_paper_of_a_newer_program_that_nobody_drew_is_refused_in_words(
+    session, given
+):
+    newer = Document.create(
+        kind="packing_slip", number="9-1", language="da", created_by="Mette",
+        created_at=NOW, content='{"scent": "of roses"}',
+    )  # fmt: skip
+
+    for read in (read_print_job, read_missing):
+        with pytest.raises(UnreadableContent, match="scent"):
+            read(session, [newer.id])
+
+
+def test_many_papers_are_read_at_once(session, given, rail, order):
+    ids = [*given.delivery(order).document_ids]
+    ids += [given.delivery(given.order((given.product(on_hand=1), 1))).document_ids[0]
+            for _ in range(3)]  # fmt: skip
+    read_print_job(session, ids)
+
+    with recorded() as sent:
+        read_print_job(session, ids)
+        read_missing(session, ids)
+
+    assert len([each for each in sent if "document" in each]) == 3
 
 
 def test_a_paper_that_is_gone_is_said(session):
