@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from restordre_app.errors import AppError
 from restordre_app.services.deliveries import Posted
 from restordre_app.services.documents import MissingSigns, read_missing, read_pdf
 from ui.background import Lane
@@ -34,7 +35,10 @@ class DeliveryDone:
         self._office.tell(sentence, undo=take_back)
 
     def print_papers(self, choice: PrintChoice) -> None:
-        """One job for each printer; a fault is said and the papers stay kept."""
+        """One job for each printer; a fault is said and the papers stay kept.
+
+        What one printer does not take keeps nothing from the other.
+        """
         work = partial(self._send, choice)
         done = partial(tell_missing, self._office)
         self._office.tasks.run(self._office, work, done, lane=Lane.FILES)
@@ -46,8 +50,15 @@ class DeliveryDone:
             (each, choice.confirmation_copies, choice.confirmation_printer)
             for each in confirmations
         ]
+        troubles: list[AppError] = []
         for document_id, copies, printer in wanted:
             if copies:
                 pdf = read_pdf(self._office.session, document_id)
-                print_directly(PrintJob((pdf,), self._posted.number, copies, printer))
+                job = PrintJob((pdf,), self._posted.number, copies, printer)
+                try:
+                    print_directly(job)
+                except AppError as trouble:
+                    troubles.append(trouble)
+        if troubles:
+            raise troubles[0]
         return read_missing(self._office.session, self._posted.document_ids)
