@@ -7,7 +7,6 @@ import pytest
 
 from restordre_app.cli import language
 from restordre_app.cli.arguments import WORDS_OF_ARGPARSE
-from restordre_app.cli.commands import RULES
 from restordre_app.cli.exit_codes import Exit
 from restordre_app.cli.language import language_spoken
 from restordre_app.cli.main import main
@@ -128,14 +127,17 @@ def test_every_commands_help_is_danish():
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["fly"], "restordre: fejl: KOMMANDO: 'fly' findes ikke (vælg mellem 'ord"),
+        (["fly"], "restordre: fejl: KOMMANDO: 'fly' findes ikke (vælg mellem "),
         (["stock", "--shiny"], "restordre: fejl: kommandoen kender ikke: --shiny\n"),
         (["count"], "restordre count: fejl: der mangler: VARENR=ANTAL\n"),
         (["stock", "--text"], "restordre stock: fejl: --text: her mangler en værdi\n"),
         (["outbox", "--retry", "x"], "--retry: værdien 'x' kan ikke bruges her\n"),
         (["deliver"], "fejl: en af disse skal med: ORDRE --ready\n"),
         (["deliver", "1", "--ready"], "--ready: kan ikke bruges sammen med ORDRE\n"),
-        (["allocate", "--rule", "love"], f"(vælg mellem {str(RULES)[1:-1]})\n"),
+        (
+            ["allocate", "--rule", "love"],
+            "fejl: --rule: 'love' findes ikke (vælg mellem ",
+        ),
     ],
 )
 def test_a_wrong_command_line_gets_a_danish_sentence(arguments, sentence, capsys):
