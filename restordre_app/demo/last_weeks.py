@@ -85,11 +85,11 @@ def second_week(trade: Trade) -> None:
     trade.deliver("ventilation")
     trade.explain("ventilation", "150710", Cause.SEASON)
     trade.open_day(7, "SB")
+    trade.order(
+        "stålmontage", "30522", "182705 12, 112034 10, 142015 100", Terms("S-56")
+    )
     reason = "Hylden er tom, men der skulle ligge nogle"
     freeze_product(trade.session, trade.products["182705"], reason)
-    trade.order(
-        "stålmontage", "30522", "182705 3, 112034 10, 142015 100", Terms("S-56")
-    )
     trade.open_day(6, "JK")
     terms = Terms("RS-14", address="Festivalpladsen", not_before_in=26)
     trade.order("scenebyg", "30529", "142205 30, 142318 60, 170605 24, 900010 1", terms)
