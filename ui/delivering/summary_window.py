@@ -15,6 +15,7 @@ from restordre_app.queries.ready_batches import (
     find_batches,
     read_batch,
 )
+from restordre_app.services.delivery_batches import mark_printed
 from restordre_app.session import Session
 from ui.delivering.printing_slips import part_name, print_batch
 from ui.delivering.ready_columns import summary_words
@@ -53,12 +54,19 @@ class SummaryWindow(WorkWindow):
         self.confirmations.clicked.connect(
             partial(self._print, PrintedPart.CONFIRMATIONS)
         )
-        self.foot.addWidget(self.confirmations)
+        self.printed = button(_("Printed already"), "check")
+        self.printed.setToolTip(
+            _("These papers were printed another way, or nobody needs them")
+        )
+        self.printed.clicked.connect(self._take_as_printed)
+        for each in (self.printed, self.confirmations):
+            self.foot.addWidget(each)
         self.set_cancel(_("Close"))
         slips = partial(self._print, PrintedPart.SLIPS)
         self.set_main(_("Print the packing slips"), "printer", slips)
         self.main.setEnabled(False)
         self.confirmations.hide()
+        self.printed.hide()
         self.batch.currentIndexChanged.connect(self._show_batch)
         self.table.opened.connect(self._open_order)
         self.resize(px(SIZE[0]), px(SIZE[1]))
@@ -102,12 +110,23 @@ class SummaryWindow(WorkWindow):
         if fresh:
             self.table.select_first()
         self.main.setEnabled(bool(batch.papers(PrintedPart.SLIPS)))
+        self.printed.setVisible(bool(batch.owed))
         self.confirmations.setVisible(bool(batch.papers(PrintedPart.CONFIRMATIONS)))
 
     def _open_order(self, row_id: int) -> None:
         line = self.table.rows.row_of(row_id)
         if line is not None:
             self.office.go_to("orders", {"order": line.order_id})
+
+    def _take_as_printed(self) -> None:
+        """What was printed from the archive, say, is not owed any more."""
+        session, batch_id = self.office.session, self._shown
+
+        def work() -> None:
+            for part in read_batch(session, batch_id).owed:
+                mark_printed(session, batch_id, part)
+
+        self.office.tasks.run(self, work)
 
     def _print(self, part: PrintedPart) -> None:
         """One job as the first time: the slips as one walks past the shelves."""

@@ -1,6 +1,7 @@
 """The window that finds kept papers by number, order, reader and day, and exports them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,7 +23,7 @@ from restordre_app.queries.papers import (
     read_papers,
 )
 from restordre_app.services.paper_export import Exported, export_papers
-from ui.background import Lane, Progress
+from ui.background import Cancelled, Lane, Progress
 from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.icons import put_icon
@@ -231,8 +232,10 @@ class ArchiveWindow(ListWindow):
         ids = chosen if len(chosen) > 1 else shown_ids(self.table)
         session = self.office.session
 
-        def work(progress: Progress) -> Exported:
-            return export_papers(session, ids, target, progress.report)
+        def work(progress: Progress) -> Exported | None:
+            with suppress(Cancelled):
+                return export_papers(session, ids, target, progress.report)
+            return None
 
         self.office.tasks.start(
             self,
@@ -242,7 +245,10 @@ class ArchiveWindow(ListWindow):
             lane=Lane.FILES,
         )
 
-    def _exported(self, target: Path, made: Exported) -> None:
+    def _exported(self, target: Path, made: Exported | None) -> None:
+        if made is None:
+            self.bar.say(_("The export was stopped. Nothing was left behind."))
+            return
         sentence = ngettext(
             "{count} paper is in {path}, with an index.",
             "{count} papers are in {path}, with an index.",

@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from restordre_app.domain.policies import Policy
 from restordre_app.domain.quantities import whole
-from restordre_app.queries.ready_batches import PrintedPart, find_batches, read_batch
+from restordre_app.queries.ready_batches import (
+    PrintedPart,
+    find_batches,
+    read_batch,
+    read_owed,
+)
 from restordre_app.services.ready import Shipment, deliver_ready, deliver_shipments
 from restordre_app.services.stock import count_stock
 from restordre_app.store.customers import Customer
@@ -219,6 +224,20 @@ def test_papers_that_no_printer_took_are_said_and_printed_later(
         lambda: window.total.text() == "Sent to the printer 23-11-2026 09:30"
     )
     qtbot.waitUntil(dialog.owed.isHidden)
+
+
+def test_papers_printed_another_way_are_not_owed_for_ever(
+    qtbot, office, given, rail, closing
+):
+    order = given.order((rail, 10))
+    deliver_shipments(office.session, [Shipment((order.id,))], prints=True)
+    window = closing(open_summaries(office))
+    qtbot.waitUntil(window.printed.isVisible)
+
+    window.printed.click()
+
+    qtbot.waitUntil(window.printed.isHidden)
+    assert read_owed(office.session) == ()
 
 
 def test_a_printer_that_is_gone_leaves_the_papers_owed(

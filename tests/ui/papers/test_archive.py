@@ -132,6 +132,18 @@ def test_only_the_chosen_are_exported_where_several_are(
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
 
 
+def test_an_export_that_is_stopped_is_said_and_leaves_nothing(
+    archive, office, qtbot, tmp_path
+):
+    settled(office, qtbot)
+    archive.export_to(tmp_path / "out")
+    office.tasks.cancel()
+
+    said = "The export was stopped. Nothing was left behind."
+    qtbot.waitUntil(lambda: archive.bar.sentence == said, timeout=10_000)
+    assert [each.name for each in tmp_path.iterdir() if "out" in each.name] == []
+
+
 def test_a_folder_with_files_is_refused_in_the_window(archive, office, qtbot, tmp_path):
     (tmp_path / "mine.txt").write_text("")
 
