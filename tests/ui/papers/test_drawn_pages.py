@@ -139,9 +139,8 @@ def test_on_two_sided_sheets_no_paper_stands_on_the_back_of_another(
 
     assert draw_on_printer(printer, (pdf, pdf)) == 3
 
-    arrived = (tmp_path / "sheets.pdf").read_bytes()
-    read = [scanned(arrived, page) for page in range(3)]
-    assert read == [scanned(pdf), {}, scanned(pdf)]
+    sides = PdfReader(BytesIO((tmp_path / "sheets.pdf").read_bytes())).pages
+    assert [len(side.images) for side in sides] == [1, 0, 1]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
