@@ -1,8 +1,14 @@
 """A part of a window that scrolls where the screen is low."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -10,7 +16,7 @@ def scrolling(inner: QWidget) -> QScrollArea:
 
     Tab goes from field to field: the frame itself has nothing that could be typed in.
     """
-    area = QScrollArea()
+    area = FollowingArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -19,7 +25,31 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return area
 
 
-class ScrollingColumn(QScrollArea):
+class FollowingArea(QScrollArea):
+    """Shows what gets the keyboard, also where it comes from outside the frame.
+
+    Of itself Qt does so only while Tab goes from field to field within it: from the
+    buttons at the foot it would come to a first field that nobody sees.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is None or inner is None or not inner.isAncestorOf(now):
+            return
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        within = before is not None and inner.isAncestorOf(before)
+        if not pressed and not within:
+            self.ensureWidgetVisible(now)
+
+
+class ScrollingColumn(FollowingArea):
     """Cards under each other: on a low screen they are moved up and down, never cut."""
 
     def __init__(self, inner: QWidget) -> None:
