@@ -17,7 +17,7 @@ from ui.widgets.labels import label
 from ui.widgets.reason_row import ReasonRow
 from ui.widgets.small_dialog import SmallDialog
 
-WAITING_SHOWN, PRODUCTS_SHOWN = 3, 8
+WAITING_SHOWN, PRODUCTS_SHOWN = 3, 3  # a low screen with large text holds no more
 
 
 class CancelDialog(SmallDialog):
@@ -40,6 +40,9 @@ class CancelDialog(SmallDialog):
             pair.addWidget(label(freed_words(product), "strong", wrap=True))
             pair.addWidget(label(waiting_words(product), "small", wrap=True))
             self.body.addLayout(pair)
+        more = len(freed) - PRODUCTS_SHOWN
+        if more > 0:
+            self.say(_("{count} more").format(count=more), "small")
         self.reason_row = ReasonRow()
         self.reason = self.reason_row.line
         self.body.addWidget(self.reason_row)

@@ -33,6 +33,7 @@ class TermsDialog(SmallDialog):
         super().__init__(office, title, parent)
         self._order = order
         self.say(_("They hold for this order only, unless a line says otherwise."))
+        self.body.setSpacing(px(6))  # all six are seen on a low screen with large text
         self.choices = QButtonGroup(self)
         self._policies = list(Policy)
         for place, policy in enumerate(self._policies):

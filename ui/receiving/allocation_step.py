@@ -1,6 +1,7 @@
 """Step 2: who gets the goods, by which rule and why; every share can be typed (A3)."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from ui.widgets.labels import label, line
 from ui.widgets.open_cell import finish_typing
 from ui.widgets.paged_table import PagedTable
 
-RESULT_WIDTH = 276
+RESULT_WIDTH, LOW = 276, 430
 
 
 class AllocationStep(QWidget):
@@ -82,6 +83,11 @@ class AllocationStep(QWidget):
         splitter.setSizes([px(940), px(RESULT_WIDTH)])
         self.result.setMinimumWidth(px(RESULT_WIDTH) - px(16))
         layout.addWidget(splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the shares come first; their headings say the same figures."""
+        super().resizeEvent(event)
+        self.cards.setVisible(event.size().height() >= px(LOW))
 
     def _remark(self) -> QWidget:
         remark = QWidget()
