@@ -16,6 +16,7 @@ from restordre_app.documents.content import Paper
 from restordre_app.documents.fonts import REGULAR, missing_characters, register_fonts
 from restordre_app.documents.kinds import lay_out_paper
 from restordre_app.documents.letter import Letter, draw_layout
+from restordre_app.documents.metadata import add_metadata
 from restordre_app.documents.packing import packed
 from restordre_app.documents.sheet import PAGE_SIZE, Sheet
 from restordre_app.documents.tagging import Structure
@@ -34,18 +35,20 @@ def render(paper: Paper) -> bytes:
     with _one_at_a_time:
         register_fonts()
         layout = lay_out_paper(paper)
+        language = base_language(paper.language)
         canvas = Canvas(
             BytesIO(),
             PAGE_SIZE,
             pageCompression=1,
             invariant=1,
-            lang=base_language(paper.language),
+            lang=language,
             initialFontName=REGULAR,
         )
         structure = Structure()
         colour = layout.letter.sender.colour
         draw_layout(layout, partial(Sheet, canvas, structure, colour))
         _describe(canvas, layout.letter)
+        add_metadata(canvas._doc, layout.letter, language)  # noqa: SLF001 - as packed
         return packed(canvas, structure)
 
 

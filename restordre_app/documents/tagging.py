@@ -106,7 +106,7 @@ class Structure:
         for page, key in zip(pages, self._pages, strict=True):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = key, "/S"
-        refs = [_reference(document, page) for page in pages]
+        refs = [reference_to(document, page) for page in pages]
         trunk = document.objectcounter + 1
         tags = list(_all(self._root))
         for number, tag in enumerate(tags, start=trunk + 1):
@@ -132,9 +132,10 @@ def _all(tag: Tag) -> Iterator[Tag]:
             yield from _all(kid)
 
 
-def _reference(document: Any, thing: Any) -> str:
+def reference_to(document: Any, thing: Any, name: str | None = None) -> str:
+    """How other objects of ReportLab's document name this one, which is put into it."""
     number, version = document.idToObjectNumberAndVersion[
-        document.Reference(thing).name
+        document.Reference(thing, name).name
     ]
     return f"{number} {version} R"
 

@@ -138,6 +138,9 @@ def test_every_paper_says_in_the_file_what_it_is(make):
     assert file.metadata.author == "Fjordby Engros A/S"
     assert file.trailer["/Root"]["/Lang"] == "de"
     assert file.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert file.xmp_metadata.dc_title == {"x-default": file.metadata.title}
+    assert file.xmp_metadata.dc_creator == ["Fjordby Engros A/S"]
+    assert file.xmp_metadata.dc_language == ["de"]
 
 
 @EVERY
