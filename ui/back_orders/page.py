@@ -74,8 +74,8 @@ class BackOrdersPage(ListPage[Listing, BackOrderRow, ChainView]):
     def _arrange(self) -> None:
         """The least heights do not grow with the text: a low screen holds no more."""
         card = self.list_card(self.group)
-        card.setMinimumHeight(190)
-        self.detail.setMinimumHeight(160)
+        card.setMinimumHeight(235)
+        self.detail.setMinimumHeight(145)
         self.show_under(card, self.detail, HEIGHTS)
 
     def _connect(self) -> None:
