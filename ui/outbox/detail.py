@@ -93,13 +93,13 @@ class MessageDetail(DetailPane):
                 (self.open_first, self.open_wanted),
             ],
         )
-        for each in (self.went, self.send, self.open_first):
+        for each in (self.send, self.open_first):
             each.setToolTip(key_words(QKeySequence("Ctrl+Return")))
         self.nothing_chosen()
 
     def press_main(self) -> None:
-        """What Ctrl+Enter does: the blue button, where there is one."""
-        for each in (self.went, self.send, self.open_first):
+        """What Ctrl+Enter does: let it go. That it went is never said by mistake."""
+        for each in (self.send, self.open_first):
             if each.isVisible():
                 each.click()
                 return

@@ -130,6 +130,13 @@ class OutboxSender(QObject):
                 tally.unknown,
             )
             self._tell_of(words.format(count=tally.unknown), "unknown")
+        elif tally.later and self._asked:
+            words = ngettext(
+                "{count} message waits for another attempt.",
+                "{count} messages wait for another attempt.",
+                tally.later,
+            )
+            self._tell_of(words.format(count=tally.later), "queued")
         elif tally.sent and self._asked:  # else it would take somebody's Undo away
             words = ngettext(
                 "{count} message is sent.", "{count} messages are sent.", tally.sent

@@ -340,7 +340,14 @@ class PagedTable(QTableView):
             super().keyPressEvent(event)
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Tab goes from one cell that can be typed in to the next."""
+        """Tab goes from one cell that can be typed in to the next.
+
+        Home and End go to the first row and the last: a list is read by rows.
+        """
+        ends = {Cursor.MoveHome: 0, Cursor.MoveEnd: self.rows.rowCount() - 1}
+        if action in ends:
+            column = max(0, self.currentIndex().column())
+            return self.rows.index(ends[action], column)
         steps = {Cursor.MoveNext: 1, Cursor.MovePrevious: -1}
         if action not in steps:
             return super().moveCursor(action, modifiers)

@@ -44,7 +44,7 @@ def refused(write):
     return message
 
 
-def test_ctrl_enter_does_the_blue_thing(keyboard, write):
+def test_ctrl_enter_lets_it_go_and_pressed_twice_claims_nothing(keyboard, write):
     message = write()
     outbox = keyboard(message)
     program = outbox.page.deeds.carrier = Program()
@@ -56,7 +56,8 @@ def test_ctrl_enter_does_the_blue_thing(keyboard, write):
     press(ENTER, CTRL)
     outbox.hands.settle()
 
-    assert reload(message).state == "sent"
+    assert reload(message).state == "unknown"
+    assert len(program.subjects) == 1
 
 
 def test_what_was_opened_and_not_sent_is_a_draft_again(keyboard, write):

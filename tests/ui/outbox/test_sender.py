@@ -109,6 +109,21 @@ def test_what_nobody_knows_is_offered_to_be_settled(sender, write, use, hands, q
     assert wish.args == ["outbox", {"filter": "unknown"}]
 
 
+def test_what_is_tried_again_later_is_not_said_to_be_on_its_way(
+    sender, write, use, hands
+):
+    write()
+    inbox = Inbox()
+    inbox.answers = ["451 4.7.1 come back in a moment"]
+    with running(inbox) as post:
+        use(post.port)
+        sender.send_now()
+        hands.settle()
+
+    assert states() == ["queued"]
+    assert hands.told[-1].sentence == "1 message waits for another attempt."
+
+
 def test_trouble_leads_to_the_settings_of_mail(real_office, given, write, use, hands):
     window = QWidget()
     sender = OutboxSender(real_office, window)

@@ -184,6 +184,17 @@ def test_the_last_column_cannot_be_hidden(office: Office, qtbot: QtBot) -> None:
     assert [column.key for column in table.columns.shown()] == ["a"]
 
 
+def test_home_and_end_choose_the_first_row_and_the_last(
+    table: PagedTable, office: Office, qtbot: QtBot
+) -> None:
+    table.select_first()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    settle(office, qtbot)
+    assert table.selected_ids() == [demo_ids()[-1]]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.selected_ids() == [demo_ids()[0]]
+
+
 def test_columns_step_aside_in_a_narrow_table(
     table: PagedTable, office: Office, qtbot: QtBot
 ) -> None:
