@@ -47,8 +47,8 @@ class Kind(Generic[E]):
 
 CONTACTS: Kind[ContactEntry] = Kind(
     (
-        Cell("name", N_("Name"), 4),
-        Cell("email", N_("E-mail"), 5),
+        Cell("name", N_("Name"), 3),
+        Cell("email", N_("E-mail"), 6),
         Cell("phone", N_("Phone"), 3),
         Cell("packing_slips", N_("Packing slips"), 1, tick=True),
         Cell("confirmations", N_("Confirmations"), 1, tick=True),
