@@ -1,21 +1,17 @@
 """Both papers as they would be printed, drawn anew a moment after each change."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from restordre_app.documents.content import Paper
-from restordre_app.documents.rendering import missing_glyphs, render
-from restordre_app.errors import AppError
 from restordre_app.services.deliveries import (
     DeliveryEntry,
     DeliveryPapers,
     preview_delivery,
 )
-from ui.background import Lane
-from ui.i18n import _, ui_texts
+from ui.i18n import _
 from ui.office import Office
 from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
@@ -23,19 +19,6 @@ from ui.widgets.parts import bare_column
 
 WAIT_MS = 250
 SLIP, CONFIRMATION = "slip", "confirmation"
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPaper:
-    """A paper with its PDF, and the characters that could not be printed."""
-
-    paper: Paper
-    pdf: bytes
-    missing: list[str]
-
-
-def draw_paper(paper: Paper) -> DrawnPaper:
-    return DrawnPaper(paper, render(paper), missing_glyphs(paper))
 
 
 class PreviewCard(Card):
@@ -48,18 +31,18 @@ class PreviewCard(Card):
     unprintable = Signal(object)
 
     def __init__(self, office: Office) -> None:
-        from ui.widgets.pdf_preview import PdfPreview
+        from ui.papers.drawn_preview import DrawnPreview  # QtPdf is heavy
 
         super().__init__(padding=0)
         self._office = office
         self._entry: DeliveryEntry | None = None
-        self._wanted: Paper | None = None
         self.papers: DeliveryPapers | None = None
         self.choice = Segmented(
             [(SLIP, _("Packing slip")), (CONFIRMATION, _("Back-order confirmation"))]
         )
         self.choice.chosen.connect(self._draw)
-        self.preview = PdfPreview()
+        self.preview = DrawnPreview(office)
+        self.preview.unprintable.connect(self.unprintable)
         self.head.addWidget(self.choice)
         self.head.addStretch(1)
         self.head.addWidget(self.preview.pages)
@@ -93,27 +76,12 @@ class PreviewCard(Card):
             self.preview.show_nothing(
                 _("Everything is delivered: no back-order confirmation is needed.")
             )
-            return
-        self._wanted = wanted
-        work = partial(draw_paper, wanted)
-        self._office.tasks.run(
-            self, work, self._show, failed=self._say, lane=Lane.FILES
-        )
-
-    def _show(self, drawn: DrawnPaper) -> None:
-        """Show the paper, unless another one is wanted by now."""
-        if drawn.paper is not self._wanted:
-            return
-        self.preview.show_pdf(drawn.pdf)
-        self.unprintable.emit(drawn.missing)
+        else:
+            self.preview.show_paper(wanted)
 
     def _say(self, error: BaseException) -> None:
-        """Why there is no paper yet; the reason stands where the paper would."""
         self.papers = None
-        if isinstance(error, AppError):
-            self.preview.show_nothing(error.explain(ui_texts()))
-        else:
-            self._office.errors.show(error)
+        self.preview.say(error)
 
 
 def column_of(first: QWidget, *others: QWidget) -> QWidget:

@@ -28,10 +28,10 @@ from restordre_app.services.company_logo import NotAPicture, checked_logo
 from restordre_app.services.paper_texts import save_office_words
 from restordre_app.session import Session
 from ui.background import Lane
-from ui.delivering.preview_card import DrawnPaper, draw_paper
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
+from ui.papers.drawn_paper import DrawnPaper, draw_paper
 from ui.settings.company_section import change_company
 from ui.settings.paper_words import PaperWords
 from ui.settings.section import Section

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QScrollArea
 from restordre_app.documents.content import Paper
 from restordre_app.errors import AppError
 from restordre_app.services.telling import TellEntry, Telling, preview_telling
-from ui.background import Lane
-from ui.delivering.preview_card import DrawnPaper, draw_paper
 from ui.i18n import _, ui_texts
 from ui.look import px
 from ui.office import Office
@@ -74,30 +72,20 @@ class PaperCard(Card):
     unprintable = Signal(object)
 
     def __init__(self, office: Office) -> None:
-        from ui.widgets.pdf_preview import PdfPreview
+        from ui.papers.drawn_preview import DrawnPreview  # QtPdf is heavy
 
         super().__init__(_("Back-order confirmation"), padding=0)
-        self._office = office
-        self._wanted: Paper | None = None
         self.number = label("", "muted")
         self.head.addWidget(self.number)
-        self.preview = PdfPreview()
+        self.preview = DrawnPreview(office)
+        self.preview.unprintable.connect(self.unprintable)
         self.body.addWidget(self.preview)
 
     def show_paper(self, paper: Paper) -> None:
-        """Draw it in the background; what is not wanted any more is not shown."""
-        self._wanted = paper
         self.number.setText(paper.number)
-
-        def show(drawn: DrawnPaper) -> None:
-            if drawn.paper is self._wanted:
-                self.preview.show_pdf(drawn.pdf)
-                self.unprintable.emit(drawn.missing)
-
-        self._office.tasks.run(self, partial(draw_paper, paper), show, lane=Lane.FILES)
+        self.preview.show_paper(paper)
 
     def show_nothing(self, sentence: str = "") -> None:
-        self._wanted = None
         self.number.setText("")
         self.preview.show_nothing(sentence)
 
