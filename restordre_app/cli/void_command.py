@@ -15,7 +15,8 @@ TOLD = N_("The message to the customer lies in the outbox.")
 
 class UnknownDelivery(RuleError):
     message = N_(
-        "There is no delivery {number}. It stands on the packing slip: 1001-1."
+        "There is no delivery {number}. The number stands on the packing slip, such as "
+        "1001-1."
     )
 
 
