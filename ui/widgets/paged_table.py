@@ -181,10 +181,11 @@ class PagedTable(QTableView):
             self.scrollTo(index)
 
     def select_first(self) -> None:
-        """Select the first row, if there is one and nothing else is selected."""
-        first = next((i for i in range(self.rows.rowCount()) if self.rows.id_at(i)), -1)
-        if first >= 0 and not self.selectionModel().hasSelection():
-            self.selectRow(first)
+        """Select the first row if nothing is selected, whatever keys are held down."""
+        places = range(self.rows.rowCount())
+        first = next((i for i in map(self.rows.id_at, places) if i), None)
+        if first is not None and not self.selectionModel().hasSelection():
+            self.select_ids([first])
 
     def rows_for(self, ids: Sequence[int], done: Callable[[Rows], None]) -> None:
         """Give these rows to `done`, reading those that nobody has looked at yet."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,24 @@ def cell(table: PagedTable, row: int, column: int) -> QPoint:
 
 def click(table: PagedTable, qtbot: QtBot, row: int, column: int = 1) -> None:
     qtbot.mouseClick(table.viewport(), LEFT, pos=cell(table, row, column))
+
+
+def test_the_first_row_is_selected_though_keys_are_held_down(
+    office: Office, qtbot: QtBot
+) -> None:
+    """A window that Ctrl+Shift+D opens is shown before the keys are let go."""
+    made = PagedTable(demo_columns(), "demo", office)
+    made.read_with(read_demo)
+    shown(made, office, qtbot)
+    QTest.keyPress(made.windowHandle(), Qt.Key.Key_Control, CTRL | SHIFT)
+    assert QApplication.keyboardModifiers() == CTRL | SHIFT
+
+    made.show_ids(demo_ids())
+    made.select_first()
+
+    QTest.keyRelease(made.windowHandle(), Qt.Key.Key_Control)
+    assert made.selected_ids() == demo_ids()[:1]
+    assert made.current_id() == demo_ids()[0]
 
 
 def test_rows_are_read_in_the_background_when_seen(table: PagedTable) -> None:
