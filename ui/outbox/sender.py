@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 SOON_MS, NOW_AND_THEN_MS = 1_500, 60_000
 LONGEST_MS = 15 * 60_000
+NEWS = frozenset({Topic.MESSAGES, Topic.COMPANY})
 NO_SERVER = N_(
     "This office opens its messages in the mail program. To send them from here, "
     "set up a mail server in Settings, Mail."
@@ -74,7 +75,10 @@ class OutboxSender(QObject):
 
     @Slot(object)
     def _on_news(self, topics: frozenset[Topic]) -> None:
-        if Topic.MESSAGES in topics and not self._troubled and not self.sending:
+        """Something new waits, or the server may have been put right meanwhile."""
+        if Topic.COMPANY in topics:
+            self._troubled = False
+        if topics & NEWS and not self._troubled and not self.sending:
             self._timer.start(SOON_MS)
 
     def send_now(self) -> None:

@@ -76,6 +76,18 @@ def test_trouble_is_told_once_and_waited_out(sender, write, use, hands):
     assert sender.pause == NOW_AND_THEN_MS
 
 
+def test_a_server_put_right_is_tried_at_once(sender, write, use, hands, qtbot):
+    write()
+    use(free_port())
+    sender.send_now()
+    hands.settle()
+    assert states() == ["queued"]
+
+    with running() as post:
+        use(post.port)
+        qtbot.waitUntil(lambda: states() == ["sent"])
+
+
 def test_what_failed_is_offered_to_look_at(sender, write, use, hands, real_office):
     wishes = []
     real_office.page_wanted.connect(lambda key, wish: wishes.append((key, wish)))
