@@ -22,7 +22,7 @@ from restordre_app.services.company import (
     save_unit,
     set_up_company,
 )
-from restordre_app.services.company_logo import LogoTooLarge, NotAPicture
+from restordre_app.services.company_logo import LogoTooLarge, NotAPicture, TooManyPixels
 from restordre_app.services.fields import (
     AlreadyTaken,
     FieldMissing,
@@ -94,7 +94,7 @@ def test_a_logo_must_be_a_whole_picture_of_a_reasonable_size(session, logo, erro
 def test_a_logo_with_too_many_pixels_is_refused(session, monkeypatch):
     monkeypatch.setattr(company_logo, "LOGO_PIXELS", 100)
 
-    with pytest.raises(NotAPicture):
+    with pytest.raises(TooManyPixels):
         save_company(session, CompanyEntry("Hansen", logo=picture()))
 
 
