@@ -290,10 +290,6 @@ def hand_over_content(
         raise OutcomeUnknown(reason=words_of(code, answer))
 
 
-def is_yes(code: int) -> bool:
-    return code // 100 == OK // 100
-
-
 def is_no(code: int) -> bool:
     """Whether the server did not take it; what is neither yes nor no tells nothing."""
     return TEMPORARY <= code < PERMANENT + 100

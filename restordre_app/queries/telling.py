@@ -73,7 +73,7 @@ WHERE {waits} AND {told}
 """
 LINES = """
 SELECT c.id, c.number, c.name, c.phone, c.language, c.papers_by, {by_mail},
-  l.id, l.order_id, o.number, o.version, l.position, p.id, p.sku,
+  l.id, l.order_id, o.number, l.position, p.id, p.sku,
   CASE WHEN l.text = '' THEN p.name ELSE l.text END, u.code, u.decimals,
   {rest}, l.reserved, r.id, COALESCE(r.name, ''), {promise},
   e.quantity, e.day, COALESCE(e.precision, ''), e.state, e.source,
@@ -123,7 +123,6 @@ class LineToTell:
     line_id: int
     order_id: int
     order_number: str
-    order_version: int
     position: int
     product_id: int
     sku: str
@@ -266,7 +265,7 @@ def _lines_where(where: str) -> str:
 
 def _place(row: Row) -> tuple[Any, ...]:
     """Where a row stands, for rows that were read in several parts."""
-    customer_id, name, order_number, position = row[0], row[2], row[9], row[11]
+    customer_id, name, order_number, position = row[0], row[2], row[9], row[10]
     return name, customer_id, len(order_number), order_number, position
 
 
@@ -281,10 +280,10 @@ def _customers(rows: Iterable[Row], today: date) -> tuple[CustomerToTell, ...]:
 
 
 def _line(row: Row, today: date) -> LineToTell:
-    rest, reserved = row[10:12]
-    now = expectation_of_rest(row[14:17], _pieces(row[17:22]), (rest, reserved), today)
-    told = told_of(row[22:27])
-    cause, ask_after, waiting_since, answered_at, changed_at = row[27:]
+    rest, reserved = row[9:11]
+    now = expectation_of_rest(row[13:16], _pieces(row[16:21]), (rest, reserved), today)
+    told = told_of(row[21:26])
+    cause, ask_after, waiting_since, answered_at, changed_at = row[26:]
     waiting = Waiting(
         missing=rest - reserved,
         now=now,
@@ -295,7 +294,7 @@ def _line(row: Row, today: date) -> LineToTell:
     reason = reason_to_tell(waiting, today)
     since = _since(waiting, reason, waiting_since, as_datetime(changed_at))
     return LineToTell(
-        **first_fields(LineToTell, row[:14]),
+        **first_fields(LineToTell, row[:13]),
         now=now,
         told=told,
         reason=reason,
