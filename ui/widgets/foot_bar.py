@@ -29,7 +29,7 @@ class FootBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room = 0
+        self._measured: tuple[int, ...] = ()
         self.setObjectName("footBar")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(px(24), px(12), px(24), px(12))
@@ -51,8 +51,10 @@ class FootBar(QFrame):
 
     def _fit(self) -> None:
         room = self.width() - self._unsaid()
-        if room != self._room:
-            self._room = room
+        others = (each.sizeHint().width() for each in _widgets_in(self.row))
+        measured = (room, *others)  # the main button may say more than before
+        if measured != self._measured:
+            self._measured = measured
             fold_to_fit(self.row, self._foldable(), room)
 
     def minimumSizeHint(self) -> QSize:

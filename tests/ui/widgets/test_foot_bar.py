@@ -12,7 +12,8 @@ def foot(qtbot):
     made = FootBar()
     made.words.addWidget(label("15 customers · 2 on paper only", "title", wrap=True))
     made.lesser.addWidget(button("Print this one", "printer"))
-    made.row.addWidget(button("Send all", "send", "primary"))
+    made.main = button("Send all", "send", "primary")
+    made.row.addWidget(made.main)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -40,5 +41,14 @@ def test_a_longer_sentence_takes_their_room(foot, qtbot):
     qtbot.waitUntil(lambda: texts_of(foot) == ["Print this one"])
 
     foot.words.itemAt(0).widget().setText("A sentence that is twice as long " * 2)
+
+    qtbot.waitUntil(lambda: texts_of(foot) == [""])
+
+
+def test_a_longer_main_button_takes_their_room(foot, qtbot):
+    foot.resize(560, 60)
+    qtbot.waitUntil(lambda: texts_of(foot) == ["Print this one"])
+
+    foot.main.setText("Send, print and mail all of it to everybody")
 
     qtbot.waitUntil(lambda: texts_of(foot) == [""])
