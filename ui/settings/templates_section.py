@@ -48,7 +48,7 @@ from ui.widgets.cards import Card
 from ui.widgets.filter_chips import Segmented
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.form_row import FormRow
-from ui.widgets.labels import label, set_role
+from ui.widgets.labels import label, set_role, unbroken
 from ui.widgets.pair import Pair
 from ui.widgets.parts import bare_column
 from ui.widgets.scrolling import scrolling_facts
@@ -214,7 +214,7 @@ class TemplatesSection(Section):
 
     def _show_preview(self, message: Template) -> None:
         set_role(self.preview, "")
-        self.preview_subject.setText(message.subject)
+        self.preview_subject.setText(unbroken(message.subject))
         self.preview.setText(message.body)
 
     def _no_preview(self, error: BaseException) -> None:

@@ -30,11 +30,10 @@ from ui.tokens import GAP, PADDING
 from ui.widgets.buttons import fold_to_fit
 from ui.widgets.cards import Facts
 from ui.widgets.column import Tone
-from ui.widgets.labels import label, line
+from ui.widgets.labels import label, line, unbroken
 from ui.widgets.scrolling import scrolling_facts
 from ui.widgets.status_chip import StatusChip
 
-NO_BREAK = "\N{WORD JOINER}"
 LOW = 330
 
 
@@ -117,7 +116,7 @@ class DetailPane(QFrame):
         self._fit_buttons()
 
     def show_heading(self, title: str, subtitle: str = "") -> None:
-        words = title.replace("/", f"/{NO_BREAK}")  # never "A/" and "S"
+        words = unbroken(title)
         if words != self.title.text():
             self._area.verticalScrollBar().setValue(
                 0

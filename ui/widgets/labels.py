@@ -9,6 +9,8 @@ widget.setToolTip(tip(name))    # and one in a tooltip its <b>
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
+NO_BREAK = "\N{WORD JOINER}"
+
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """Plain words: whatever a customer is called, it is never read as markup."""
@@ -29,6 +31,11 @@ def tip(text: str) -> str:
     if not Qt.mightBeRichText(text):
         return text
     return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+def unbroken(name: str) -> str:
+    """Write a name so that no line ends within its A/S."""
+    return name.replace("/", f"/{NO_BREAK}")
 
 
 def set_role(target: QLabel, role: str) -> None:

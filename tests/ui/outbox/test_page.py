@@ -17,8 +17,8 @@ from ui.outbox.columns import outbox_columns
 from ui.outbox.listing import outbox_badge
 from ui.outbox.sender import OutboxSender
 from ui.outbox.text_window import TextWindow
-from ui.widgets.detail_pane import NO_BREAK
 from ui.widgets.elided_link import ElidedLink
+from ui.widgets.labels import NO_BREAK
 
 NOT_GONE = "It did not go"
 
