@@ -116,9 +116,15 @@ class CellDelegate(FieldDelegate):
     ) -> None:
         look = tokens()
         if selected:
-            paint_accent(painter, rect, look.accent)
+            shade = look.strong_border if self._keys_elsewhere() else look.accent
+            paint_accent(painter, rect, shade)
         elif self._is_current(index) and self._view.hasFocus():
             paint_accent(painter, rect, look.focus)
+
+    def _keys_elsewhere(self) -> bool:
+        """Of several lists in a window only the one with the keyboard is marked so."""
+        other = self._view.window().focusWidget()
+        return isinstance(other, QAbstractItemView) and other is not self._view
 
     def _stands_first(self, index: Index) -> bool:
         """Whether no column that is shown stands before this one."""
