@@ -20,6 +20,7 @@ from restordre_app.session import Session
 from restordre_app.store.base import select_rows
 
 LATEST = "SELECT id FROM delivery_batch ORDER BY id DESC LIMIT ?"
+SUMMARIES = "SELECT id, summary FROM delivery_batch ORDER BY id DESC LIMIT ?"
 BATCH = "SELECT made_at, made_by, summary FROM delivery_batch WHERE id = ?"
 CUSTOMERS = """
 SELECT o.id, c.name FROM sales_order o JOIN customer c ON c.id = o.customer_id
@@ -44,6 +45,7 @@ STANDING = """
 SELECT d.id, v.consolidated, v.voided_at
 FROM document d JOIN delivery v ON v.id = d.delivery_id WHERE d.id IN ({ids})
 """
+MOST = 20
 UNDER_WAY = timedelta(minutes=10)
 BATCH_NAME = N_("The batch of deliveries")
 
@@ -105,7 +107,7 @@ class BatchView:
         )
 
 
-def find_batches(session: Session, most: int = 20) -> list[int]:
+def find_batches(session: Session, most: int = MOST) -> list[int]:
     """Ids of the latest batches, the newest first."""
     with session.reading():
         return [row[0] for row in select_rows(LATEST, [most])]
@@ -141,14 +143,30 @@ def read_batch(session: Session, batch_id: int) -> BatchView:
 def read_owed(session: Session) -> tuple[BatchView, ...]:
     """The latest batches with papers that no printer took, the newest first.
 
-    What somebody else delivers just now is on its way to a printer.
+    What somebody else delivers just now is on its way to a printer. One statement says
+    that nothing is owed.
     """
     settled = session.clock() - UNDER_WAY
-    batches = (read_batch(session, each) for each in find_batches(session))
+    with session.reading():
+        kept = list(select_rows(SUMMARIES, [MOST]))
+    ids = [batch_id for batch_id, summary in kept if may_owe(as_kept(summary))]
+    batches = (read_batch(session, each) for each in ids)
     return tuple(
         batch
         for batch in batches
         if batch.owed and (batch.made_by == session.who or batch.made_at < settled)
+    )
+
+
+def may_owe(kept: dict[str, Any]) -> bool:
+    """Whether papers of a kept summary were never printed, if they still count."""
+    parts: dict[str, str] = {
+        PrintedPart.SLIPS: "documents",
+        PrintedPart.CONFIRMATIONS: "on_paper",
+    }
+    return kept["prints"] and any(
+        part not in kept["printed"] and any(row.get(papers) for row in kept["rows"])
+        for part, papers in parts.items()
     )
 
 
