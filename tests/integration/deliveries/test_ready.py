@@ -246,7 +246,7 @@ def test_a_batch_is_written_down_parcel_by_parcel(session, given, rail):
     assert len(batch.papers(PrintedPart.SLIPS)) == 2
 
 
-def test_what_the_printer_took_is_not_owed_any_more(session, given, rail, statements):
+def test_what_the_printer_took_is_not_owed_any_more(session, given, rail, monkeypatch):
     given.order((rail, 501))
     mailed = given.customer(papers_by="mail")
     given.order((given.product(on_hand=1), 2), customer=mailed)
