@@ -43,7 +43,7 @@ from ui.widgets.parts import bare_column
 from ui.widgets.scrolling import ScrollingColumn
 
 DRAW_DELAY_MS = 350
-PREVIEW_WIDE = 350
+PREVIEW_LEAST, PREVIEW_WIDE = 150, 350
 USUAL_COLOUR = "#2563EB"
 Words = Mapping[tuple[str, str], OfficeWords]
 
@@ -64,14 +64,15 @@ class PapersSection(Section):
         self.chooser: QFileDialog | None = None
         self.palette_dialog: QColorDialog | None = None
         self.preview = PdfPreview()
-        self.preview.setFixedWidth(px(PREVIEW_WIDE))
+        self.preview.setMinimumWidth(px(PREVIEW_LEAST))
+        self.preview.setMaximumWidth(px(PREVIEW_WIDE))
         self._timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._timer.timeout.connect(self.draw)
         self._make_fields()
         columns = QHBoxLayout()
         columns.setSpacing(px(20))
         columns.addWidget(ScrollingColumn(self._left()), 1)
-        columns.addLayout(self._right())
+        columns.addLayout(self._right(), 1)
         self.body.addLayout(columns, 1)
         self.save = self.save_row(self._save)
         office.tasks.run(self, partial(read_all, office.session), self._show)

@@ -207,7 +207,7 @@ class PdfPreview(QFrame):
 
     def _fit(self) -> None:
         width = self.width() - self._area.verticalScrollBar().sizeHint().width()
-        self.canvas.fit(max(px(200), width), self.height())
+        self.canvas.fit(max(px(140), width), self.height())
 
     def _tell_page(self) -> None:
         if self.page_count:
