@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QMarginsF,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from restordre_app.errors import SurroundingsError
 from restordre_app.i18n import N_
@@ -26,6 +35,13 @@ class PrinterGone(SurroundingsError):
     message = N_(
         "This computer has no printer {printer} any more. Choose another one in "
         "Settings, Printers. The paper is kept; print it again from File, Papers."
+    )
+
+
+class PaperNotDrawn(SurroundingsError):
+    message = N_(
+        "A paper could not be drawn for the printer. Open it in File, Papers: if it is "
+        "not to be seen there, its file is damaged."
     )
 
 
@@ -64,13 +80,15 @@ def draw_on_printer(
 
     `report` may raise to stop between pages. The system's dialog may have been asked
     for some pages only; Qt leaves that to us. On two-sided sheets each paper begins on
-    a sheet of its own: no slip on the back of another customer's.
+    a sheet of its own: no slip on the back of another customer's. Raises
+    PrintingFailed, PaperNotDrawn.
     """
     papers = [_opened(pdf) for pdf in pdfs]
     sides = _sides(printer, papers)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintingFailed
+    painter.setRenderHint(painter.RenderHint.LosslessImageRendering)
     try:
         for number, (paper, page) in enumerate(sides):
             report(number, len(sides))
@@ -94,6 +112,8 @@ def _opened(pdf: bytes) -> "QPdfDocument":
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)
+    if not document.pageCount():
+        raise PaperNotDrawn
     return document
 
 
@@ -127,7 +147,35 @@ def is_wanted(printer: "QPrinter", page: int) -> bool:
 def _draw_page(
     painter: QPainter, printer: "QPrinter", document: "QPdfDocument", number: int
 ) -> None:
+    """Draw a page in one piece; strips would hold Python shorter, but show seams."""
     paper = printer.pageRect(printer.Unit.DevicePixel)
     pixels = QSize(round(paper.width()), round(paper.height()))
-    image = document.render(number, pixels)
-    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
+    picture = _picture(document, number, pixels)
+    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), _on_white(picture))
+
+
+def _on_white(picture: QImage) -> QImage:
+    """A page as it looks on paper; what may be see-through is sent twice."""
+    sheet = QImage(picture.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(QPoint(), picture)
+    painter.end()
+    return sheet
+
+
+def _picture(document: "QPdfDocument", number: int, pixels: QSize) -> QImage:
+    """A page in the printer's dots, made by a thread of Qt while Python goes on."""
+    from PySide6.QtPdf import QPdfPageRenderer
+
+    renderer, made = QPdfPageRenderer(), QEventLoop()
+    pictures: list[QImage] = []
+    renderer.setDocument(document)
+    renderer.setRenderMode(renderer.RenderMode.MultiThreaded)
+    renderer.pageRendered.connect(lambda _page, _size, image: pictures.append(image))
+    renderer.pageRendered.connect(made.quit)
+    if renderer.requestPage(number, pixels):
+        made.exec()
+    if not pictures or pictures[0].isNull():
+        raise PaperNotDrawn
+    return pictures[0]

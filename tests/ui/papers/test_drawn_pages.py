@@ -14,6 +14,7 @@ from tests.ui.delivering.print_queue import sent_jobs, use_own_lp
 from tests.unit.documents.reading import DOTS_PER_INCH, drawn_page, scanned, words
 from ui.printing import jobs
 from ui.printing.drawing import (
+    PaperNotDrawn,
     PrinterGone,
     PrintingFailed,
     draw_on_printer,
@@ -157,6 +158,17 @@ def test_a_printer_that_does_not_start_is_said(
 
     with pytest.raises(PrintingFailed, match="Is it on and connected"):
         print_directly(PrintJob((read_pdf(session, slip),), "1001-1"))
+
+
+def test_a_damaged_paper_is_said_and_nothing_goes_to_the_printer(
+    qapp, windows, session, slip
+):
+    pdf = read_pdf(session, slip)
+
+    with pytest.raises(PaperNotDrawn, match="its file is damaged"):
+        print_directly(PrintJob((pdf, pdf[:200]), "1001-1"))
+
+    assert not windows[0].exists()
 
 
 def test_copies_and_title_are_the_printers_own_matter(qapp):
