@@ -45,6 +45,7 @@ class SystemReason:
         N_("Operation not permitted"),
         N_("Input/output error"),
         N_("Device or resource busy"),
+        N_("File is not a zip file"),
     )
 
     def __init__(self, error: BaseException) -> None:

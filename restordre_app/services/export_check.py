@@ -6,10 +6,13 @@ No database is needed: whoever was given the papers checks them by the same comm
 import csv
 import hashlib
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from restordre_app.domain.words import Sentence
@@ -19,6 +22,9 @@ from restordre_app.services.checking import Difference
 from restordre_app.services.paper_export import HEADINGS, INDEX
 
 Read = Callable[[str], bytes]
+# What a ZIP file with a damaged byte raises: in its lists, in what is packed, or in
+# marks that then claim another way of packing, or a password.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError)
 GONE = N_("{subject}: the index names it, but it is not there.")
 CHANGED = N_("{subject}: its bytes are not those that the index gives the hash of.")
 UNNAMED = N_("{subject}: the index does not name it.")
@@ -38,9 +44,11 @@ def check_export(place: Path) -> tuple[int, tuple[Difference, ...]]:
     """
     try:
         with opened(place) as (names, read):
+            if INDEX not in names:
+                raise FileNotFoundError(ENOENT, strerror(ENOENT))
             rows = index_rows(read(INDEX))
             return len(rows), tuple(differences(rows, names - {INDEX}, read))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as trouble:
+    except (OSError, ValueError, csv.Error, *DAMAGED) as trouble:
         raise NoExport(path=place, reason=SystemReason(trouble)) from trouble
 
 
@@ -81,7 +89,7 @@ def read_whole(read: Read, name: str) -> bytes:
     """What cannot be unpacked any more is not what was packed."""
     try:
         return read(name)
-    except (zipfile.BadZipFile, zlib.error):
+    except DAMAGED:
         return b""
 
 

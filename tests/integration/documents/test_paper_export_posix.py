@@ -6,7 +6,7 @@ import io
 import resource
 import signal
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -220,6 +220,33 @@ def test_one_byte_changed_inside_a_zip_file_is_found(session, ids, tmp_path):
     assert len(found) == 1
 
 
+def test_any_byte_of_a_zip_file_may_be_damaged(tmp_path):
+    """Each is a difference or a sentence, never a fault of ours; so are cut ends."""
+    place, pdf = tmp_path / "papers.zip", b"%PDF" + b"abcdef" * 20
+    digest = hashlib.sha256(pdf).hexdigest()
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.pdf", pdf)
+        archive.writestr("index.csv", f"file;sha256\na.pdf;{digest}\n")
+    whole = place.read_bytes()
+    assert check_export(place) == (1, ())
+
+    for at, byte in enumerate(whole):
+        place.write_bytes(whole[:at] + bytes([byte ^ 1]) + whole[at + 1 :])
+        with suppress(NoExport):
+            check_export(place)
+    for end in range(0, len(whole), 20):
+        place.write_bytes(whole[:end])
+        with pytest.raises(NoExport):
+            check_export(place)
+
+
+def test_an_index_with_endless_cells_is_none(tmp_path):
+    (tmp_path / "index.csv").write_text(f"file;sha256\n{'a' * 200_000};0\n")
+
+    with pytest.raises(NoExport):
+        check_export(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["nothing", "empty", "plain.zip", "no_index.zip"])
 def test_what_holds_no_exported_papers_is_said(tmp_path, name):
     (tmp_path / "empty").mkdir()
@@ -227,8 +254,11 @@ def test_what_holds_no_exported_papers_is_said(tmp_path, name):
     with zipfile.ZipFile(tmp_path / "no_index.zip", "w") as archive:
         archive.writestr("a.pdf", b"")
 
-    with pytest.raises(NoExport, match="holds no exported papers"):
+    with pytest.raises(NoExport, match="holds no exported papers") as refused:
         check_export(tmp_path / name)
+
+    reason = refused.value.details["reason"]
+    assert reason.explain(texts("da")) != reason.explain(texts("en"))
 
 
 def test_an_index_leads_to_no_file_elsewhere(tmp_path):
