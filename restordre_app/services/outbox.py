@@ -1,7 +1,7 @@
 """What a person does with messages in the outbox (M2).
 
-Each deed names the states it is for and leaves the others alone, in one UPDATE: what a
-worker has claimed meanwhile is never taken out of its hands.
+Each deed names the states it is for, holds what is in them and leaves the others alone:
+what a worker has claimed meanwhile is never taken out of its hands.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -31,19 +31,15 @@ from restordre_app.store.work import Work
 WAITING = (MessageState.DRAFT, MessageState.QUEUED, MessageState.FAILED)
 QUEUE = """
 UPDATE message SET state = 'queued', next_attempt_at = NULL, attempts = 0,
-  reason = '', claimed_by = '' WHERE state IN ({states}) AND id IN ({ids})
+  reason = '', claimed_by = '' WHERE id IN ({ids})
 """
 CANCEL = """
-UPDATE message SET state = 'cancelled', next_attempt_at = NULL
-WHERE state IN ({states}) AND id IN ({ids})
+UPDATE message SET state = 'cancelled', next_attempt_at = NULL WHERE id IN ({ids})
 """
-
-BRING_BACK = """
-UPDATE message SET state = 'draft' WHERE state IN ({states}) AND id IN ({ids})
-"""
+BRING_BACK = "UPDATE message SET state = 'draft' WHERE id IN ({ids})"
 NOT_GONE = """
 UPDATE message SET state = 'draft', reason = '', carrier = '', claimed_by = ''
-WHERE state IN ({states}) AND id IN ({ids})
+WHERE id IN ({ids})
 """
 
 
@@ -109,21 +105,38 @@ def move(
     action: str,
     afterwards: Callable[[Work, int], None] = lambda _work, _id: None,
 ) -> int:
-    """Change the state of messages that are in one of the states; return how many."""
-    listed = ", ".join(f"'{state.value}'" for state in states)
-    moved = 0
+    """Change the state of messages that are in one of the states; return how many.
+
+    Raises NotInThisState when none of them is.
+    """
     with session.transaction() as work:
-        for chunk in in_chunks(ids):
+        moved = [each.id for each in held(ids, states)]
+        for chunk in in_chunks(moved):
             marks = ", ".join("?" * len(chunk))
-            sql = change.replace("{states}", listed).replace("{ids}", marks)
-            moved += run_sql(sql, chunk)
-        if not moved:
-            raise NotInThisState
-        for message_id in ids:
+            run_sql(change.replace("{ids}", marks), chunk)
+        for message_id in moved:
             work.record("message", message_id, action)
             afterwards(work, message_id)
         work.touch(Topic.MESSAGES)
-    return moved
+    return len(moved)
+
+
+def held(ids: Collection[int], states: Iterable[MessageState]) -> list[Message]:
+    """Hold those of some messages that are in one of the states until all is done.
+
+    Raises NotInThisState when there are none.
+    """
+    wanted = Message.state << [state.value for state in states]
+    rows = [
+        row
+        for chunk in in_chunks(sorted(set(ids)))
+        for row in locked(
+            Message.select().where(Message.id << chunk, wanted).order_by(Message.id)
+        )
+    ]
+    if not rows:
+        raise NotInThisState
+    return rows
 
 
 def it_went(session: Session, ids: Collection[int]) -> int:
@@ -132,17 +145,7 @@ def it_went(session: Session, ids: Collection[int]) -> int:
     Raises NotInThisState when the outcome of none was unknown.
     """
     with session.transaction() as work:
-        rows = [
-            row
-            for chunk in in_chunks(ids)
-            for row in locked(
-                Message.select()
-                .where(Message.id << chunk, Message.state == MessageState.UNKNOWN.value)
-                .order_by(Message.id)
-            )
-        ]
-        if not rows:
-            raise NotInThisState
+        rows = held(ids, (MessageState.UNKNOWN,))
         for row in rows:
             note_as_sent(work, row)
         work.touch(Topic.MESSAGES)

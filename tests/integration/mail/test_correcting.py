@@ -11,7 +11,9 @@ from restordre_app.services.outbox import (
     NotInThisState,
     change_text,
     it_did_not_go,
+    send_again,
 )
+from restordre_app.store.history import HistoryEntry
 from restordre_app.store.outbox import Message, MessageRecipient
 from tests.builders import reload
 from tests.integration.mail.conftest import KLARA
@@ -74,3 +76,16 @@ def test_what_a_person_says_did_not_go_is_a_draft_again(session, write):
     assert (draft.state, draft.reason, draft.carrier) == ("draft", "", "")
     with pytest.raises(NotInThisState):
         it_did_not_go(session, [message.id])
+
+
+def test_of_several_chosen_only_what_is_in_the_state_is_touched(session, write):
+    unknown, failed = write("a"), write("b")
+    fail(unknown, "opened", state="unknown")
+    fail(failed, LARGE)
+
+    assert send_again(session, [unknown.id, failed.id]) == 1
+
+    assert (reload(unknown).state, reload(failed).state) == ("queued", "failed")
+    queued = HistoryEntry.select().where(HistoryEntry.action == "queued")
+    told = [each.subject_id for each in queued.order_by(HistoryEntry.id)]
+    assert told == [unknown.id, failed.id, unknown.id], "written, written, sent again"
