@@ -17,6 +17,7 @@ from restordre_app.i18n import Texts, texts
 from restordre_app.queries.ready_batches import BATCH_NAME, PrintedPart, as_kept
 from restordre_app.services.deliveries import Posted
 from restordre_app.session import Session
+from restordre_app.store.base import locked
 from restordre_app.store.company import the_company
 from restordre_app.store.deliveries import DeliveryBatch
 from restordre_app.store.work import Work
@@ -95,9 +96,10 @@ def keep_refused(session: Session, batch: Batch, outcomes: Sequence[Outcome]) ->
 def mark_printed(session: Session, batch_id: int, part: PrintedPart) -> None:
     """Note that the printer took a batch's papers. Raises NotFound."""
     with session.transaction() as work:
-        batch = DeliveryBatch.get_or_none(DeliveryBatch.id == batch_id)
-        if batch is None:
+        found = locked(DeliveryBatch.select().where(DeliveryBatch.id == batch_id))
+        if not found:
             raise NotFound(what=Sentence(BATCH_NAME))
+        [batch] = found
         kept = as_kept(batch.summary)
         kept["printed"] |= {part.value: work.now.isoformat()}
         batch.summary = json.dumps(kept, ensure_ascii=False)

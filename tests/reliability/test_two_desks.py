@@ -1,6 +1,8 @@
 """Two desks press the button at the same moment: no unit is given away twice (S1)."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -8,16 +10,20 @@ from peewee import SqliteDatabase
 
 from restordre_app.domain.delivering import MoreThanOutstanding, MoreThanReserved
 from restordre_app.errors import AppError, DatabaseBusy
+from restordre_app.queries.ready_batches import PrintedPart, as_kept, read_batch
 from restordre_app.services.allocation import (
     PreviewOutdated,
     commit_allocation,
     preview_allocation,
 )
 from restordre_app.services.checking import check
+from restordre_app.services.delivery_batches import mark_printed
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import confirm_order, save_draft
+from restordre_app.services.ready import Shipment, deliver_shipments
 from restordre_app.services.rests import cancel_rest
 from restordre_app.services.stock import adjust_stock
+from restordre_app.store.deliveries import DeliveryBatch
 from restordre_app.store.orders import OrderLine
 from tests.builders import figures_of, lines_of, reload
 from tests.reliability.conftest import go, make_ready
@@ -153,6 +159,28 @@ def test_a_rest_is_cancelled_or_delivered_but_not_both(session, given):
         now = figures_of(line)
         assert sorted((now["delivered"], now["cancelled"])) == [0, 10]
     assert all_is_well(session)
+
+
+def test_both_print_jobs_of_a_batch_are_noted(session, given):
+    order = given.order((given.product(on_hand=10), 10))
+    [done] = deliver_shipments(session, [Shipment((order.id,))], prints=True)
+    for _ in range(5):
+        at_once(
+            session,
+            *(
+                partial(mark_printed, session, done.batch_id, part)
+                for part in PrintedPart
+            ),
+        )
+
+        assert read_batch(session, done.batch_id).printed.keys() == set(PrintedPart)
+        forget_printed(done.batch_id)
+
+
+def forget_printed(batch_id):
+    batch = DeliveryBatch.get_by_id(batch_id)
+    batch.summary = json.dumps(as_kept(batch.summary) | {"printed": {}})
+    batch.save()
 
 
 def test_a_double_click_delivers_once(session, given):
