@@ -101,7 +101,10 @@ def add_deliver_command(commands: Commands) -> None:
         ),
         (
             "--release",
-            N_("although a minimum value, a date or “ask first” holds the order"),
+            N_(
+                "although a minimum value, a date, a count that is due or “ask first” "
+                "holds the order"
+            ),
         ),
     ):
         add_flag(deliver, option, does)
