@@ -5,7 +5,6 @@ its customer or supplier, by what people call such a paper, and by the day it wa
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -13,7 +12,7 @@ from functools import cache
 
 from restordre_app.domain.words import Sentence
 from restordre_app.errors import NotFound
-from restordre_app.i18n import N_, texts
+from restordre_app.i18n import LANGUAGES, N_, texts
 from restordre_app.queries.conditions import Conditions, filled
 from restordre_app.queries.listing import find_listed
 from restordre_app.queries.ordering import Kind, Sort
@@ -56,8 +55,6 @@ PLACES_TO_SEARCH = (
 )  # fmt: skip
 ORDER_NUMBER = 8
 WHOLE_DAY = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./](2[0-9]{3})")
-MONTHS = 12
-READERS = ("da", "en", "de")
 SHARED = frozenset(
     {
         DocumentKind.CONSOLIDATED_SLIP,
@@ -134,7 +131,7 @@ def names_of_kinds() -> str:
 
     cases = []
     for kind, about in KINDS.items():
-        names = fold(*(texts(language).gettext(about.name) for language in READERS))
+        names = fold(*(texts(language).gettext(about.name) for language in LANGUAGES))
         quoted = names.replace("'", "''")
         cases.append(f"WHEN '{kind}' THEN '{quoted}'")
     return f"CASE d.kind {' '.join(cases)} ELSE '' END"
@@ -151,8 +148,10 @@ def day_named(word: str) -> date | None:
     if match is None:
         return None
     day, month, year = map(int, match.groups())
-    within = 1 <= month <= MONTHS and 1 <= day <= monthrange(year, month)[1]
-    return date(year, month, day) if within else None
+    try:
+        return date(year, month, day)
+    except ValueError:  # such as 31-02-2026
+        return None
 
 
 def made_within(conditions: Conditions, since: date | None, until: date | None) -> None:

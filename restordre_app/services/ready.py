@@ -41,11 +41,8 @@ from restordre_app.services.delivery_batches import (
 from restordre_app.session import Session
 
 WAITING = (OrderState.CONFIRMED, OrderState.PARTLY_DELIVERED)
-HOPELESS = (
-    DatabaseFull,
-    DatabaseDamaged,
-    ServerGone,
-)  # the next parcel fares no better
+# After these the next parcel fares no better.
+HOPELESS = (DatabaseFull, DatabaseDamaged, ServerGone)
 NUMBERS = "SELECT id, number FROM sales_order WHERE id IN ({ids})"
 ORDER = N_("Order {number}")
 Progress = Callable[[int, int], bool]
