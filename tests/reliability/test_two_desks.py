@@ -3,11 +3,13 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import pairwise
 from threading import Barrier
 
 import pytest
 from peewee import SqliteDatabase
 
+from restordre_app.domain.causes import Cause
 from restordre_app.domain.delivering import MoreThanOutstanding, MoreThanReserved
 from restordre_app.errors import AppError, DatabaseBusy
 from restordre_app.queries.ready_batches import PrintedPart, as_kept, read_batch
@@ -21,9 +23,10 @@ from restordre_app.services.delivery_batches import mark_printed
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import confirm_order, save_draft
 from restordre_app.services.ready import Shipment, deliver_shipments
-from restordre_app.services.rests import cancel_rest
+from restordre_app.services.rests import cancel_rest, set_cause
 from restordre_app.services.stock import adjust_stock
 from restordre_app.store.deliveries import DeliveryBatch
+from restordre_app.store.history import HistoryEntry
 from restordre_app.store.orders import OrderLine
 from tests.builders import figures_of, lines_of, reload
 from tests.reliability.conftest import go, make_ready
@@ -159,6 +162,23 @@ def test_a_rest_is_cancelled_or_delivered_but_not_both(session, given):
         now = figures_of(line)
         assert sorted((now["delivered"], now["cancelled"])) == [0, 10]
     assert all_is_well(session)
+
+
+def test_of_two_who_change_a_cause_the_second_knows_of_the_first(session, given):
+    [line] = lines_of(given.order((given.product(), 10)))
+    for _ in range(5):
+        at_once(
+            session,
+            partial(set_cause, session, [line.id], Cause.SEASON),
+            partial(set_cause, session, [line.id], Cause.QUALITY),
+        )
+
+    told = HistoryEntry.select().where(HistoryEntry.field == "cause")
+    steps = [
+        (each.old_value, each.new_value) for each in told.order_by(HistoryEntry.id)
+    ]
+    assert all(new == old for (_, new), (old, _) in pairwise(steps)), steps
+    assert all(old != new for old, new in steps)
 
 
 def test_both_print_jobs_of_a_batch_are_noted(session, given):

@@ -29,6 +29,7 @@ from restordre_app.services.ready import (
     proposed_entry,
 )
 from restordre_app.services.stock import count_stock, freeze_product
+from restordre_app.session import Session
 from restordre_app.store.customers import Customer, DeliveryAddress
 from restordre_app.store.deliveries import Delivery, DeliveryBatch
 from restordre_app.store.documents import Document
@@ -264,6 +265,18 @@ def test_what_the_printer_took_is_not_owed_any_more(session, given, rail, monkey
     assert read_batch(session, batch_id).printed == {slips: NOW, confirmations: NOW}
     monkeypatch.setattr(ready_batches, "read_batch", None)
     assert read_owed(session) == (), "without reading any batch"
+
+
+def test_what_another_desk_delivers_just_now_is_not_owed_yet(
+    session, given, rail, clock
+):
+    given.order((rail, 5))
+    deliver_shipments(session, _all_of(session), prints=True)
+    here, there = session, Session(session.database, who="Jens", clock=clock)
+
+    assert [len(read_owed(desk)) for desk in (here, there)] == [1, 0]
+    clock.now += ready_batches.UNDER_WAY + timedelta(seconds=1)
+    assert len(read_owed(there)) == 1, "nobody prints it any more"
 
 
 def test_of_an_older_summary_nobody_says_that_papers_are_owed(session, given, rail):

@@ -80,6 +80,14 @@ def test_a_letter_that_breaks_each_line_is_the_letters_trouble_at_first():
             postman.send(letter(), SENT_AT)
 
 
+def test_a_server_that_says_it_closes_is_the_servers_trouble_at_once():
+    with (
+        answering(speak(b"250 hello", b"421 4.3.2 shutting down")) as port,
+        pytest.raises(ServerBroke, match="shutting down"),
+    ):
+        postman_at(port).send(letter(), SENT_AT)
+
+
 def test_a_letter_that_breaks_each_line_stops_no_other(session, write, use):
     """A filter on the way may hang up over one paper, day after day."""
     poison = write("poison", recipients=(Reader("", "poison@kunde.example"),))
