@@ -5,8 +5,9 @@ from restordre_app.i18n import N_
 from restordre_app.mail.reasons import kept
 from restordre_app.mail.troubles import MessageTrouble
 from restordre_app.queries.conditions import filled
-from restordre_app.store.base import run_sql, select_rows
+from restordre_app.store.base import locked, run_sql, select_rows
 from restordre_app.store.deliveries import Delivery
+from restordre_app.store.outbox import Message
 from restordre_app.store.work import Work
 
 # Which message tells of which delivery by its papers; the slips of parcels by number.
@@ -18,11 +19,11 @@ JOIN delivery v
   ON d.kind IN ('packing_slip', 'back_order_confirmation') AND v.id = d.delivery_id
   OR d.kind = 'consolidated_slip' AND v.consolidated = d.number
 """
-# What of it has not gone and is in nobody's hands.
-WAITING = filled(
+# What of it has not gone; some is on its way and may come back.
+OPEN = filled(
     """
 SELECT DISTINCT m.id {tells}
-WHERE m.state IN ('draft', 'queued', 'failed') AND v.id = ? ORDER BY m.id
+WHERE m.state IN ('draft', 'queued', 'failed', 'sending') AND v.id = ?
 """,
     tells=TELLS,
 )
@@ -44,9 +45,15 @@ class SlipIsVoid(MessageTrouble):
 
 
 def hold_messages(work: Work, delivery: Delivery) -> None:
-    """What tells of a delivery that is none any more is a draft again."""
-    for (message_id,) in select_rows(WAITING, [delivery.id]):
-        hold(work, message_id, delivery.number)
+    """What tells of a delivery that is none any more is a draft again.
+
+    What is on its way is left alone, but locked: whoever marks it waits and sees then
+    that its delivery is void.
+    """
+    ids = [row_id for (row_id,) in select_rows(OPEN, [delivery.id])]
+    chosen = Message.select(Message.id).where(Message.id << ids).order_by(Message.id)
+    for message in locked(chosen):
+        hold(work, message.id, delivery.number)
 
 
 def hold_if_void(work: Work, message_id: int) -> None:

@@ -4,7 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
-from threading import Barrier
+from threading import Barrier, Thread
 
 import pytest
 from peewee import SqliteDatabase
@@ -13,6 +13,7 @@ from restordre_app.domain.causes import Cause
 from restordre_app.domain.delivering import MoreThanOutstanding, MoreThanReserved
 from restordre_app.errors import AppError, DatabaseBusy
 from restordre_app.queries.ready_batches import PrintedPart, as_kept, read_batch
+from restordre_app.services import voiding
 from restordre_app.services.allocation import (
     PreviewOutdated,
     commit_allocation,
@@ -20,14 +21,17 @@ from restordre_app.services.allocation import (
 )
 from restordre_app.services.checking import check
 from restordre_app.services.delivery_batches import mark_printed
+from restordre_app.services.held_messages import hold_messages
 from restordre_app.services.order_entries import LineEntry, OrderEntry
 from restordre_app.services.orders import confirm_order, save_draft
 from restordre_app.services.ready import Shipment, deliver_shipments
 from restordre_app.services.rests import cancel_rest, set_cause
+from restordre_app.services.sending import Answer, claim, mark, new_claimant
 from restordre_app.services.stock import adjust_stock
 from restordre_app.store.deliveries import DeliveryBatch
 from restordre_app.store.history import HistoryEntry
 from restordre_app.store.orders import OrderLine
+from restordre_app.store.outbox import Message, MessageState
 from tests.builders import figures_of, lines_of, reload
 from tests.reliability.conftest import go, make_ready
 
@@ -179,6 +183,34 @@ def test_of_two_who_change_a_cause_the_second_knows_of_the_first(session, given)
     ]
     assert all(new == old for (_, new), (old, _) in pairwise(steps)), steps
     assert all(old != new for old, new in steps)
+
+
+def test_what_comes_back_while_its_slip_is_voided_waits_for_a_person(
+    session, given, monkeypatch
+):
+    """The server says "later" after the void looked, and before it is committed."""
+    customer = given.customer(papers_by="mail", email="indkob@kunde.example")
+    order = given.order((given.product(on_hand=1), 1), customer=customer)
+    posted = given.delivery(order)
+    [message], desk = Message.select(), new_claimant()
+    assert claim(session, message.id, desk)
+
+    def come_back():
+        with session.database.connection_context():
+            mark(session, message.id, str(desk), Answer(MessageState.QUEUED))
+
+    meanwhile = Thread(target=come_back)
+
+    def look_and_let_it_come(work, delivery):
+        hold_messages(work, delivery)
+        meanwhile.start()
+        meanwhile.join(0.2)
+
+    monkeypatch.setattr(voiding, "hold_messages", look_and_let_it_come)
+    voiding.void_delivery(session, posted.delivery_id, "wrong")
+    meanwhile.join()
+
+    assert reload(message).state == "draft"
 
 
 def test_both_print_jobs_of_a_batch_are_noted(session, given):
