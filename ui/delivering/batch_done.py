@@ -8,6 +8,7 @@ from restordre_app.services.deliveries import Posted
 from restordre_app.services.delivery_batches import Outcome
 from ui.delivering.printing_slips import print_batch
 from ui.delivering.ready_columns import summary_words
+from ui.figures import count_words
 from ui.i18n import _, ngettext
 from ui.office import Offer, Office
 from ui.printing.sending import report_missing
@@ -34,7 +35,11 @@ def tell_outcomes(
 
     tell(sentence)
     if prints and posted:
-        told = partial(tell, f"{sentence} · {_slip_words(posted)}")
+
+        def told(part: PrintedPart) -> None:
+            if part is PrintedPart.SLIPS:
+                tell(f"{sentence} · {_slip_words(posted)}")
+
         print_batch(office, outcomes[0].batch_id, _parts(posted), told)
     elif posted:
         made = [paper for each in posted for paper in each.document_ids]
@@ -56,4 +61,4 @@ def _slip_words(posted: Sequence[Posted]) -> str:
         "{count} packing slip at the printer", "{count} packing slips at the printer",
         count,
     )  # fmt: skip
-    return words.format(count=count)
+    return words.format(count=count_words(count))

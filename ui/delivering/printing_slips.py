@@ -28,16 +28,19 @@ def print_batch(
     office: Office,
     batch_id: int,
     parts: Sequence[PrintedPart],
-    sent: Callable[[], None],
+    sent: Callable[[PrintedPart], None],
 ) -> None:
-    """One job for each printer: the warehouse gets the slips, the office the rest."""
+    """One job for each printer: the warehouse gets the slips, the office the rest.
+
+    `sent` hears which part a printer took.
+    """
     for part in parts:
         print_documents(
             office,
             partial(papers_in_order, office.session, batch_id, part),
             KINDS[part],
             part_name(part),
-            sent,
+            partial(sent, part),
             partial(mark_printed, office.session, batch_id, part),
         )
 

@@ -65,6 +65,7 @@ class ReadyWindow(WorkWindow):
         self._currency = ""
         self._me: int | None = None
         self._came = ""
+        self._label = ""
         self._posting: Progress | None = None
         self._printing: set[int] = set()
         self._news = QTimer(self, singleShot=True, interval=NEWS_MS)
@@ -324,17 +325,20 @@ class ReadyWindow(WorkWindow):
 
             return deliver_shipments(office.session, shipments, go_on, prints=prints)
 
+        self._label = _("Delivering orders")
         self._posting = office.tasks.start(
             office,
             work,
             partial(self._done, prints=prints),
-            label=_("Delivering orders"),
+            label=self._label,
             failed=self._failed,
         )
 
     @Slot(object)
     def _show_progress(self, work: LongWork | None) -> None:
-        if self._working and work is not None and work.total:
+        if not self._working or work is None or work.label != self._label:
+            return  # mail may be on its way meanwhile, too
+        if work.total:
             words = _("Delivered {done} of {total} parcels")
             said = words.format(done=work.done, total=work.total)
             self.show_title(self.windowTitle(), said)

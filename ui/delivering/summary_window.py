@@ -131,7 +131,9 @@ class SummaryWindow(WorkWindow):
     def _print(self, part: PrintedPart) -> None:
         """One job as the first time: the slips as one walks past the shelves."""
         words = _("{paper} was sent to the printer.").format(paper=part_name(part))
-        print_batch(self.office, self._shown, [part], partial(self.office.tell, words))
+        print_batch(
+            self.office, self._shown, [part], lambda _part: self.office.tell(words)
+        )
 
 
 def read_latest(session: Session) -> tuple[BatchView, ...]:

@@ -23,7 +23,8 @@ for file; do
     case "$file" in *.pdf) cp "$file" "$folder/$number-$place.pdf";; esac
     place=$((place + 1))
 done
-printf '%s ' "$@" > "$folder/$number.txt"
+printf '%s ' "$@" > "$folder/$number.part"
+mv "$folder/$number.part" "$folder/$number.txt"
 {ending}
 """
 

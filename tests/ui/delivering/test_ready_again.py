@@ -22,9 +22,11 @@ from restordre_app.store.deliveries import Delivery
 from restordre_app.store.orders import SalesOrder
 from tests.builders import TODAY, reload
 from tests.ui.delivering.print_queue import install_lp
+from ui.background import LongWork
 from ui.delivering import open_summaries, ready_window
 from ui.delivering.owed import hint_owed_papers
 from ui.delivering.ready_columns import state_of, ticked_of
+from ui.printing.printers import PaperKind, choose_printer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NEXT_WEEK = TODAY + timedelta(days=7)
@@ -272,3 +274,42 @@ def test_the_confirmations_on_paper_are_printed_again_too(
     qtbot.waitUntil(lambda: len(printed_by_lp()) == 1)
     assert "confirmations" in printed_by_lp()[0].arguments
     assert reload(rail).on_hand == 0
+
+
+def test_slips_that_were_refused_are_not_said_to_be_at_the_printer(
+    qtbot, telling_office, given, batch_for, printed_by_lp, tmp_path
+):
+    """Though the other printer took its part of the batch."""
+    refusing = """case "$*" in *"-d Lager "*) echo gone >&2; exit 1;; esac"""
+    install_lp(tmp_path / "programs", tmp_path / "queue", f"{refusing}\nexit 0")
+    choose_printer(telling_office.preferences, PaperKind.SLIP, "Lager")
+    choose_printer(telling_office.preferences, PaperKind.CONFIRMATION, "Kontor")
+    given.order((given.product(on_hand=500), 600))
+    dialog = batch_for()
+
+    dialog.deliver()
+    qtbot.waitUntil(lambda: len(printed_by_lp()) == 2 and not telling_office.tasks.busy)
+
+    assert dialog.subtitle.text() == "1 delivery posted"
+
+
+def test_other_work_is_not_told_as_parcels(
+    qtbot, office, given, rail, batch_for, monkeypatch
+):
+    given.order((rail, 10))
+    dialog = batch_for()
+    dialog.prints.setChecked(False)
+    shown, closed = dialog.subtitle.text(), Event()
+
+    def waits(*how, **more):
+        closed.wait(10)
+        return deliver_shipments(*how, **more)
+
+    monkeypatch.setattr(ready_window, "deliver_shipments", waits)
+    dialog.deliver()
+    office.tasks.progressed.emit(LongWork("Sending mail", 3, 10))
+    meanwhile = dialog.subtitle.text()
+    closed.set()
+
+    assert meanwhile == shown
+    qtbot.waitUntil(lambda: dialog.subtitle.text() == "1 delivery posted")
