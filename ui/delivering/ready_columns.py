@@ -10,6 +10,7 @@ from restordre_app.queries.ready_batches import BatchView
 from restordre_app.queries.ready_groups import ReadyGroup
 from restordre_app.services.ready import OrderHeld
 from ui.delivering.ready_draft import ReadyDraft, ReadyRow
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext, ui_texts
 from ui.widgets.column import Column, Kind, Tone
 from ui.widgets.paged_model import Section
@@ -78,7 +79,7 @@ def saved_words(saved: int) -> str:
     if not saved:
         return ""
     words = ngettext("One parcel: saves {count}", "One parcel: saves {count}", saved)
-    return words.format(count=saved)
+    return words.format(count=count_words(saved))
 
 
 def ticked_of(row: ReadyRow) -> bool | None:
@@ -163,15 +164,15 @@ def summary_words(posted: int, failed: int, messages: int = 0) -> str:
     """What came of a batch, in a line."""
     sentence = ngettext(
         "{count} delivery posted", "{count} deliveries posted", posted
-    ).format(count=posted)
+    ).format(count=count_words(posted))
     if failed:
         sentence += " · " + ngettext(
             "{count} could not be posted", "{count} could not be posted", failed
-        ).format(count=failed)
+        ).format(count=count_words(failed))
     if messages:
         sentence += " · " + ngettext(
             "{count} message in the outbox", "{count} messages in the outbox", messages
-        ).format(count=messages)
+        ).format(count=count_words(messages))
     return sentence
 
 
@@ -184,4 +185,4 @@ def owed_words(batches: Sequence[BatchView]) -> str:
         "{count} papers of what was delivered {when} have not been printed.",
         count,
     )
-    return words.format(count=count, when=latest)
+    return words.format(count=count_words(count), when=latest)

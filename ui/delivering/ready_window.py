@@ -29,6 +29,7 @@ from ui.delivering.ready_columns import (
 )
 from ui.delivering.ready_draft import ReadyDraft
 from ui.delivering.ready_reading import Ready, read_ready
+from ui.figures import count_words
 from ui.i18n import _, language, ngettext
 from ui.look import px
 from ui.office import Office
@@ -185,7 +186,7 @@ class ReadyWindow(WorkWindow):
                 "{count} of the chosen orders have nothing on the shelf to deliver.",
                 count,
             )
-            self.bar.say(words.format(count=count), "info")
+            self.bar.say(words.format(count=count_words(count)), "info")
 
     def _show_anew(self) -> None:
         """The same list with other figures, or a longer one; the place is kept."""
@@ -243,22 +244,23 @@ class ReadyWindow(WorkWindow):
         count, parcels = len(draft.chosen), len(draft.shipments())
         words = [
             ngettext("{count} order goes", "{count} orders go", count).format(
-                count=count
+                count=count_words(count)
             )
         ]
         if draft.saved:
             saved = ngettext(
                 "{count} parcel saved", "{count} parcels saved", draft.saved
             )
-            words.append(saved.format(count=draft.saved))
+            words.append(saved.format(count=count_words(draft.saved)))
         if draft.held:
             held = ngettext("{count} is held", "{count} are held", draft.held)
-            words.append(held.format(count=draft.held))
+            words.append(held.format(count=count_words(draft.held)))
         self.show_title(self.windowTitle(), self._came or " · ".join(words))
         value = sum(row.order.value_now for row in draft.chosen)
         parts = ngettext("{count} parcel", "{count} parcels", parcels)
         money = format_money(value, self._currency, language())
-        self.total.setText(f"{parts.format(count=parcels)} · {money}" if count else "")
+        posted = parts.format(count=count_words(parcels))
+        self.total.setText(f"{posted} · {money}" if count else "")
         self.main.setEnabled(bool(count) and not self._working)
         self._follow_choice()
 
@@ -340,7 +342,9 @@ class ReadyWindow(WorkWindow):
             return  # mail may be on its way meanwhile, too
         if work.total:
             words = _("Delivered {done} of {total} parcels")
-            said = words.format(done=work.done, total=work.total)
+            said = words.format(
+                done=count_words(work.done), total=count_words(work.total)
+            )
             self.show_title(self.windowTitle(), said)
 
     def _leave_or_stop(self) -> None:
